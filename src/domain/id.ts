@@ -1,0 +1,46 @@
+/** Ids: a prefix that names the kind, then a sortable 128-bit value (UUIDv7) in Crockford base 32. Stored as `uuid`. */
+
+export type IdPrefix =
+  | 'ctc' | 'int' | 'idn' | 'cnv' | 'clm' | 'lnk' | 'sug' | 'mrg' | 'fup' | 'whk' | 'exp' | 'key' | 'src' | 'wsp' | 'ses' | 'aud' | 'evt'
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+const VALUE_OF = new Map([...ALPHABET].map((letter, value) => [letter, BigInt(value)]))
+
+/** A UUID as PostgreSQL writes it (36 characters) to its outside form, e.g. `ctc_01jd...` (4 + 26 characters). */
+export function encodeId(prefix: IdPrefix, uuid: string): string {
+  let rest = BigInt(`0x${uuid.replaceAll('-', '')}`)
+  let text = ''
+  for (let i = 0; i < 26; i++) {
+    text = ALPHABET[Number(rest & 31n)] + text
+    rest >>= 5n
+  }
+  return `${prefix}_${text}`
+}
+
+/** The UUID inside an outside id, or null when the text is not an id of that kind. */
+export function decodeId(prefix: IdPrefix, id: string): string | null {
+  if (id.length !== prefix.length + 27 || !id.startsWith(`${prefix}_`)) return null
+  let value = 0n
+  for (const letter of id.slice(prefix.length + 1)) {
+    const digit = VALUE_OF.get(letter)
+    if (digit === undefined) return null
+    value = (value << 5n) | digit
+  }
+  if (value >> 128n) return null
+  const hex = value.toString(16).padStart(32, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+/**
+ * A UUIDv7 (RFC 9562) from a time in milliseconds and 10 random bytes, both given: this room has no clock and no dice.
+ */
+export function uuidv7(timeMs: number, random: Uint8Array): string {
+  const bytes = new Uint8Array(16)
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(timeMs) << 16n)
+  bytes.set(random.subarray(0, 10), 6)
+  bytes[6] = 0x70 | (bytes[6]! & 0x0f)
+  bytes[8] = 0x80 | (bytes[8]! & 0x3f)
+  let hex = ''
+  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

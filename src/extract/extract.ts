@@ -1,0 +1,24 @@
+/** Turns in, claims out: the speaker's own contact data, each value with the span that proves it. Pure. */
+
+import type { Claim } from '../domain/claim.ts'
+import type { Role } from '../domain/interaction.ts'
+
+export type Turn = { role: Role; text: string; alternatives?: string[] }
+
+export type ExtractOptions = {
+  /** What the agent had just asked for, in order; the last is the one asked last. */
+  requested?: string[]
+  /** BCP 47, e.g. `pt-BR`: the country for national phone numbers and the order of names. */
+  locale?: string
+}
+
+/** A claim and the turn (index into the given turns) that it was found in; `evidence.message` is left to the caller. */
+export type ExtractedClaim = Omit<Claim, 'method'> & { turn: number }
+
+/**
+ * Claims made by the customer's turns, in the order of the text; superseded and retracted values are left out.
+ * Other roles' turns are context (what was asked), never evidence. Only A0 (mentioned) and A1 (claimed) come out.
+ */
+export function extract(_turns: readonly Turn[], _options: ExtractOptions = {}): ExtractedClaim[] {
+  return []
+}
