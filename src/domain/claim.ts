@@ -3,8 +3,17 @@
 import type { Assurance } from './assurance.ts'
 
 export type ClaimField =
-  | 'full_name' | 'first_name' | 'last_name' | 'email' | 'phone'
-  | 'date_of_birth' | 'postcode' | 'company' | 'language' | 'locale' | 'handle'
+  | 'full_name'
+  | 'first_name'
+  | 'last_name'
+  | 'email'
+  | 'phone'
+  | 'date_of_birth'
+  | 'postcode'
+  | 'company'
+  | 'language'
+  | 'locale'
+  | 'handle'
 
 /** How a value came to be known, strongest first for survivorship (P2). */
 export type ClaimMethod = 'edited' | 'proven' | 'channel' | 'submitted' | 'said' | 'profile'

@@ -1,7 +1,23 @@
 /** Ids: a prefix that names the kind, then a sortable 128-bit value (UUIDv7) in Crockford base 32. Stored as `uuid`. */
 
 export type IdPrefix =
-  | 'ctc' | 'int' | 'idn' | 'cnv' | 'clm' | 'lnk' | 'sug' | 'mrg' | 'fup' | 'whk' | 'exp' | 'key' | 'src' | 'wsp' | 'ses' | 'aud' | 'evt'
+  | 'ctc'
+  | 'int'
+  | 'idn'
+  | 'cnv'
+  | 'clm'
+  | 'lnk'
+  | 'sug'
+  | 'mrg'
+  | 'fup'
+  | 'whk'
+  | 'exp'
+  | 'key'
+  | 'src'
+  | 'wsp'
+  | 'ses'
+  | 'aud'
+  | 'evt'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const VALUE_OF = new Map([...ALPHABET].map((letter, value) => [letter, BigInt(value)]))

@@ -4,7 +4,16 @@ export const INTERACTION_TYPES = ['message', 'call', 'booking', 'form', 'order',
 export type InteractionType = (typeof INTERACTION_TYPES)[number]
 
 export const CHANNELS = [
-  'chat', 'voice', 'phone', 'whatsapp', 'instagram', 'facebook', 'sms', 'email', 'telegram', 'api',
+  'chat',
+  'voice',
+  'phone',
+  'whatsapp',
+  'instagram',
+  'facebook',
+  'sms',
+  'email',
+  'telegram',
+  'api',
 ] as const
 export type Channel = (typeof CHANNELS)[number]
 

@@ -31,7 +31,10 @@ export class Problem extends Error {
   /** Further members of the answer, such as the interaction that a conflict is with. */
   readonly extra: Readonly<Record<string, unknown>>
 
-  constructor(code: ProblemCode, options: { detail?: string; errors?: FieldError[]; extra?: Record<string, unknown> } = {}) {
+  constructor(
+    code: ProblemCode,
+    options: { detail?: string; errors?: FieldError[]; extra?: Record<string, unknown> } = {},
+  ) {
     super(options.detail ?? PROBLEMS[code][1])
     this.name = 'Problem'
     this.code = code
@@ -46,7 +49,14 @@ export class Problem extends Error {
   /** The answer's body as RFC 9457 has it. */
   body(): Record<string, unknown> {
     const title = PROBLEMS[this.code][1]
-    return { type: `about:blank#${this.code}`, title, status: this.status, code: this.code, detail: this.message,
-      ...(this.errors.length ? { errors: this.errors } : {}), ...this.extra }
+    return {
+      type: `about:blank#${this.code}`,
+      title,
+      status: this.status,
+      code: this.code,
+      detail: this.message,
+      ...(this.errors.length ? { errors: this.errors } : {}),
+      ...this.extra,
+    }
   }
 }

@@ -1,0 +1,172 @@
+/** The shapes of API.md that several operations answer with. snake_case outside; ids in their prefixed form. */
+
+import { z } from 'zod'
+import { CHANNELS, INTERACTION_TYPES, ROLES } from '../domain/interaction.ts'
+
+export const AssuranceShape = z.enum(['A0', 'A1', 'A2', 'A3', 'A4', 'A5'])
+export const ChannelShape = z.enum(CHANNELS)
+export const TypeShape = z.enum(INTERACTION_TYPES)
+const Instant = z.iso.datetime()
+
+/** P1: message, quote and offsets; `start` and `end` count UTF-16 units and are null where there is no text. */
+export const EvidenceShape = z.object({
+  message: z.string(),
+  quote: z.string(),
+  start: z.int().nullable(),
+  end: z.int().nullable(),
+  extractor: z.string(),
+  confidence: z.number(),
+})
+
+export const ClaimShape = z.object({
+  id: z.string(),
+  field: z.string(),
+  value: z.string(),
+  assurance: AssuranceShape,
+  method: z.enum(['edited', 'proven', 'channel', 'submitted', 'said', 'profile']),
+  /** Whether this is the value that the card shows for its field. */
+  shown: z.boolean(),
+  identity: z.string(),
+  interaction: z.string().nullable(),
+  conversation: z.string().nullable(),
+  channel: ChannelShape.nullable(),
+  occurred_at: Instant,
+  evidence: EvidenceShape,
+})
+
+export const CardValueShape = z.object({ value: z.string(), assurance: AssuranceShape, claim: z.string().nullable() })
+
+export const IdentityShape = z.object({
+  id: z.string(),
+  /** whatsapp, instagram, facebook, telegram, sms, call, email, user_id, visitor, conversation, interaction, typed_email, typed_phone. */
+  kind: z.string(),
+  value: z.string(),
+  assurance: AssuranceShape,
+  channel: ChannelShape.nullable(),
+  verified: z.boolean(),
+})
+
+export const CountsShape = z.object({
+  conversations: z.int(),
+  messages: z.int(),
+  bookings: z.int(),
+  forms: z.int(),
+  orders: z.int(),
+  tickets: z.int(),
+  calls: z.int(),
+  actions: z.int(),
+})
+
+export const ContactCardShape = z.object({
+  object: z.literal('contact'),
+  id: z.string(),
+  /** Name, else handle, else phone or e-mail, else "WhatsApp user", "Anonymous visitor" (P5). */
+  name: z.string(),
+  given_name: z.string().nullable(),
+  family_name: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  emails: z.array(CardValueShape),
+  phones: z.array(CardValueShape),
+  identities: z.array(IdentityShape),
+  channels: z.array(ChannelShape),
+  labels: z.array(z.string()),
+  attributes: z.record(z.string(), z.unknown()),
+  counts: CountsShape,
+  first_seen_at: Instant,
+  last_seen_at: Instant,
+  unverified_links: z.int(),
+})
+
+export const LinkShape = z.object({
+  id: z.string(),
+  rule: z.string(),
+  kind: z.enum(['proven', 'operator', 'soft']),
+  identities: z.array(z.string()),
+  /** One sentence with the rule and its evidence. */
+  reason: z.string(),
+  created_at: Instant,
+  ended_at: Instant.nullable(),
+})
+
+/** `GET /v1/contacts/{id}`: the card and what it stands on. */
+export const ContactDetailShape = ContactCardShape.extend({ claims: z.array(ClaimShape), links: z.array(LinkShape) })
+
+export const StatusChangeShape = z.object({
+  status: z.string().nullable(),
+  occurred_at: Instant,
+  interaction: z.string(),
+  data: z.record(z.string(), z.unknown()),
+})
+
+export const MessageShape = z.object({
+  id: z.string().nullable(),
+  role: z.enum(ROLES),
+  text: z.string(),
+  at: Instant,
+  interaction: z.string(),
+  alternatives: z.array(z.string()).optional(),
+})
+
+export const TimelineItemShape = z.object({
+  object: z.literal('timeline_item'),
+  id: z.string(),
+  type: TypeShape,
+  channel: ChannelShape,
+  source: z.string(),
+  agent: z.string().nullable(),
+  direction: z.enum(['inbound', 'outbound']).nullable(),
+  occurred_at: Instant,
+  conversation: z.string().nullable(),
+  title: z.string(),
+  status: z.string().nullable(),
+  /** The product record as last known; of a message or call also `messages: MessageShape[]`; of an action its `action`. */
+  data: z.record(z.string(), z.unknown()),
+  /** Oldest first; empty where the item has no states. */
+  status_history: z.array(StatusChangeShape),
+  identity: z.string(),
+  verified: z.boolean(),
+})
+
+export const ConversationShape = z.object({
+  object: z.literal('conversation'),
+  id: z.string(),
+  source: z.string(),
+  channel: ChannelShape,
+  external_id: z.string().nullable(),
+  contact: z.string(),
+  first_at: Instant,
+  last_at: Instant,
+  messages: z.array(MessageShape),
+  /** Claims that these messages gave, for highlighting their quotes. */
+  claims: z.array(ClaimShape),
+  has_more: z.boolean(),
+  next_cursor: z.string().nullable(),
+})
+
+export function listOf<T extends z.ZodType>(item: T) {
+  return z.object({
+    object: z.literal('list'),
+    data: z.array(item),
+    has_more: z.boolean(),
+    next_cursor: z.string().nullable(),
+  })
+}
+
+export type ContactCard = z.infer<typeof ContactCardShape>
+export type ContactDetail = z.infer<typeof ContactDetailShape>
+export type ClaimView = z.infer<typeof ClaimShape>
+export type IdentityView = z.infer<typeof IdentityShape>
+export type LinkView = z.infer<typeof LinkShape>
+export type TimelineItem = z.infer<typeof TimelineItemShape>
+export type MessageView = z.infer<typeof MessageShape>
+export type ConversationView = z.infer<typeof ConversationShape>
+export type List<T> = { object: 'list'; data: T[]; has_more: boolean; next_cursor: string | null }
+
+/** What `GET /v1/events` (SSE) sends as `data`; `event:` is the `type`, `id:` the cursor for Last-Event-ID. */
+export type LiveEvent = {
+  type: 'interaction.recorded' | 'contact.updated'
+  contact: string
+  interaction: string | null
+  occurred_at: string
+}
