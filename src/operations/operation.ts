@@ -1,0 +1,57 @@
+/** What Kith can do, as values: one name for HTTP operationId, MCP tool, SDK method, CLI verb and audit row. */
+
+import type { z } from 'zod'
+import type { IdPrefix } from '../domain/id.ts'
+import type { Database } from '../store/database.ts'
+import type { Tx } from '../store/transaction.ts'
+
+/** What a key may do. An `agent` key records and reads nothing back (D6); an `operator` key does everything here. */
+export type Scope = 'interactions:record' | 'contacts:read' | 'contacts:write' | 'contacts:export' | 'workspace:manage'
+
+/** Who acts, in every call and audit row. */
+export type Actor =
+  | { kind: 'key'; id: string; keyKind: 'agent' | 'operator'; workspace: string }
+  | { kind: 'user'; id: string; keyKind: 'operator'; workspace: string }
+  | { kind: 'system'; id: string; keyKind: 'operator'; workspace: string }
+
+/** What every operation gets beside its input. Times and ids come from here, so that an operation has no clock of its own. */
+export type Context = {
+  database: Database
+  actor: Actor
+  now: Date
+  newId(): string
+}
+
+/** A change that `run` writes to the audit log: what it was done to, and how that looked before and after. */
+export type Change = { target: string | null; before: unknown; after: unknown }
+
+export type TransactionContext = Context & { tx: Tx; audit(change: Change): void }
+
+type Declaration<I extends z.ZodType, O extends z.ZodType> = {
+  /** `resource.verb`. */
+  name: string
+  /** One sentence for people, shown in the reference. */
+  summary: string
+  scope: Scope
+  /** Method and path; `{names}` in it are fields of the input. */
+  http: string
+  /** 200 when not given. */
+  status?: 200 | 201
+  input: I
+  output: O
+}
+
+/** `read` runs on a connection of the pool, `write` in one transaction with its audit row, `own` manages its own. */
+export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Declaration<I, O> &
+  (
+    | { mode: 'read'; run(context: TransactionContext, input: z.output<I>): Promise<z.input<O>> }
+    | { mode: 'write'; run(context: TransactionContext, input: z.output<I>): Promise<z.input<O>> }
+    | { mode: 'own'; run(context: Context, input: z.output<I>): Promise<z.input<O>> }
+  )
+
+/** Declares an operation; the types of `run` follow from its schemas. */
+export function operation<I extends z.ZodType, O extends z.ZodType>(declared: Operation<I, O>): Operation<I, O> {
+  return declared
+}
+
+export type { IdPrefix }
