@@ -1,0 +1,115 @@
+/** `createClient`: Kith's operations as methods of the same name. Needs nothing but fetch; safe in a browser. */
+
+import type {
+  ContactCard,
+  ContactDetail,
+  ConversationView,
+  LinkView,
+  TimelineItem,
+} from '../../src/operations/shapes.ts'
+import type { Channel, InteractionInput, InteractionType, RecordAnswer } from './interaction.ts'
+import { type Listing, listing } from './listing.ts'
+import { type CallOptions, type ClientOptions, type Query, transport } from './transport.ts'
+
+export type ContactFilter = {
+  /** Part of a name, e-mail or handle, or any 5 digits of a phone. */
+  q?: string
+  channel?: Channel
+  product?: string
+  label?: string
+  assurance?: string
+  seen_after?: string
+  seen_before?: string
+}
+
+export type ContactQuery = ContactFilter & {
+  /** `last_seen` when absent. */
+  sort?: 'last_seen' | 'first_seen' | 'name' | 'id'
+  /** 1 to 200, 50 when absent. */
+  limit?: number
+  cursor?: string
+}
+
+export type TimelineQuery = {
+  type?: InteractionType
+  channel?: Channel
+  after?: string
+  before?: string
+  limit?: number
+  cursor?: string
+}
+
+export type ExportFormat = 'csv' | 'vcf' | 'jsonl'
+
+export type ContactPatch = {
+  name?: string | null
+  given_name?: string | null
+  family_name?: string | null
+  email?: string | null
+  phone?: string | null
+  labels?: string[]
+  attributes?: Record<string, unknown>
+}
+
+export type Explanation = { links: LinkView[]; [more: string]: unknown }
+
+export type Client = ReturnType<typeof createClient>
+
+export function createClient(options: ClientOptions) {
+  const { url, send } = transport(options)
+  const contact = (id: string) => `/v1/contacts/${encodeURIComponent(id)}`
+
+  return {
+    interactions: {
+      /** One interaction, or up to 1,000 in one request. A refused item of a batch has its `error` in its place. */
+      record(given: InteractionInput | InteractionInput[], call: CallOptions = {}): Promise<RecordAnswer> {
+        const body = Array.isArray(given) ? { interactions: given } : given
+        return send('POST', '/v1/interactions', { body, ...call })
+      },
+    },
+
+    contacts: {
+      /** Await it for one page; `for await` walks every contact that matches. */
+      list(query: ContactQuery = {}, call: CallOptions = {}): Listing<ContactCard> {
+        return pages('/v1/contacts', query, call)
+      },
+      /** The card with its claims, identities and links. */
+      get(id: string, query: { as_of?: string } = {}, call: CallOptions = {}): Promise<ContactDetail> {
+        return send('GET', contact(id), { query, ...call })
+      },
+      update(id: string, patch: ContactPatch, call: CallOptions = {}): Promise<ContactCard> {
+        return send('PATCH', contact(id), { body: patch, ...call })
+      },
+      /** Everything that happened with this contact, newest first. */
+      timeline(id: string, query: TimelineQuery = {}, call: CallOptions = {}): Listing<TimelineItem> {
+        return pages(`${contact(id)}/timeline`, query, call)
+      },
+      /** Why two contacts are, or are not, one person. */
+      explain(id: string, other: string, call: CallOptions = {}): Promise<Explanation> {
+        return send('GET', `${contact(id)}/explain`, { query: { other }, ...call })
+      },
+      /** An address to download from: every contact of the filter, not only one page. */
+      exportUrl(format: ExportFormat, filter: ContactFilter = {}): string {
+        return url('/v1/contacts/export', { format, ...filter })
+      },
+    },
+
+    conversations: {
+      get(
+        id: string,
+        query: { limit?: number; cursor?: string } = {},
+        call: CallOptions = {},
+      ): Promise<ConversationView> {
+        return send('GET', `/v1/conversations/${encodeURIComponent(id)}`, { query, ...call })
+      },
+    },
+  }
+
+  function pages<T>(path: string, query: Query, call: CallOptions): Listing<T> {
+    return listing((cursor) => send('GET', path, { query: cursor ? { ...query, cursor } : query, ...call }))
+  }
+}
+
+export { type FieldError, KithError } from './error.ts'
+export type * from './interaction.ts'
+export type { CallOptions, ClientOptions, Listing }

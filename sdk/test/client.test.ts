@@ -1,0 +1,93 @@
+/** The SDK's client against a real HTTP server: what it sends, and what it makes of the answers. */
+
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createClient, KithError } from '../src/client.ts'
+
+const servers: Server[] = []
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close()
+})
+
+async function serve(answer: (request: IncomingMessage, body: string, response: ServerResponse) => void) {
+  const server = createServer(async (request, response) => {
+    let body = ''
+    for await (const chunk of request) body += chunk
+    answer(request, body, response)
+  })
+  servers.push(server)
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+function json(response: ServerResponse, status: number, body: unknown, type = 'application/json') {
+  response.writeHead(status, { 'content-type': type, 'x-request-id': 'req-1' }).end(JSON.stringify(body))
+}
+
+describe('client', () => {
+  it('sends the key and the interaction as given', async () => {
+    let seen: unknown
+    const baseUrl = await serve((request, body, response) => {
+      seen = [request.method, request.url, request.headers.authorization, JSON.parse(body)]
+      json(response, 201, { results: [{ id: 'int_1', contact: 'ctc_1' }] })
+    })
+    const client = createClient({ baseUrl: `${baseUrl}/`, key: 'k' })
+    const answer = await client.interactions.record({ type: 'message', channel: 'chat', text: 'Hi' })
+    expect(seen).toEqual(['POST', '/v1/interactions', 'Bearer k', { type: 'message', channel: 'chat', text: 'Hi' }])
+    expect(answer.results[0]).toMatchObject({ contact: 'ctc_1' })
+  })
+
+  it('wraps many interactions into a batch', async () => {
+    let seen: unknown
+    const baseUrl = await serve((_request, body, response) => {
+      seen = JSON.parse(body)
+      json(response, 201, { results: [] })
+    })
+    await createClient({ baseUrl }).interactions.record([{ type: 'message', channel: 'chat', text: 'Hi' }])
+    expect(seen).toEqual({ interactions: [{ type: 'message', channel: 'chat', text: 'Hi' }] })
+  })
+
+  it('walks a list page by page, or gives its first page', async () => {
+    const asked: string[] = []
+    const baseUrl = await serve((request, _body, response) => {
+      asked.push(request.url!)
+      const cursor = new URL(request.url!, 'http://x').searchParams.get('cursor')
+      const [data, next] = cursor === null ? [['a', 'b'], 'c=2'] : [['c'], null]
+      json(response, 200, { object: 'list', data: data.map((id) => ({ id })), has_more: !!next, next_cursor: next })
+    })
+    const client = createClient({ baseUrl })
+    const ids: string[] = []
+    for await (const card of client.contacts.list({ q: 'é &', limit: 2 })) ids.push(card.id)
+    expect(ids).toEqual(['a', 'b', 'c'])
+    expect(asked).toEqual(['/v1/contacts?q=%C3%A9+%26&limit=2', '/v1/contacts?q=%C3%A9+%26&limit=2&cursor=c%3D2'])
+    expect((await client.contacts.timeline('ctc_1')).next_cursor).toBe('c=2')
+  })
+
+  it('throws the problem that the server describes', async () => {
+    const errors = [{ pointer: '/channel', detail: 'Unknown channel.' }]
+    const baseUrl = await serve((_request, _body, response) =>
+      json(response, 422, { code: 'invalid_request', detail: 'Some fields.', errors }, 'application/problem+json'),
+    )
+    const failure = await createClient({ baseUrl })
+      .contacts.get('ctc_1')
+      .catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(KithError)
+    expect(failure).toMatchObject({ status: 422, code: 'invalid_request', detail: 'Some fields.', errors })
+    expect(failure).toMatchObject({ requestId: 'req-1' })
+  })
+
+  it('tells an answer that is not Kith’s, and no answer at all', async () => {
+    const baseUrl = await serve((_request, _body, response) => response.writeHead(502).end('<h1>Bad gateway</h1>'))
+    await expect(createClient({ baseUrl }).contacts.get('x')).rejects.toMatchObject({ status: 502, code: 'not_kith' })
+    const nobody = createClient({ baseUrl: 'http://127.0.0.1:1' })
+    await expect(nobody.contacts.get('x')).rejects.toMatchObject({ status: 0, code: 'unreachable' })
+  })
+
+  it('makes a download address of the same filter', () => {
+    const { contacts } = createClient({ baseUrl: 'http://kith.test' })
+    expect(contacts.exportUrl('csv', { channel: 'sms', q: '' })).toBe(
+      'http://kith.test/v1/contacts/export?format=csv&channel=sms',
+    )
+  })
+})
