@@ -1,0 +1,47 @@
+/** A turn's tokens as the finders of numbers and addresses read them: folded, "twenty-five" cut in two. */
+
+import type { Token } from '../turn.ts'
+import { asciiDigits, fold } from './fold.ts'
+import { LANGUAGES_OF } from './lexicon.ts'
+
+export type Piece = {
+  /** Folded lower case. */
+  low: string
+  start: number
+  end: number
+  kind: Token['kind']
+  glued: boolean
+  /** ASCII digits, on numbers only. */
+  digits?: string
+}
+
+const pieceOf = (token: Token): Piece => {
+  const { start, end, glued } = token
+  const digits = token.kind === 'number' ? asciiDigits(token.text) : undefined
+  const kind = token.kind === 'number' && digits === undefined ? 'mark' : token.kind
+  return { low: fold(token.low), start, end, glued, kind, digits }
+}
+
+/** "twenty-five", "vingt-et-un", "delta-tango": the parts stand for themselves when one of them can begin a number. */
+function splitHyphened(piece: Piece, raw: string): Piece[] {
+  const parts = raw.split('-')
+  const lows = parts.map((part) => fold(part.toLowerCase()))
+  if (!lows.some((low) => LANGUAGES_OF.has(low))) return [piece]
+  let start = piece.start
+  return parts.map((part, index) => {
+    const made: Piece = { low: lows[index]!, start, end: start + part.length, kind: 'word', glued: index > 0 }
+    start += part.length + 1
+    return made
+  })
+}
+
+/** One piece per token, or one per part of a hyphenated number word. */
+export function readPieces(tokens: readonly Token[]): Piece[] {
+  const pieces: Piece[] = []
+  for (const token of tokens) {
+    const piece = pieceOf(token)
+    if (piece.kind === 'word' && token.text.includes('-')) pieces.push(...splitHyphened(piece, token.text))
+    else pieces.push(piece)
+  }
+  return pieces
+}

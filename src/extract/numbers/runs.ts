@@ -1,0 +1,151 @@
+/** Runs of digits in a turn, typed and spoken mixed ("0741 six one, 19 83 5"), with the place of every group. */
+
+import { LANGUAGES_OF, type NumberLanguage, TABLES } from './lexicon.ts'
+import type { Piece } from './pieces.ts'
+import { spokenAt } from './spoken.ts'
+
+export type DigitGroup = {
+  digits: string
+  start: number
+  end: number
+  /** Index of the first piece and of the first one after. */
+  from: number
+  to: number
+  spoken: boolean
+  /** The marks between the group before and this one: "-", ")(". */
+  marks: string
+  /** The words between ("and", "then"). */
+  words: readonly string[]
+  /** Whether white space stands before it. */
+  spaced: boolean
+}
+
+export type NumberRun = { groups: DigitGroup[]; plus: boolean; start: number; end: number; from: number; to: number }
+
+/** Marks that may stand between the groups of one number. */
+const JOINING = new Set(['-', '–', '‑', '−', '.', '/', '(', ')', ',', '·', '~'])
+const MAX_MARKS = 3
+const MAX_FILLERS = 3
+/** Beside longer typed groups an "o" is a word (Spanish "or"), not a zero. */
+const LONGEST_BESIDE_O = 4
+
+type Cursor = { pieces: readonly Piece[]; language: NumberLanguage | undefined; groups: DigitGroup[] }
+
+const isLetterO = (piece: Piece): boolean => piece.low === 'o' || piece.low === 'oh'
+
+function oFits({ pieces }: Cursor, at: number): boolean {
+  const long = (piece: Piece | undefined) => (piece?.digits?.length ?? 0) > LONGEST_BESIDE_O
+  const near = (piece: Piece | undefined) =>
+    piece !== undefined && (piece.digits !== undefined || (piece.kind === 'word' && LANGUAGES_OF.has(piece.low)))
+  const [before, after] = [pieces[at - 1], pieces[at + 1]]
+  return !long(before) && !long(after) && (near(before) || near(after))
+}
+
+/** A homophone counts only between two spoken numbers: "six to one", never "call 555 0134 for 2". */
+function soundAt({ pieces, language }: Cursor, at: number): string | undefined {
+  const meaning = language && pieces[at]!.kind === 'word' ? TABLES[language].get(pieces[at]!.low) : undefined
+  if (meaning?.as !== 'sound') return undefined
+  const isSpoken = (piece: Piece | undefined) => piece?.kind === 'word' && LANGUAGES_OF.has(piece.low)
+  return isSpoken(pieces[at - 1]) && isSpoken(pieces[at + 1]) ? meaning.digit : undefined
+}
+
+function numberAt(cursor: Cursor, at: number): { digits: string; next: number; spoken: boolean } | undefined {
+  const piece = cursor.pieces[at]
+  if (!piece) return undefined
+  if (piece.digits !== undefined) return { digits: piece.digits, next: at + 1, spoken: false }
+  if (!cursor.language || piece.kind !== 'word') return undefined
+  if (isLetterO(piece) && !oFits(cursor, at)) return undefined
+  const sound = cursor.groups.length > 0 ? soundAt(cursor, at) : undefined
+  if (sound) return { digits: sound, next: at + 1, spoken: true }
+  const spoken = spokenAt(cursor.pieces, at, cursor.language)
+  return spoken && { ...spoken, spoken: true }
+}
+
+const isFiller = ({ language }: Cursor, piece: Piece): boolean => {
+  const meaning = language && TABLES[language].get(piece.low)?.as
+  return meaning === 'filler' || meaning === 'and'
+}
+
+/** Skips what may stand between two groups; where the next group would begin, with what was skipped. */
+function skipGap(cursor: Cursor, from: number): { at: number; marks: string; words: string[] } | undefined {
+  let marks = ''
+  const words: string[] = []
+  for (let at = from; at < cursor.pieces.length; at++) {
+    const piece = cursor.pieces[at]!
+    if (piece.kind === 'mark' && JOINING.has(piece.low) && marks.length < MAX_MARKS) marks += piece.low
+    else if (numberAt(cursor, at)) return { at, marks, words }
+    else if (piece.kind === 'word' && words.length < MAX_FILLERS && isFiller(cursor, piece)) words.push(piece.low)
+    else return undefined
+  }
+  return undefined
+}
+
+function runIn(pieces: readonly Piece[], first: number, language: NumberLanguage | undefined): DigitGroup[] {
+  const cursor: Cursor = { pieces, language, groups: [] }
+  let gap: { at: number; marks: string; words: string[] } | undefined = { at: first, marks: '', words: [] }
+  while (gap) {
+    const found = numberAt(cursor, gap.at)
+    if (!found) break
+    const { start, glued } = pieces[gap.at]!
+    const { end } = pieces[found.next - 1]!
+    const { digits, spoken, next } = found
+    const { marks, words, at } = gap
+    cursor.groups.push({ digits, start, end, from: at, to: next, spoken, marks, words, spaced: !glued })
+    gap = skipGap(cursor, next)
+  }
+  return cursor.groups
+}
+
+const digitsIn = (groups: readonly DigitGroup[]): number => groups.reduce((sum, group) => sum + group.digits.length, 0)
+
+/** Languages worth trying at a place: those of the words near it. */
+function candidates(pieces: readonly Piece[], at: number, preferred: NumberLanguage | undefined): NumberLanguage[] {
+  const found = new Set<NumberLanguage>()
+  for (let near = at; near < Math.min(at + 3, pieces.length); near++) {
+    const languages = pieces[near]!.kind === 'word' ? LANGUAGES_OF.get(pieces[near]!.low) : undefined
+    for (const language of languages ?? []) found.add(language)
+  }
+  const list = [...found]
+  return preferred && found.has(preferred) ? [preferred, ...list.filter((language) => language !== preferred)] : list
+}
+
+function longestRun(pieces: readonly Piece[], at: number, preferred: NumberLanguage | undefined): DigitGroup[] {
+  let best = pieces[at]!.digits === undefined ? [] : runIn(pieces, at, undefined)
+  for (const language of candidates(pieces, at, preferred)) {
+    const groups = runIn(pieces, at, language)
+    if (digitsIn(groups) > digitsIn(best)) best = groups
+  }
+  return best
+}
+
+const isPlus = (piece: Piece | undefined): boolean =>
+  piece !== undefined &&
+  (piece.low === '+' || piece.low === '＋' || (LANGUAGES_OF.has(piece.low) && plusWords.has(piece.low)))
+
+const plusWords = new Set(
+  Object.values(TABLES).flatMap((table) =>
+    [...table].filter(([, meaning]) => meaning.as === 'plus').map(([word]) => word),
+  ),
+)
+
+function asRun(pieces: readonly Piece[], groups: DigitGroup[]): NumberRun {
+  const head = groups[0]!
+  const opened = pieces[head.from - 1]?.low === '(' ? head.from - 1 : head.from
+  const plus = isPlus(pieces[opened - 1])
+  const from = plus ? opened - 1 : opened
+  const last = groups.at(-1)!
+  return { groups, plus, start: pieces[from]!.start, end: last.end, from, to: last.to }
+}
+
+/** All runs of a turn in order. Linear: the next run is looked for after the end of the one before. */
+export function findRuns(pieces: readonly Piece[], preferred?: NumberLanguage): NumberRun[] {
+  const runs: NumberRun[] = []
+  for (let at = 0; at < pieces.length; ) {
+    const piece = pieces[at]!
+    const begins = piece.digits !== undefined || (piece.kind === 'word' && LANGUAGES_OF.has(piece.low))
+    const groups = begins ? longestRun(pieces, at, preferred) : []
+    if (groups.length > 0) runs.push(asRun(pieces, groups))
+    at = groups.at(-1)?.to ?? at + 1
+  }
+  return runs
+}

@@ -1,0 +1,45 @@
+/** English number words. */
+
+import type { NumberWords } from './words.ts'
+
+export const en: NumberWords = {
+  digits: {
+    zero: '0',
+    oh: '0',
+    o: '0',
+    nought: '0',
+    naught: '0',
+    nil: '0',
+    one: '1',
+    two: '2',
+    three: '3',
+    four: '4',
+    five: '5',
+    six: '6',
+    seven: '7',
+    eight: '8',
+    nine: '9',
+    niner: '9',
+  },
+  teens: {
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+    thirteen: 13,
+    fourteen: 14,
+    fifteen: 15,
+    sixteen: 16,
+    seventeen: 17,
+    eighteen: 18,
+    nineteen: 19,
+  },
+  tens: { twenty: 20, thirty: 30, forty: 40, fourty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90 },
+  and: ['and'],
+  hundreds: {},
+  hundred: ['hundred'],
+  thousand: ['thousand'],
+  repeat: { double: 2, triple: 3, treble: 3, quadruple: 4 },
+  plus: ['plus'],
+  filler: ['and', 'then', 'uh', 'um', 'er', 'erm', 'so', 'dash', 'hyphen', 'space', 'pause', 'again', 'followed', 'by'],
+  soundsLike: { to: '2', too: '2', for: '4', fore: '4', ate: '8', won: '1', free: '3', tree: '3', sex: '6' },
+}
