@@ -1,0 +1,108 @@
+/** The one way to the database: the embedded server, or the one that DATABASE_URL names. */
+
+import pg from 'pg'
+import { openEmbedded } from './embedded.ts'
+import type { Role } from './place.ts'
+import { rowTypes } from './row_types.ts'
+
+export type Database = { pool: pg.Pool; kind: 'embedded' | 'outside'; version: string; close(): Promise<void> }
+
+/** A server that DATABASE_URL names is away or refuses us. The message says what to do and holds no password. */
+export class DatabaseUnavailable extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause })
+    this.name = 'DatabaseUnavailable'
+  }
+}
+
+/**
+ * Opens a pool. `dataDir` (absolute) is used when there is no `databaseUrl`. Rejects with DatabaseUnavailable for an
+ * outside server, with DataFolderBusy when another Kith serves the folder and `role` is `server`.
+ */
+export async function openDatabase(options: {
+  dataDir: string
+  databaseUrl?: string
+  role: Role
+  poolSize?: number
+  onNotice?: (line: string) => void
+}): Promise<Database> {
+  if (options.databaseUrl) return openOutside(options.databaseUrl, options)
+  const embedded = await openEmbedded(options)
+  const pool = createPool(embedded.connection, options)
+  const version = await serverVersion(pool)
+  const close = async () => {
+    await endPool(pool)
+    await embedded.close()
+  }
+  return { pool, kind: 'embedded', version, close }
+}
+
+type PoolOptions = { poolSize?: number; onNotice?: (line: string) => void }
+
+async function openOutside(url: string, options: PoolOptions): Promise<Database> {
+  const pool = createPool({ connectionString: url }, options)
+  try {
+    const version = await serverVersion(pool)
+    if (Number.parseInt(version, 10) >= 15) return { pool, kind: 'outside', version, close: () => endPool(pool) }
+    throw new DatabaseUnavailable(`DATABASE_URL names a PostgreSQL ${version}; Kith needs 15 or later.`)
+  } catch (error) {
+    await pool.end()
+    throw error instanceof DatabaseUnavailable ? error : new DatabaseUnavailable(explain(url, error), error)
+  }
+}
+
+function createPool(connection: pg.PoolConfig, { poolSize = 10, onNotice }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    ...connection,
+    max: poolSize,
+    types: rowTypes(),
+    application_name: 'kith',
+    statement_timeout: 60_000,
+    options: '-c TimeZone=UTC -c DateStyle=ISO',
+    connectionTimeoutMillis: 10_000,
+  })
+  // An idle connection that breaks is replaced at the next query; unheard, the event would end the process.
+  pool.on('error', (error) => onNotice?.(`A database connection broke: ${error.message}`))
+  return pool
+}
+
+async function serverVersion(pool: pg.Pool): Promise<string> {
+  return (await pool.query('show server_version')).rows[0].server_version.split(' ')[0]
+}
+
+/** Waits for connections in use, but not for one that somebody forgot: the server ends those itself. */
+async function endPool(pool: pg.Pool): Promise<void> {
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, 10_000).unref())
+  await Promise.race([pool.end(), patience])
+}
+
+function explain(url: string, error: unknown): string {
+  const { code = '', message = '' } = error as { code?: string; message?: string }
+  const where = whereOf(url)
+  const advice = ADVICE[code] ?? (message.includes('timeout') ? ADVICE.ETIMEDOUT : message || code)
+  return `The database at ${where} (DATABASE_URL) cannot be used: ${advice}`
+}
+
+const ADVICE: Record<string, string> = {
+  ECONNREFUSED: 'nothing listens there. Start it, or unset DATABASE_URL to use the one Kith brings along.',
+  ENOENT: 'there is no such socket. Start it, or unset DATABASE_URL to use the one Kith brings along.',
+  ENOTFOUND: 'no such host. Check the name in DATABASE_URL.',
+  EAI_AGAIN: 'the host name cannot be looked up right now. Check the name in DATABASE_URL and the network.',
+  ETIMEDOUT: 'it does not answer. Check the address, the network and its firewall.',
+  '28P01': 'wrong user or password.',
+  '28000': 'it does not let this user in (pg_hba.conf, or it asks for TLS: add ?sslmode=require).',
+  '3D000': 'there is no such database. Create it first.',
+  '53300': 'it has no connection left. Raise max_connections or lower --pool-size.',
+  '57P03': 'it is still starting. Try again shortly.',
+}
+
+/** Host, port and database of a URL, without user and password. */
+function whereOf(url: string): string {
+  try {
+    const { hostname, port, pathname, searchParams } = new URL(url)
+    const host = hostname || searchParams.get('host') || 'localhost'
+    return `${host}${port && `:${port}`}${pathname}`
+  } catch {
+    return 'an address that is not a URL'
+  }
+}

@@ -1,0 +1,70 @@
+/** What `postmaster.pid` says about a server over a data folder, and whether the process it names is that server. */
+
+import type { Stats } from 'node:fs'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DataFolder } from './data_folder.ts'
+
+/** What a running server wrote about itself. `socketDir` is empty where it listens on loopback (Windows). */
+export type Postmaster = { pid: number; port: number; socketDir: string; status: string }
+
+/** Reads `postmaster.pid`; null when there is none or it is half-written. Throws when the folder is another user's. */
+export async function readPostmaster(folder: DataFolder): Promise<Postmaster | null> {
+  let text: string
+  try {
+    text = await readFile(join(folder.data, 'postmaster.pid'), 'utf8')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EACCES' || code === 'EPERM') {
+      const owner = await stat(folder.home).catch(() => null)
+      throw new Error(
+        `The data folder ${folder.root} belongs to another user${owner ? ` (uid ${owner.uid})` : ''}. ` +
+          'Run Kith as that user, or give it another folder with --data.',
+      )
+    }
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null
+    throw error
+  }
+  const lines = text.split('\n').map((line) => line.trim())
+  const pid = Number(lines[0])
+  if (!(pid > 0)) return null
+  return { pid, port: Number(lines[3]) || 0, socketDir: lines[4] ?? '', status: lines[7] ?? '' }
+}
+
+/**
+ * Whether a process is PostgreSQL over this folder. Process ids are used again, in containers almost at once, so that
+ * a living process is not enough: PostgreSQL's working folder is its data folder.
+ */
+export async function runsHere(folder: DataFolder, pid: number): Promise<boolean> {
+  if (!isAlive(pid)) return false
+  if (process.platform !== 'linux') return true
+  const data = await stat(folder.data)
+  try {
+    return isSame(await stat(`/proc/${pid}/cwd`), data)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    // Not ours to look into. Under the folder's own uid it may be the one, and two over one folder lose data.
+    return (await stat(`/proc/${pid}`).catch(() => null))?.uid === data.uid
+  }
+}
+
+/** Whether any process at all still works in the data folder, such as a query that outlived its postmaster (Linux). */
+export async function anybodyHere(folder: DataFolder): Promise<boolean> {
+  const data = await stat(folder.data)
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const places = await Promise.all(pids.map((pid) => stat(`/proc/${pid}/cwd`).catch(() => null)))
+  return places.some((place) => place !== null && isSame(place, data))
+}
+
+function isSame(a: Stats, b: Stats): boolean {
+  return a.dev === b.dev && a.ino === b.ino
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
