@@ -2,6 +2,8 @@
 
 import type { Claim } from '../domain/claim.ts'
 import type { Role } from '../domain/interaction.ts'
+import { readDialogue } from './dialogue.ts'
+import { findNames } from './name/names.ts'
 
 export type Turn = { role: Role; text: string; alternatives?: string[] }
 
@@ -15,10 +17,16 @@ export type ExtractOptions = {
 /** A claim and the turn (index into the given turns) that it was found in; `evidence.message` is left to the caller. */
 export type ExtractedClaim = Omit<Claim, 'method'> & { turn: number }
 
+const byPlace = (one: ExtractedClaim, two: ExtractedClaim): number =>
+  one.turn - two.turn ||
+  (one.evidence.start ?? 0) - (two.evidence.start ?? 0) ||
+  (two.evidence.end ?? 0) - (one.evidence.end ?? 0)
+
 /**
  * Claims made by the customer's turns, in the order of the text; superseded and retracted values are left out.
  * Other roles' turns are context (what was asked), never evidence. Only A0 (mentioned) and A1 (claimed) come out.
  */
-export function extract(_turns: readonly Turn[], _options: ExtractOptions = {}): ExtractedClaim[] {
-  return []
+export function extract(turns: readonly Turn[], options: ExtractOptions = {}): ExtractedClaim[] {
+  const dialogue = readDialogue(turns, options)
+  return [...findNames(dialogue)].sort(byPlace)
 }

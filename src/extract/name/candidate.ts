@@ -1,0 +1,22 @@
+/** A name found in one turn, before the turns are weighed against each other. */
+
+/** Tokens `from` (inclusive) to `to` (exclusive) of a turn. */
+export type Range = { from: number; to: number }
+
+export type NameCandidate = {
+  turn: number
+  whole: Range
+  first?: Range
+  last?: Range
+  /** What a lone part is: told by cue or ask; `unknown` when neither says. */
+  slot: 'full' | 'first' | 'last' | 'unknown'
+  /** 0 to 1. */
+  confidence: number
+  /** False when it is another person's (A0). */
+  own: boolean
+  /** The name follows words that put an earlier one right. */
+  corrects: boolean
+  /** Another spelling or value than the words in the range, such as the letters of a spelled name. */
+  value?: { first?: string; last?: string }
+  extractor: string
+}

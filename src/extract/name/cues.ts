@@ -1,0 +1,111 @@
+/** Finds cue phrases of all languages in a turn: one walk over a word tree built from the data files. */
+
+import { type Token, tokenize } from '../turn.ts'
+import type { Cues } from './data/cues.ts'
+import { DE } from './data/de.ts'
+import { EN } from './data/en.ts'
+import { ES } from './data/es.ts'
+import { FR } from './data/fr.ts'
+import { IT } from './data/it.ts'
+import { NL } from './data/nl.ts'
+import { PL } from './data/pl.ts'
+import { PT } from './data/pt.ts'
+
+export type CueKind =
+  | 'self'
+  | 'weak'
+  | 'answer'
+  | 'after'
+  | 'booking'
+  | 'first'
+  | 'last'
+  | 'kin'
+  | 'others'
+  | 'retract'
+  | 'correct'
+
+/** A cue's words: tokens `from` (inclusive) to `to` (exclusive). */
+export type Cue = { kind: CueKind; from: number; to: number }
+
+export const LANGUAGES: readonly Cues[] = [EN, ES, PT, FR, DE, IT, PL, NL]
+
+const KINDS: CueKind[] = [
+  'self',
+  'weak',
+  'answer',
+  'after',
+  'booking',
+  'first',
+  'last',
+  'kin',
+  'others',
+  'retract',
+  'correct',
+]
+
+type Node = { next: Map<string, Node>; ends: { kind: CueKind; languages: number }[] }
+
+const node = (): Node => ({ next: new Map(), ends: [] })
+
+function plant(root: Node, phrase: string, kind: CueKind, language: number): void {
+  let at = root
+  for (const { low } of tokenize(phrase)) {
+    if (!at.next.has(low)) at.next.set(low, node())
+    at = at.next.get(low)!
+  }
+  const known = at.ends.find((end) => end.kind === kind)
+  if (known) known.languages |= language
+  else at.ends.push({ kind, languages: language })
+}
+
+let root: Node | undefined
+let stops: Map<string, number> | undefined
+let titles: Set<string> | undefined
+let fillers: Set<string> | undefined
+
+function grow(): Node {
+  const tree = node()
+  for (const [index, cues] of LANGUAGES.entries())
+    for (const kind of KINDS) for (const phrase of cues[kind]) plant(tree, phrase, kind, 1 << index)
+  return tree
+}
+
+/** Which languages (bits, in the order of LANGUAGES) have a word among those that are never part of a name. */
+export function stopLanguages(low: string): number {
+  if (!stops) {
+    stops = new Map()
+    for (const [index, cues] of LANGUAGES.entries())
+      for (const word of cues.stops) stops.set(word, (stops.get(word) ?? 0) | (1 << index))
+  }
+  return stops.get(low) ?? 0
+}
+
+const gather = (pick: (cues: Cues) => string[]): Set<string> => new Set(LANGUAGES.flatMap(pick))
+
+export const isTitle = (low: string): boolean => {
+  titles ??= gather((cues) => cues.titles)
+  return titles.has(low)
+}
+
+export const isFiller = (low: string): boolean => {
+  fillers ??= gather((cues) => cues.fillers)
+  return fillers.has(low)
+}
+
+export const ALL_LANGUAGES = (1 << LANGUAGES.length) - 1
+
+/** Cues of the given languages; of overlapping phrases of one kind the longest is kept. */
+export function findCues(tokens: readonly Token[], languages: number): Cue[] {
+  root ??= grow()
+  const found: Cue[] = []
+  for (let from = 0; from < tokens.length; from++) {
+    let at = root.next.get(tokens[from]!.low)
+    const longest = new Map<CueKind, number>()
+    for (let to = from + 1; at; to++) {
+      for (const end of at.ends) if (end.languages & languages) longest.set(end.kind, to)
+      at = to < tokens.length ? at.next.get(tokens[to]!.low) : undefined
+    }
+    for (const [kind, to] of longest) found.push({ kind, from, to })
+  }
+  return found
+}

@@ -1,0 +1,31 @@
+/** Guesses which languages a conversation is in, from function words. */
+
+import type { Dialogue } from '../dialogue.ts'
+import { ALL_LANGUAGES, LANGUAGES, stopLanguages } from './cues.ts'
+
+const MAX_COUNTED = 400
+
+function count(dialogue: Dialogue): number[] {
+  const scores = LANGUAGES.map(() => 0)
+  let seen = 0
+  for (const { tokens } of dialogue.turns) {
+    for (const { low } of tokens) {
+      if (++seen > MAX_COUNTED) return scores
+      const bits = stopLanguages(low)
+      for (let at = 0, rest = bits; rest; at++, rest >>= 1) if (rest & 1) scores[at]!++
+    }
+  }
+  return scores
+}
+
+/** Bits of the languages that explain the words best; all of them when nothing tells. A locale adds its language. */
+export function guessLanguages(dialogue: Dialogue): number {
+  const scores = count(dialogue)
+  const best = Math.max(...scores)
+  const primary = dialogue.options.locale?.slice(0, 2).toLowerCase()
+  let bits = best > 0 ? 0 : ALL_LANGUAGES
+  scores.forEach((score, at) => {
+    if ((best > 0 && score >= best * 0.75) || LANGUAGES[at]!.language === primary) bits |= 1 << at
+  })
+  return bits
+}

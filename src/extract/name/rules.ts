@@ -1,0 +1,166 @@
+/** Names that cue phrases and questions point at. One of two finders; the other is the learned tagger. */
+
+import type { Ask, DialogueTurn } from '../dialogue.ts'
+import type { NameCandidate, Range } from './candidate.ts'
+import { type Cue, type CueKind, findCues, isFiller, isTitle } from './cues.ts'
+import { caseOf, likeness, readName, skipFillers } from './span.ts'
+
+export const RULES_VERSION = 'name-rules/1'
+
+/** What each cue needs of the first word after it (likeness) and how sure it makes us. */
+const TRUST: Partial<Record<CueKind, { least: number; confidence: number }>> = {
+  self: { least: 0, confidence: 0.95 },
+  first: { least: 0, confidence: 0.95 },
+  last: { least: 0, confidence: 0.95 },
+  weak: { least: 1, confidence: 0.85 },
+  booking: { least: 2, confidence: 0.75 },
+}
+
+const NAME_ASKS = new Set<Ask>(['full_name', 'first_name', 'last_name', 'spelling'])
+
+/** The name that was asked for, the one asked last; undefined when the question was about something else. */
+export function askedName(turn: DialogueTurn): Ask | undefined {
+  const asks = turn.asked
+  if (turn.carried || asks.length === 0) return undefined
+  const names = asks.filter((ask) => NAME_ASKS.has(ask))
+  if (names.length === 0) return undefined
+  const last = names.at(-1)!
+  if (last === 'spelling') return names.length > 1 ? names.at(-2) : 'full_name'
+  return slotOfAsks(names)
+}
+
+/** First and last asked once each mean the whole name; a repeat is the one asked again. */
+function slotOfAsks(names: Ask[]): Ask {
+  const last = names.at(-1)!
+  const counts = (ask: Ask) => names.filter((name) => name === ask).length
+  const first = counts('first_name')
+  const second = counts('last_name')
+  if (first > 0 && second > 0)
+    return first === second ? (names.at(-1) === 'first_name' ? 'last_name' : 'full_name') : last
+  return last
+}
+
+const slotOf = (kind: CueKind): NameCandidate['slot'] => (kind === 'first' || kind === 'last' ? kind : 'unknown')
+
+function candidate(turn: DialogueTurn, whole: Range, slot: NameCandidate['slot'], confidence: number): NameCandidate {
+  const words = whole.to - whole.from
+  return {
+    turn: turn.index,
+    whole,
+    slot: slot === 'unknown' && words > 1 ? 'full' : slot,
+    confidence,
+    own: true,
+    corrects: false,
+    extractor: RULES_VERSION,
+  }
+}
+
+/** Names in words before `at`: "... here". They must reach back to the start of the sentence or to a weak cue. */
+function readBackwards(turn: DialogueTurn, at: number, cues: readonly Cue[], languages: number): Range | undefined {
+  const starts = new Set([0])
+  for (let token = 0; token < at; token++) if (turn.tokens[token]!.kind === 'mark') starts.add(token + 1)
+  for (const cue of cues) if (cue.kind === 'weak' || cue.kind === 'answer') starts.add(cue.to)
+  for (let from = Math.max(0, at - 5); from < at; from++) {
+    const begin = skipFillers(turn.tokens, from)
+    if (!starts.has(from) || begin >= at) continue
+    const range = readName(turn, begin, 1, languages)
+    if (range && range.to === at) return range
+  }
+  return undefined
+}
+
+function fromCue(turn: DialogueTurn, cue: Cue, languages: number): NameCandidate | undefined {
+  const trust = TRUST[cue.kind]
+  if (!trust) return undefined
+  const begin = skipFillers(turn.tokens, cue.to)
+  const range = readName(turn, begin, trust.least, languages)
+  return range && candidate(turn, range, slotOf(cue.kind), trust.confidence)
+}
+
+/** A turn that is nothing but a name, greetings and fillers aside. */
+function wholeTurn(turn: DialogueTurn, cues: readonly Cue[], least: number, languages: number): Range | undefined {
+  const { tokens } = turn
+  let from = 0
+  for (let moved = true; moved; ) {
+    moved = false
+    const cue = cues.find((each) => each.kind === 'answer' && each.from === from)
+    if (cue) from = cue.to
+    else if (from < tokens.length && (isFiller(tokens[from]!.low) || isTitle(tokens[from]!.low))) from++
+    else break
+    moved = true
+  }
+  const range = readName(turn, from, least, languages)
+  if (!range) return undefined
+  const next = tokens[range.to]
+  return next?.kind !== 'word' ? range : undefined
+}
+
+function fromAnswer(turn: DialogueTurn, cues: readonly Cue[], languages: number): NameCandidate | undefined {
+  const ask = askedName(turn)
+  if (!ask || turn.tokens.length > 40) return undefined
+  const range = wholeTurn(turn, cues, 0, languages)
+  if (!range) return undefined
+  const words = range.to - range.from
+  const slot = words > 1 ? 'full' : ask === 'first_name' ? 'first' : ask === 'last_name' ? 'last' : 'unknown'
+  return candidate(turn, range, slot, 0.92)
+}
+
+/** A short first turn without any question that is only a name, as people type when the question was shown elsewhere. */
+function fromBareTurn(turn: DialogueTurn, cues: readonly Cue[], languages: number): NameCandidate | undefined {
+  if (turn.prompt.length > 0 || turn.asked.length > 0 || turn.tokens.length > 6) return undefined
+  const range = wholeTurn(turn, cues, 2, languages)
+  return range && candidate(turn, range, 'unknown', 0.55)
+}
+
+const starts = (cues: readonly Cue[], kind: CueKind): Set<number> =>
+  new Set(cues.filter((cue) => cue.kind === kind).map((cue) => cue.to))
+
+/** Someone else's name follows, and no cue of the speaker's own ends at the same place. */
+function isOthers(tokens: DialogueTurn['tokens'], range: Range, others: Set<number>): boolean {
+  for (let at = range.from; at > 0 && at >= range.from - 3; at--) {
+    if (others.has(at)) return true
+    if (!isFiller(tokens[at - 1]!.low) && !isTitle(tokens[at - 1]!.low)) return false
+  }
+  return others.has(0)
+}
+
+const overlaps = (one: Range, two: Range): boolean => one.from < two.to && two.from < one.to
+
+function keep(found: NameCandidate[], next: NameCandidate | undefined): void {
+  if (!next) return
+  const rival = found.findIndex((each) => overlaps(each.whole, next.whole))
+  if (rival < 0) found.push(next)
+  else if (found[rival]!.confidence < next.confidence) found[rival] = next
+}
+
+/** All names that the cues of one customer turn point at, the speaker's and, as not own, those of people named by kinship. */
+export function findByRules(turn: DialogueTurn, languages: number): NameCandidate[] {
+  if (turn.tokens.length === 0) return []
+  const cues = findCues(turn.tokens, languages)
+  const kin = starts(cues, 'kin')
+  const retracted = starts(cues, 'retract')
+  const found: NameCandidate[] = []
+  for (const cue of cues) {
+    if (cue.kind === 'after') {
+      const range = readBackwards(turn, cue.from, cues, languages)
+      keep(found, range && candidate(turn, range, 'unknown', 0.85))
+    } else if (cue.kind === 'kin') {
+      const range = readName(turn, skipFillers(turn.tokens, cue.to), caseOf(turn) === 'mixed' ? 2 : 2, languages)
+      keep(found, range && { ...candidate(turn, range, 'unknown', 0.97), own: false })
+    } else {
+      const next = fromCue(turn, cue, languages)
+      if (next && !retracted.has(cue.to) && !isOthers(turn.tokens, next.whole, kin)) keep(found, next)
+    }
+  }
+  keep(found, fromAnswer(turn, cues, languages))
+  if (found.length === 0) keep(found, fromBareTurn(turn, cues, languages))
+  const corrected = cues.filter((cue) => cue.kind === 'correct')
+  return found.map((each) => ({ ...each, corrects: corrected.some((cue) => cue.to <= each.whole.from) }))
+}
+
+/** Whether a turn takes an earlier name back ("that's not my name"). */
+export function retracts(turn: DialogueTurn, languages: number): boolean {
+  return findCues(turn.tokens, languages).some((cue) => cue.kind === 'retract')
+}
+
+export { likeness }

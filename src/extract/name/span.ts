@@ -1,0 +1,90 @@
+/** Reads a name from a place in a turn: where it ends, and whether the words there can be a name at all. */
+
+import type { DialogueTurn } from '../dialogue.ts'
+import type { Token } from '../turn.ts'
+import type { Range } from './candidate.ts'
+import { isFiller, isTitle, stopLanguages } from './cues.ts'
+import { firstLevel, lastLevel, lookUp, otherLevel, wordLevel } from './lexicon/lexicon.ts'
+import { isParticle, isSuffix } from './shape.ts'
+
+const MAX_PARTS = 6
+
+export type TurnCase = 'mixed' | 'flat'
+
+/** Whether capital letters of a turn say something: it has both cases beyond its first letter. */
+export function caseOf(turn: DialogueTurn): TurnCase {
+  let lower = false
+  let capital = false
+  for (const { text, kind } of turn.tokens) {
+    if (kind !== 'word') continue
+    if (text === text.toLowerCase()) lower ||= text.toUpperCase() !== text
+    else if (text !== text.toUpperCase() || text.length === 1) capital = true
+  }
+  return capital && (lower || turn.tokens.length < 6) ? 'mixed' : 'flat'
+}
+
+const isCapital = (text: string): boolean => text[0] !== text[0]!.toLowerCase()
+
+/** How likely a word is part of a name by itself, -1 (never) to 3. */
+export function likeness(token: Token, turnCase: TurnCase, languages: number): number {
+  if (token.kind !== 'word' || token.text.length > 30) return -1
+  const bits = lookUp(token.low)
+  const name = Math.max(firstLevel(bits), lastLevel(bits))
+  const capital = turnCase === 'mixed' && isCapital(token.text)
+  if (stopLanguages(token.low) & languages) return capital && name >= 2 && wordLevel(bits) < 7 ? 0 : -1
+  if (capital) return wordLevel(bits) >= 6 && name < 2 ? 0 : 2 + (name > 1 ? 1 : 0)
+  const common = Math.max(wordLevel(bits), languages > 1 ? otherLevel(bits) * 2 : 0)
+  if (token.low.length === 1) return 0
+  if (name >= 2) return common >= 5 ? 0 : common >= 3 ? 1 : 2
+  if (name === 1) return common >= 3 ? 0 : common >= 1 ? 1 : 2
+  return common === 0 ? 1 : common >= 4 ? -1 : 0
+}
+
+/** Skips what may stand between a cue and a name: fillers, titles, quotes. */
+export function skipFillers(tokens: readonly Token[], from: number): number {
+  let at = from
+  while (at < tokens.length && (isFiller(tokens[at]!.low) || isTitle(tokens[at]!.low))) at++
+  return at
+}
+
+function isInitial(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]!.text.length === 1 && tokens[at]!.kind === 'word' && tokens[at]!.low !== 'i'
+}
+
+function continues(turn: DialogueTurn, at: number, turnCase: TurnCase, languages: number, capitals: boolean): number {
+  const { tokens } = turn
+  const token = tokens[at]!
+  if (token.kind !== 'word') return 0
+  if (isSuffix(token.low)) return 1
+  if (isInitial(tokens, at) && at + 1 < tokens.length) {
+    const dot = tokens[at + 1]!.text === '.' ? 1 : 0
+    const next = tokens[at + 1 + dot]
+    if (next && likeness(next, turnCase, languages) >= 1) return 1 + dot
+    return 0
+  }
+  if (isParticle(token.low)) {
+    let next = at + 1
+    while (next < tokens.length && isParticle(tokens[next]!.low)) next++
+    return next < tokens.length && likeness(tokens[next]!, turnCase, languages) >= 1 ? next - at + 1 : 0
+  }
+  if (capitals && !isCapital(token.text)) return 0
+  return likeness(token, turnCase, languages) >= (capitals ? 2 : 1) ? 1 : 0
+}
+
+/** The range of a name that starts at `from`, or undefined. `least` is the likeness that its first word must have. */
+export function readName(turn: DialogueTurn, from: number, least: number, languages: number): Range | undefined {
+  const { tokens } = turn
+  const turnCase = caseOf(turn)
+  const start = tokens[from]
+  if (start?.kind !== 'word') return undefined
+  const lead = isParticle(start.low) ? continues(turn, from, turnCase, languages, false) : 0
+  if (lead === 0 && likeness(start, turnCase, languages) < least) return undefined
+  const capitals = turnCase === 'mixed' && isCapital(start.text)
+  let to = from + Math.max(lead, 1)
+  for (let parts = 1; parts < MAX_PARTS && to < tokens.length; parts++) {
+    const step = continues(turn, to, turnCase, languages, capitals)
+    if (step === 0) break
+    to += step
+  }
+  return { from, to }
+}
