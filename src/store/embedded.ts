@@ -123,7 +123,8 @@ async function leave(folder: DataFolder, { client, postmaster }: Place): Promise
   }
 }
 
-async function connectionTo(folder: DataFolder, { port, socketDir }: Postmaster): Promise<Connection> {
+/** How to connect to a running server of this folder. */
+export async function connectionTo(folder: DataFolder, { port, socketDir }: Postmaster): Promise<Connection> {
   const password = socketDir ? undefined : (await readFile(folder.password, 'utf8')).trim()
   return { host: socketDir || '127.0.0.1', port, user: SUPERUSER, password, database: DATABASE, ssl: false }
 }

@@ -10,7 +10,7 @@ const MIGRATIONS = new URL('./migrations/', import.meta.url)
 /** The session lock under which all migrating is done; a number that nothing else here takes. */
 const LOCK = 0x6b697468_6d6967n.toString()
 
-type Migration = { name: string; sql: string; sha256: string }
+export type Migration = { name: string; sql: string; sha256: string }
 
 /** The database and this build do not belong together. The message says what to do. */
 export class MigrationMismatch extends Error {
@@ -39,7 +39,8 @@ export async function migrate(pool: pg.Pool, folder: URL = MIGRATIONS): Promise<
   }
 }
 
-async function readMigrations(folder: URL): Promise<Migration[]> {
+/** The files of a folder in the order in which they apply. */
+export async function readMigrations(folder: URL = MIGRATIONS): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   return Promise.all(
     names.map(async (name) => {

@@ -37,14 +37,18 @@ const SETTINGS: Record<string, string> = {
  * Starts PostgreSQL over the folder, making its data first if there is none. Resolves when it takes connections or
  * when another process was quicker (the caller looks again); rejects with the end of the log when it cannot start.
  */
-export async function startPostmaster(folder: DataFolder, notice: (line: string) => void): Promise<void> {
+export async function startPostmaster(
+  folder: DataFolder,
+  notice: (line: string) => void,
+  overrides: Record<string, string> = {},
+): Promise<void> {
   const isNew = await folders.createRoot(folder)
   const binaries = await findBinaries(folder.libraries)
   const identity = await settle(folder, binaries, isNew)
   await createCluster(folder, binaries, identity)
   await clearStaleFile(folder)
   const socket = WINDOWS ? '' : await folders.createSocketFolder(folder, ownerOf(identity))
-  const settings = { ...SETTINGS, ...(WINDOWS ? await onLoopback() : onSocket(socket)) }
+  const settings = { ...SETTINGS, ...(WINDOWS ? await onLoopback() : onSocket(socket)), ...overrides }
   const size = (await stat(folder.log).catch(() => null))?.size ?? 0
   if (size > 10_000_000) await truncate(folder.log)
   const log = await open(folder.log, 'a', 0o600)
