@@ -1,0 +1,306 @@
+-- What the migrations give, written by dump_schema.ts. Read it as a diff; change migrations/ instead.
+create extension pg_trgm;
+
+create table api_keys (
+  workspace_id uuid not null,
+  key_id uuid not null,
+  kind text not null,
+  name text not null,
+  key_hash bytea not null,
+  hint text not null,
+  created_at timestamp with time zone not null default now(),
+  revoked_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, key_id),
+  CHECK ((kind = ANY (ARRAY['agent'::text, 'operator'::text])))
+);
+create UNIQUE INDEX api_keys_by_hash ON api_keys USING btree (key_hash);
+
+create table audit (
+  workspace_id uuid not null,
+  audit_id uuid not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  operation text not null,
+  target text,
+  before jsonb,
+  after jsonb,
+  PRIMARY KEY (workspace_id, audit_id)
+);
+
+create table claims (
+  workspace_id uuid not null,
+  claim_id uuid not null,
+  identity_id uuid not null,
+  interaction_id uuid,
+  field text not null,
+  value text not null,
+  value_key text collate "C" not null,
+  assurance smallint not null,
+  method text not null,
+  rank smallint not null,
+  occurred_at timestamp with time zone not null,
+  message text not null,
+  quote text not null,
+  span_start integer,
+  span_end integer,
+  extractor text not null,
+  confidence real not null,
+  PRIMARY KEY (workspace_id, claim_id)
+);
+create INDEX claims_by_identity ON claims USING btree (workspace_id, identity_id, field, occurred_at DESC);
+create INDEX claims_by_interaction ON claims USING btree (workspace_id, interaction_id) WHERE (interaction_id IS NOT NULL);
+
+create table contact_activity (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  last_seen_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, contact_id)
+) with (fillfactor=80);
+create INDEX contact_activity_by_last_seen ON contact_activity USING btree (workspace_id, last_seen_at DESC, contact_id DESC);
+
+create table contacts (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  name text not null,
+  name_sort text collate "C" not null,
+  email text,
+  phone text,
+  assurance smallint not null,
+  channels text[] not null,
+  products text[] not null,
+  labels text[] not null,
+  attributes jsonb not null,
+  card jsonb not null,
+  search text not null,
+  first_seen_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, contact_id)
+);
+create INDEX contacts_by_channels ON contacts USING gin (channels);
+create INDEX contacts_by_first_seen ON contacts USING btree (workspace_id, first_seen_at DESC, contact_id DESC);
+create INDEX contacts_by_labels ON contacts USING gin (labels);
+create INDEX contacts_by_name ON contacts USING btree (workspace_id, name_sort, contact_id);
+create INDEX contacts_by_products ON contacts USING gin (products);
+create INDEX contacts_by_search ON contacts USING gin (search gin_trgm_ops);
+
+create table conversation_anchors (
+  workspace_id uuid not null,
+  external_id text collate "C" not null,
+  source text collate "C" not null,
+  identity_id uuid not null,
+  stand_in boolean not null,
+  PRIMARY KEY (workspace_id, external_id, source, identity_id)
+);
+
+create table conversations (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  source text collate "C" not null,
+  channel text not null,
+  external_id text collate "C" not null,
+  identity_id uuid not null,
+  identity_ids uuid[] not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  messages integer not null default 0,
+  tail jsonb not null default '[]'::jsonb,
+  PRIMARY KEY (workspace_id, conversation_id)
+) with (fillfactor=80);
+create UNIQUE INDEX conversations_by_external_id ON conversations USING btree (workspace_id, source, external_id, channel);
+
+create table dashboard_sessions (
+  workspace_id uuid not null,
+  session_id uuid not null,
+  kind text not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  key_id uuid,
+  PRIMARY KEY (workspace_id, session_id),
+  CHECK ((kind = ANY (ARRAY['setup'::text, 'browser'::text])))
+);
+create INDEX dashboard_sessions_by_hash ON dashboard_sessions USING btree (token_hash);
+
+create table events (
+  workspace_id uuid not null,
+  sequence bigint not null generated always as identity,
+  xid xid8 not null default pg_current_xact_id(),
+  type text not null,
+  contact_id uuid not null,
+  interaction_id uuid,
+  occurred_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, xid, sequence)
+);
+
+create table identifiers (
+  workspace_id uuid not null,
+  kind text not null,
+  value text collate "C" not null,
+  PRIMARY KEY (workspace_id, kind, value)
+);
+
+create table identities (
+  workspace_id uuid not null,
+  identity_id uuid not null,
+  kind text not null,
+  scope text collate "C" not null,
+  value text collate "C" not null,
+  valid_from timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  valid_to timestamp with time zone not null default 'infinity'::timestamp with time zone,
+  assurance smallint not null,
+  phone_key text collate "C",
+  contact_id uuid not null,
+  root_contact_id uuid not null,
+  first_seen_at timestamp with time zone,
+  first_seen_source text,
+  first_seen_external_id text,
+  last_seen_at timestamp with time zone,
+  channels text[] not null default '{}'::text[],
+  conversations integer not null default 0,
+  messages integer not null default 0,
+  bookings integer not null default 0,
+  forms integer not null default 0,
+  orders integer not null default 0,
+  tickets integer not null default 0,
+  calls integer not null default 0,
+  actions integer not null default 0,
+  PRIMARY KEY (workspace_id, identity_id)
+) with (fillfactor=80);
+create UNIQUE INDEX identities_by_anchor ON identities USING btree (workspace_id, kind, scope, value, valid_from);
+create UNIQUE INDEX identities_by_contact ON identities USING btree (workspace_id, contact_id);
+create INDEX identities_by_phone ON identities USING btree (workspace_id, phone_key) WHERE (phone_key IS NOT NULL);
+create INDEX identities_by_root ON identities USING btree (workspace_id, root_contact_id);
+
+create table identity_values (
+  workspace_id uuid not null,
+  identity_id uuid not null,
+  field text not null,
+  value_key text collate "C" not null,
+  rank smallint not null,
+  value text not null,
+  assurance smallint not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  last_claim_id uuid not null,
+  PRIMARY KEY (workspace_id, identity_id, field, value_key, rank)
+);
+create INDEX identity_values_by_value ON identity_values USING btree (workspace_id, field, value_key) WHERE (field = ANY (ARRAY['email'::text, 'phone'::text]));
+
+create table inbound_events (
+  workspace_id uuid not null,
+  inbound_id uuid not null,
+  source_id uuid not null,
+  received_at timestamp with time zone not null default now(),
+  headers jsonb not null,
+  body bytea not null,
+  state text not null default 'received'::text,
+  error text,
+  PRIMARY KEY (workspace_id, inbound_id),
+  CHECK ((state = ANY (ARRAY['received'::text, 'recorded'::text, 'needs_attention'::text])))
+);
+create INDEX inbound_events_by_state ON inbound_events USING btree (workspace_id, state, received_at);
+
+create table interactions (
+  workspace_id uuid not null,
+  interaction_id uuid not null,
+  identity_id uuid not null,
+  conversation_id uuid,
+  item_id uuid,
+  type text not null,
+  channel text not null,
+  direction text,
+  session_level smallint not null,
+  occurred_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  source text collate "C" not null,
+  external_id text,
+  dedupe_key bytea,
+  fingerprint bytea not null,
+  created_contact boolean not null,
+  agent text,
+  actor text not null,
+  record jsonb not null,
+  PRIMARY KEY (workspace_id, interaction_id)
+);
+create UNIQUE INDEX interactions_by_dedupe_key ON interactions USING btree (workspace_id, dedupe_key) WHERE (dedupe_key IS NOT NULL);
+create INDEX interactions_by_identity ON interactions USING btree (workspace_id, identity_id, occurred_at DESC, interaction_id DESC);
+create INDEX interactions_by_item ON interactions USING btree (workspace_id, item_id, occurred_at) WHERE (item_id IS NOT NULL);
+create INDEX interactions_by_type ON interactions USING btree (workspace_id, type, occurred_at) INCLUDE (identity_id);
+
+create table items (
+  workspace_id uuid not null,
+  item_id uuid not null,
+  item_key bytea not null,
+  type text not null,
+  identity_id uuid not null,
+  anchor_strength smallint not null,
+  occurred_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  status text,
+  PRIMARY KEY (workspace_id, item_id)
+);
+create INDEX items_by_identity ON items USING btree (workspace_id, identity_id, occurred_at DESC, item_id DESC);
+create UNIQUE INDEX items_by_key ON items USING btree (workspace_id, item_key);
+
+create table kith_migrations (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null default now(),
+  PRIMARY KEY (name)
+);
+
+create table links (
+  workspace_id uuid not null,
+  link_id uuid not null,
+  rule text not null,
+  kind text not null,
+  identity_a uuid not null,
+  identity_b uuid not null,
+  evidence jsonb not null,
+  actor text not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  ended_reason text,
+  PRIMARY KEY (workspace_id, link_id),
+  CHECK ((kind = ANY (ARRAY['proven'::text, 'operator'::text, 'soft'::text])))
+);
+create INDEX links_by_a ON links USING btree (workspace_id, identity_a);
+create INDEX links_by_b ON links USING btree (workspace_id, identity_b);
+
+create table messages (
+  workspace_id uuid not null,
+  interaction_id uuid not null,
+  "position" smallint not null,
+  conversation_id uuid not null,
+  at timestamp with time zone not null,
+  role text not null,
+  text text not null,
+  external_id text,
+  alternatives jsonb,
+  PRIMARY KEY (workspace_id, interaction_id, "position")
+);
+create INDEX messages_by_conversation ON messages USING btree (workspace_id, conversation_id, at DESC, interaction_id DESC, "position" DESC);
+
+create table sources (
+  workspace_id uuid not null,
+  source_id uuid not null,
+  connector text not null,
+  name text not null,
+  account text,
+  config jsonb not null default '{}'::jsonb,
+  secrets bytea,
+  created_at timestamp with time zone not null default now(),
+  disabled_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, source_id)
+);
+create UNIQUE INDEX sources_by_name ON sources USING btree (workspace_id, name);
+
+create table workspaces (
+  workspace_id uuid not null,
+  name text not null,
+  policy text not null default 'balanced'::text,
+  created_at timestamp with time zone not null default now(),
+  PRIMARY KEY (workspace_id),
+  CHECK ((policy = ANY (ARRAY['balanced'::text, 'strict'::text])))
+);
