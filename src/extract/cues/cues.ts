@@ -68,6 +68,9 @@ const COMMON = Object.fromEntries(
   CUE_LANGUAGES.map((language) => [language, new Set(CUE_WORDS[language].common.split(' '))]),
 ) as Record<CueLanguage, Set<string>>
 
+/** Everyday words of all languages. */
+export const COMMON_WORDS: ReadonlySet<string> = new Set(CUE_LANGUAGES.flatMap((language) => [...COMMON[language]]))
+
 /** For every piece: the kinds of the longest phrase that begins there, and how many pieces it has. */
 export type CueMarks = { kinds: number[]; lengths: number[] }
 

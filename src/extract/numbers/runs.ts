@@ -29,6 +29,9 @@ const MAX_FILLERS = 3
 /** Beside longer typed groups an "o" is a word (Spanish "or"), not a zero. */
 const LONGEST_BESIDE_O = 4
 
+/** How far ahead of typed digits a number word still decides the language. */
+const FARTHEST_WORD = 12
+
 type Cursor = { pieces: readonly Piece[]; language: NumberLanguage | undefined; groups: DigitGroup[] }
 
 const isLetterO = (piece: Piece): boolean => piece.low === 'o' || piece.low === 'oh'
@@ -101,8 +104,11 @@ const digitsIn = (groups: readonly DigitGroup[]): number => groups.reduce((sum, 
 /** Languages worth trying at a place: those of the words near it. */
 function candidates(pieces: readonly Piece[], at: number, preferred: NumberLanguage | undefined): NumberLanguage[] {
   const found = new Set<NumberLanguage>()
-  for (let near = at; near < Math.min(at + 3, pieces.length); near++) {
-    const languages = pieces[near]!.kind === 'word' ? LANGUAGES_OF.get(pieces[near]!.low) : undefined
+  let words = 0
+  for (let near = at; near < Math.min(at + FARTHEST_WORD, pieces.length) && words < 3; near++) {
+    const piece = pieces[near]!
+    if (piece.kind === 'word') words++
+    const languages = piece.kind === 'word' ? LANGUAGES_OF.get(piece.low) : undefined
     for (const language of languages ?? []) found.add(language)
   }
   const list = [...found]
@@ -118,20 +124,17 @@ function longestRun(pieces: readonly Piece[], at: number, preferred: NumberLangu
   return best
 }
 
-const isPlus = (piece: Piece | undefined): boolean =>
-  piece !== undefined &&
-  (piece.low === '+' || piece.low === '＋' || (LANGUAGES_OF.has(piece.low) && plusWords.has(piece.low)))
+/** "plus" is said in most languages; other words for it only count in their own. */
+function isPlus(piece: Piece | undefined, preferred: NumberLanguage | undefined): boolean {
+  if (piece === undefined) return false
+  if (piece.low === '+' || piece.low === '＋' || piece.low === 'plus') return true
+  return preferred !== undefined && TABLES[preferred].get(piece.low)?.as === 'plus'
+}
 
-const plusWords = new Set(
-  Object.values(TABLES).flatMap((table) =>
-    [...table].filter(([, meaning]) => meaning.as === 'plus').map(([word]) => word),
-  ),
-)
-
-function asRun(pieces: readonly Piece[], groups: DigitGroup[]): NumberRun {
+function asRun(pieces: readonly Piece[], groups: DigitGroup[], preferred: NumberLanguage | undefined): NumberRun {
   const head = groups[0]!
   const opened = pieces[head.from - 1]?.low === '(' ? head.from - 1 : head.from
-  const plus = isPlus(pieces[opened - 1])
+  const plus = isPlus(pieces[opened - 1], preferred)
   const from = plus ? opened - 1 : opened
   const last = groups.at(-1)!
   return { groups, plus, start: pieces[from]!.start, end: last.end, from, to: last.to }
@@ -144,7 +147,7 @@ export function findRuns(pieces: readonly Piece[], preferred?: NumberLanguage): 
     const piece = pieces[at]!
     const begins = piece.digits !== undefined || (piece.kind === 'word' && LANGUAGES_OF.has(piece.low))
     const groups = begins ? longestRun(pieces, at, preferred) : []
-    if (groups.length > 0) runs.push(asRun(pieces, groups))
+    if (groups.length > 0) runs.push(asRun(pieces, groups, preferred))
     at = groups.at(-1)?.to ?? at + 1
   }
   return runs

@@ -1,0 +1,172 @@
+/** Is it a phone number, and whose? Decided by the nearest label, by what was asked, and only then by the digits. */
+
+import { promptHas } from '../cues/asked.ts'
+import { COMMON_WORDS, CUE } from '../cues/cues.ts'
+import type { Reading } from '../cues/reading.ts'
+import { cueBefore, hasCue, isAsked, isDenied, type Owner, ownerOf, windowEnd, windowStart } from '../cues/window.ts'
+import type { Dialogue } from '../dialogue.ts'
+import type { Candidate } from './candidates.ts'
+import { countryOf, FEWEST_DIGITS, phoneValue } from './normal.ts'
+import { isDateLike } from './shapes.ts'
+
+/** What the words say of a run of digits. `phone` is a clear label, `number` any number, `foreign` another thing. */
+export type Label = 'phone' | 'number' | 'foreign' | undefined
+
+const LABELS = CUE.phone | CUE.reach | CUE.foreign | CUE.number | CUE.area | CUE.postcode | CUE.born
+
+const NEUTRAL = new Set([
+  'new',
+  'right',
+  'correct',
+  'good',
+  'best',
+  'same',
+  'full',
+  'current',
+  'personal',
+  'other',
+  'nuevo',
+  'novo',
+  'nouveau',
+  'neue',
+  'nuovo',
+  'nowy',
+  'nieuwe',
+])
+
+const USUAL = ['phone', 'mobile', 'contact', 'telephone', 'telefono', 'telefon', 'celular']
+const sorted = (word: string): string => [...word].sort().join('')
+const MIXED_UP = new Set(USUAL.map(sorted))
+
+/** "phnoe": the letters of a usual word in another order. */
+const isMistyped = (word: string): boolean => word.length >= 5 && word.length <= 9 && MIXED_UP.has(sorted(word))
+
+/** "badge number": an unknown noun before "number" says that it is some other number. */
+function bareNumber(reading: Reading, at: number): Label {
+  const before = reading.pieces[at - 1]
+  if (before && isMistyped(before.low)) return 'phone'
+  if (before?.kind !== 'word' || NEUTRAL.has(before.low) || COMMON_WORDS.has(before.low)) return 'number'
+  return reading.cues.kinds[at - 1] === 0 && before.low.length > 3 ? 'foreign' : 'number'
+}
+
+function labelAt(reading: Reading, at: number): Label {
+  if (hasCue(reading, at, CUE.phone | CUE.reach)) return 'phone'
+  if (hasCue(reading, at, CUE.foreign | CUE.postcode | CUE.born)) return 'foreign'
+  return bareNumber(reading, at)
+}
+
+/** Between a label and the digits another thing may be named ("my number in room 12"): the nearest counts. */
+function labelBefore(reading: Reading, from: number): Label {
+  const first = windowStart(reading, from)
+  let weak: Label
+  for (let at = from - 1; at >= first; at--) {
+    if (!hasCue(reading, at, LABELS)) continue
+    const covers = at + reading.cues.lengths[at]! > from
+    if (covers && !hasCue(reading, at, CUE.phone | CUE.reach)) continue
+    const label = labelAt(reading, at)
+    if (label !== 'number') return weak && label === 'foreign' && at < from - 5 ? weak : label
+    weak ??= label
+    // "order number": the word right before decides; further back is another phrase.
+    if (!hasCue(reading, at - 1, LABELS) && cueBefore(reading, Math.max(first, at - 3), at - 1, LABELS) < 0) return weak
+  }
+  return weak
+}
+
+function labelAfter(reading: Reading, to: number): Label {
+  const end = windowEnd(reading, to)
+  for (let at = to; at < end; at++) if (hasCue(reading, at, LABELS)) return labelAt(reading, at)
+  return undefined
+}
+
+/** The label of a place: before it, else after it ("... is my order number"). */
+export const labelOf = (reading: Reading, candidate: Candidate): Label =>
+  labelBefore(reading, candidate.from) ?? labelAfter(reading, candidate.to)
+
+/** Whether the agent had asked for a phone number, or for a number of another kind. */
+export function askedFor(reading: Reading, dialogue: Dialogue): Label {
+  const { turn } = reading
+  if (turn.asked.includes('phone') || promptHas(turn, dialogue, 'phone', 'reach')) return 'phone'
+  if (promptHas(turn, dialogue, 'foreign', 'postcode', 'born')) return 'foreign'
+  return turn.asked.length > 0 && dialogue.options.requested?.length ? 'foreign' : undefined
+}
+
+/** Groupings in which phone numbers are written without a label. */
+const SHAPES = new Set([
+  '10',
+  '11',
+  '334',
+  '37',
+  '55',
+  '56',
+  '433',
+  '344',
+  '46',
+  '343',
+  '64',
+  '532',
+  '22222',
+  '12222',
+  '3333',
+  '333',
+  '57',
+  '1334',
+  '73',
+])
+
+const ALONE = 9
+
+/** Nine digits are a phone in many countries, but only when the turn holds nothing else that they could belong to. */
+const isAlone = (reading: Reading, { digits, from, to }: Candidate): boolean =>
+  digits.length === ALONE && to - from === 1 && reading.pieces.length <= 2 && from === 0
+
+function looksLikePhone(reading: Reading, candidate: Candidate): boolean {
+  if (isAlone(reading, candidate)) return true
+  const { digits, groups } = candidate
+  const spoken = groups.some((group) => group.spoken)
+  const shape = groups.map((group) => group.digits.length).join('')
+  if (spoken ? digits.length < 10 || digits.length > 12 : !SHAPES.has(shape)) return false
+  const before = reading.pieces[candidate.from - 1]
+  const code = before?.kind === 'word' && before.low.length <= 4 && reading.cues.kinds[candidate.from - 1] === 0
+  const coded = code && !COMMON_WORDS.has(before.low) && !/[aeiouy]/.test(before.low)
+  return !coded && !reading.cues.kinds.some((kinds) => (kinds & CUE.foreign) !== 0)
+}
+
+/** The most that digits without label or question are worth. */
+const BARE = 0.8
+
+export type Decision = {
+  assurance: 0 | 1
+  confidence: number
+  denied: boolean
+  owner: Owner | undefined
+  /** Only its digits speak for it: no label, nobody asked. */
+  bare: boolean
+}
+
+function confidenceOf(reading: Reading, candidate: Candidate, dialogue: Dialogue): number {
+  const label = labelOf(reading, candidate)
+  const asked = askedFor(reading, dialogue)
+  const { digits, plus, extension } = candidate
+  const found = phoneValue({ digits, plus, extension }, countryOf(dialogue.options.locale))
+  if (!found || label === 'foreign') return 0
+  const sure = found.valid ? 0.04 : 0
+  if (label === 'phone') return 0.92 + sure
+  if (asked === 'phone') return isDateLike(candidate.groups) && digits.length === 8 ? 0.6 : 0.88 + sure
+  if (asked === 'foreign') return 0
+  if (label === 'number') return 0.82 + sure
+  if (isDateLike(candidate.groups)) return 0
+  if (plus) return found.valid ? 0.8 : 0.6
+  if (found.valid && digits.length >= 9) return looksLikePhone(reading, candidate) ? 0.75 : 0
+  return looksLikePhone(reading, candidate) ? 0.55 : 0
+}
+
+/** Undefined when it is no phone number, or too short to be one. */
+export function decide(reading: Reading, candidate: Candidate, dialogue: Dialogue): Decision | undefined {
+  if (candidate.digits.length < FEWEST_DIGITS) return undefined
+  const confidence = confidenceOf(reading, candidate, dialogue)
+  if (confidence === 0) return undefined
+  const owner = ownerOf(reading, candidate)
+  const question = owner !== 'mine' && isAsked(reading, candidate)
+  const mine = owner === 'mine' || (owner === undefined && !question)
+  return { assurance: mine ? 1 : 0, confidence, denied: isDenied(reading, candidate), owner, bare: confidence <= BARE }
+}

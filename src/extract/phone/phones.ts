@@ -1,0 +1,202 @@
+/** The customer's phone numbers in a conversation: typed or spoken, in one turn or several, corrected or taken back. */
+
+import { alternativeTurn } from '../cues/asked.ts'
+import { CUE } from '../cues/cues.ts'
+import { Reading, readingOf } from '../cues/reading.ts'
+import { cueBefore, cueWithin, hasCue, windowStart } from '../cues/window.ts'
+import type { Dialogue, DialogueTurn } from '../dialogue.ts'
+import type { ExtractedClaim } from '../extract.ts'
+import { type Candidate, findCandidates } from './candidates.ts'
+import { correctionOf, isRestart } from './correct.ts'
+import { askedFor, decide, labelOf } from './decide.ts'
+import { drop, type Held, lastOwn, sameNumber } from './ledger.ts'
+import { countryOf, FEWEST_DIGITS, MOST_DIGITS, phoneValue } from './normal.ts'
+
+const EXTRACTOR = 'phone/1'
+const FULL = 10
+const MIN_PART_WORDS = 6
+
+type Story = {
+  dialogue: Dialogue
+  held: Held[]
+  /** Digits of a number that is being dictated over several turns. */
+  open: Held | undefined
+  written: string[]
+}
+
+const claimOf = (one: Held, dialogue: Dialogue): ExtractedClaim | undefined => {
+  const found = phoneValue(one, countryOf(dialogue.options.locale))
+  if (!found) return undefined
+  const { turn, start, end, assurance, confidence } = one
+  const quote = dialogue.turns[turn]!.text.slice(start, end)
+  const evidence = { message: '', quote, start, end, extractor: EXTRACTOR, confidence }
+  return { field: 'phone', value: found.value, assurance, evidence, turn }
+}
+
+const heldOf = (candidate: Candidate, turn: number, assurance: 0 | 1, confidence: number): Held => {
+  const { digits, plus, extension, start, end } = candidate
+  return { digits, plus, extension, turn, start, end, assurance, confidence }
+}
+
+function close(story: Story): void {
+  const { open } = story
+  story.open = undefined
+  if (open && open.digits.length >= FEWEST_DIGITS) add(story, open)
+}
+
+/** A number said again keeps its first place among the claims; the better evidence wins. */
+function add(story: Story, one: Held): void {
+  const known = story.held.find((other) => sameNumber(other.digits, one.digits))
+  if (!known) story.held.push(one)
+  else if (one.assurance > known.assurance || (one.assurance === known.assurance && one.confidence > known.confidence))
+    Object.assign(known, {
+      ...one,
+      digits: one.plus || !known.plus ? one.digits : known.digits,
+      plus: one.plus || known.plus,
+    })
+}
+
+/** Part of a dictated number: asked for (or labelled) and little else in the turn. */
+function isPart(story: Story, reading: Reading, candidate: Candidate): boolean {
+  if (candidate.digits.length >= FULL || candidate.plus) return false
+  const label = labelOf(reading, candidate)
+  if (label === 'foreign') return false
+  const words = reading.pieces.length - (candidate.to - candidate.from)
+  if (story.open) return words <= MIN_PART_WORDS
+  const wanted = askedFor(reading, story.dialogue) === 'phone' || label === 'phone'
+  return wanted && words <= MIN_PART_WORDS + 4 && candidate.to >= reading.pieces.length - 2
+}
+
+function extend(story: Story, reading: Reading, candidate: Candidate): void {
+  const { open } = story
+  if (open && open.digits.length + candidate.digits.length > MOST_DIGITS) close(story)
+  const before = story.open?.digits ?? ''
+  const area = hasArea(reading, candidate)
+  const digits = area ? candidate.digits + before : before + candidate.digits
+  story.open = {
+    ...heldOf(candidate, reading.turn.index, 1, 0.85),
+    digits,
+    plus: story.open?.plus ?? candidate.plus,
+  }
+}
+
+const hasArea = (reading: Reading, { from, to }: Candidate): boolean => {
+  const first = windowStart(reading, from)
+  return (
+    cueWithin(reading, first, from, CUE.area) >= 0 ||
+    cueWithin(reading, to, Math.min(to + 5, reading.pieces.length), CUE.area) >= 0
+  )
+}
+
+/** "and the area code is 415" after seven digits. */
+function putArea(story: Story, reading: Reading, candidate: Candidate): boolean {
+  if (!hasArea(reading, candidate) || candidate.digits.length > 5) return false
+  const last = story.open ?? lastOwn(story.held)
+  if (!last || last.digits.length >= FULL || last.digits.startsWith(candidate.digits)) return false
+  last.digits = candidate.digits + last.digits
+  return true
+}
+
+/** What the agent wrote is the business's, unless the customer says that it is his. */
+function wroteAgent(story: Story, digits: string): boolean {
+  return story.written.some((run) => sameNumber(run, digits))
+}
+
+/** Beside a labelled number an unlabelled one is something else: a postcode, an account. */
+const hasLabelled = (reading: Reading, candidate: Candidate): boolean =>
+  findCandidates(reading).some((other) => other.from !== candidate.from && labelOf(reading, other) === 'phone')
+
+function take(story: Story, reading: Reading, candidate: Candidate): void {
+  if (putArea(story, reading, candidate)) return
+  const last = story.open ?? lastOwn(story.held)
+  const correction = last && correctionOf(reading, candidate, last)
+  if (last && correction) {
+    Object.assign(last, { digits: correction, turn: reading.turn.index, start: candidate.start, end: candidate.end })
+    return
+  }
+  const decision = isPart(story, reading, candidate) ? undefined : decide(reading, candidate, story.dialogue)
+  if (!decision) {
+    if (isPart(story, reading, candidate)) extend(story, reading, candidate)
+    return
+  }
+  if (decision.bare && hasLabelled(reading, candidate)) return
+  const restarts = isRestart(reading, candidate)
+  if (decision.denied)
+    return drop(
+      story.held,
+      story.held.find((one) => sameNumber(one.digits, candidate.digits)),
+    )
+  const known = wroteAgent(story, candidate.digits) && decision.owner !== 'mine'
+  const echoed = known && askedFor(reading, story.dialogue) !== 'phone'
+  if (story.open && restarts) story.open = undefined
+  close(story)
+  if (restarts && decision.assurance === 1) drop(story.held, lastOwn(story.held))
+  add(story, heldOf(candidate, reading.turn.index, echoed ? 0 : decision.assurance, decision.confidence))
+}
+
+/** "that's not my number": takes back the last own number when the turn gives no other. */
+function retract(story: Story, reading: Reading): void {
+  if (story.held.length === 0 && !story.open) return
+  const label = CUE.phone | CUE.number
+  for (let at = 0; at < reading.pieces.length; at++) {
+    if (!hasCue(reading, at, label)) continue
+    const near = cueBefore(reading, Math.max(0, at - 4), at - 1, CUE.negate)
+    const after = cueWithin(reading, at + 1, Math.min(at + 4, reading.pieces.length), CUE.negate)
+    if (near < 0 && after < 0) continue
+    if (cueWithin(reading, Math.max(0, at - 2), at, CUE.foreign) >= 0) continue
+    story.open = undefined
+    drop(story.held, lastOwn(story.held))
+    return
+  }
+}
+
+function readCustomer(story: Story, reading: Reading): void {
+  const candidates = findCandidates(reading)
+  if (candidates.length === 0) {
+    if (reading.turn.tokens.length > 0 && (story.open || story.held.length > 0)) retract(story, reading)
+    return
+  }
+  for (const candidate of candidates) take(story, reading, candidate)
+}
+
+const CONTEXT_DIGITS = 7
+
+function readOther(story: Story, turn: DialogueTurn): void {
+  if (!turn.tokens.some((token) => token.kind === 'number')) return
+  const own = new Set(story.held.map((one) => one.digits))
+  const open = story.open?.digits
+  for (const { digits } of findCandidates(readingOf(turn, story.dialogue)))
+    if (digits.length >= CONTEXT_DIGITS && !own.has(digits) && !open?.endsWith(digits)) story.written.push(digits)
+}
+
+/** When the recogniser's first guess holds no number although one was asked for, its other guesses are read. */
+function readAlternatives(story: Story, turn: DialogueTurn): void {
+  for (const text of turn.alternatives) {
+    const reading = new Reading(alternativeTurn(turn, text), story.dialogue)
+    const full = findCandidates(reading).find(({ digits }) => digits.length >= FULL && digits.length <= MOST_DIGITS)
+    if (!full || askedFor(reading, story.dialogue) !== 'phone') continue
+    const trimmed = turn.text.trim()
+    const start = turn.text.indexOf(trimmed)
+    add(story, { ...heldOf(full, turn.index, 1, 0.6), start, end: start + trimmed.length })
+    return
+  }
+}
+
+/** Claims in the order of the conversation; superseded and retracted numbers are left out. */
+export function findPhones(dialogue: Dialogue): ExtractedClaim[] {
+  const story: Story = { dialogue, held: [], open: undefined, written: [] }
+  for (const turn of dialogue.turns) {
+    if (turn.role !== 'customer') {
+      readOther(story, turn)
+      continue
+    }
+    const before = story.held.length
+    const open = story.open?.digits
+    readCustomer(story, readingOf(turn, dialogue))
+    const nothing = story.held.length === before && story.open?.digits === open
+    if (nothing && turn.alternatives.length > 0) readAlternatives(story, turn)
+    if (nothing && story.open) close(story)
+  }
+  close(story)
+  return story.held.flatMap((one) => claimOf(one, dialogue) ?? [])
+}
