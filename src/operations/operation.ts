@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { IdPrefix } from '../domain/id.ts'
 import type { Database } from '../store/database.ts'
 import type { Tx } from '../store/transaction.ts'
+import type { GroupCommit } from './interactions/group_commit.ts'
 
 /** What a key may do. An `agent` key records and reads nothing back (D6); an `operator` key does everything here. */
 export type Scope = 'interactions:record' | 'contacts:read' | 'contacts:write' | 'contacts:export' | 'workspace:manage'
@@ -20,6 +21,7 @@ export type Context = {
   actor: Actor
   now: Date
   newId(): string
+  groupCommit: GroupCommit
 }
 
 /** A change that `run` writes to the audit log: what it was done to, and how that looked before and after. */

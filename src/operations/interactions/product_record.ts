@@ -36,7 +36,9 @@ const Form = z.looseObject({
   form: Short.optional(),
   version: Short.optional(),
   fields: z
-    .array(z.looseObject({ key: Short.optional(), label: Short.optional(), type: Short.optional(), value: z.unknown() }))
+    .array(
+      z.looseObject({ key: Short.optional(), label: Short.optional(), type: Short.optional(), value: z.unknown() }),
+    )
     .max(1000)
     .optional(),
   partial: z.boolean().optional(),

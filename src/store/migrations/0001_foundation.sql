@@ -131,14 +131,15 @@ create table conversations (
   tail jsonb not null default '[]',
   primary key (workspace_id, conversation_id)
 ) with (fillfactor = 80);
-create unique index conversations_by_external_id on conversations (workspace_id, source, channel, external_id);
+create unique index conversations_by_external_id on conversations (workspace_id, source, external_id, channel);
 
--- Which anchors spoke in a thread of that name (R5).
+-- Which anchors spoke in a thread of that name, and the stand-in for those who came without one (R5).
 create table conversation_anchors (
   workspace_id uuid not null,
   external_id text collate "C" not null,
   source text collate "C" not null,
   identity_id uuid not null,
+  stand_in boolean not null,
   primary key (workspace_id, external_id, source, identity_id)
 );
 
@@ -315,7 +316,7 @@ create table events (
   contact_id uuid not null,
   interaction_id uuid,
   occurred_at timestamptz not null,
-  primary key (workspace_id, sequence)
+  primary key (workspace_id, xid, sequence)
 );
 
 -- Fact. Who changed what, when, before and after (I10).

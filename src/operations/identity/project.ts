@@ -1,0 +1,70 @@
+/** Writes the derived rows of contacts from their identities and folded values (V4). The identities must be locked. */
+
+import type { Assurance } from '../../domain/assurance.ts'
+import { type Card, type CardIdentity, projectCard } from '../../domain/card.ts'
+import { groupBy } from '../../domain/group_by.ts'
+import type { ValueRow } from '../../domain/survivorship.ts'
+import { type ValueOfIdentity, valuesOf } from '../../store/claims.ts'
+import { type CardRow, touch, upsertCards } from '../../store/contacts.ts'
+import { byRoots, COUNTED, type IdentityRow } from '../../store/identities.ts'
+import type { Tx } from '../../store/transaction.ts'
+
+/** Recomputes the cards of these contacts; `moved` when identities came or went, so that activity may also go back. */
+export async function projectContacts(
+  tx: Tx,
+  workspace: string,
+  contacts: readonly string[],
+  moved = false,
+): Promise<void> {
+  if (contacts.length === 0) return
+  const rows = await cardRows(tx, workspace, contacts)
+  await upsertCards(tx, workspace, rows)
+  await touch(tx, workspace, rows, moved)
+}
+
+export async function cardRows(tx: Tx, workspace: string, contacts: readonly string[]): Promise<CardRow[]> {
+  const identities = (await byRoots(tx, workspace, contacts)).filter((row) => row.first_seen_at !== null)
+  const values = await valuesOf(
+    tx,
+    workspace,
+    identities.map((row) => row.identity_id),
+  )
+  const valuesByIdentity = groupBy(values, (row) => row.identity_id)
+  return [...groupBy(identities, (row) => row.root_contact_id)].map(([contact, members]) => ({
+    contact_id: contact,
+    first_seen_at: members.map((row) => row.first_seen_at!).reduce((a, b) => (a < b ? a : b)),
+    last_seen_at: members.map((row) => row.last_seen_at!).reduce((a, b) => (a > b ? a : b)),
+    card: cardOf(
+      members,
+      members.flatMap((row) => valuesByIdentity.get(row.identity_id) ?? []),
+    ),
+  }))
+}
+
+export function cardOf(identities: readonly IdentityRow[], values: readonly ValueOfIdentity[]): Card {
+  return projectCard(identities.map(cardIdentity), values.map(valueRow))
+}
+
+function cardIdentity(row: IdentityRow): CardIdentity {
+  const products = COUNTED.filter((name) => name !== 'conversations' && name !== 'messages' && row[name] > 0)
+  return {
+    kind: row.kind,
+    value: row.value,
+    assurance: row.assurance as Assurance,
+    channels: row.channels,
+    products: products.map((name) => name.slice(0, -1)),
+  }
+}
+
+function valueRow(row: ValueOfIdentity): ValueRow {
+  return {
+    field: row.field,
+    value: row.value,
+    valueKey: row.value_key,
+    rank: row.rank,
+    assurance: row.assurance as Assurance,
+    firstAt: row.first_at,
+    lastAt: row.last_at,
+    claim: row.last_claim_id,
+  }
+}

@@ -1,0 +1,114 @@
+/** Record what happened between a customer and an agent: the one way in (V7). API.md, "Record". */
+
+import { z } from 'zod'
+import { type Assurance, assuranceName } from '../../domain/assurance.ts'
+import { encodeId } from '../../domain/id.ts'
+import { type FieldError, Problem } from '../../domain/problem.ts'
+import { fieldErrors } from '../field_errors.ts'
+import { type Actor, operation } from '../operation.ts'
+import { AssuranceShape } from '../shapes.ts'
+import type { Recorded } from './batch.ts'
+import { InteractionInput } from './input.ts'
+import { prepareRecording } from './recording.ts'
+
+export const MAX_ITEM_BYTES = 1_048_576
+export const MAX_BATCH_BYTES = 16_777_216
+export const MAX_BATCH_ITEMS = 1000
+
+const Evidence = z.object({
+  message: z.string(),
+  quote: z.string(),
+  start: z.int().nullable(),
+  end: z.int().nullable(),
+})
+
+const Result = z.object({
+  id: z.string(),
+  contact: z.string(),
+  identity: z.string(),
+  created: z.boolean(),
+  duplicate: z.boolean(),
+  /** Only for operator keys: an agent must not learn whether a value was known (D3). */
+  links: z
+    .array(z.object({ rule: z.string(), kind: z.enum(['proven', 'operator', 'soft']), with: z.string() }))
+    .optional(),
+  claims: z.array(z.object({ field: z.string(), value: z.string(), assurance: AssuranceShape, evidence: Evidence })),
+})
+
+const Failure = z.object({ error: z.looseObject({ status: z.int(), code: z.string(), detail: z.string() }) })
+
+export const recordInteractions = operation({
+  name: 'interactions.record',
+  summary: 'Record one interaction, or up to 1,000. The same id of the same source is recorded once.',
+  scope: 'interactions:record',
+  http: 'POST /v1/interactions',
+  status: 201,
+  mode: 'own',
+  input: z.union([
+    InteractionInput,
+    z.strictObject({ interactions: z.array(InteractionInput).min(1).max(MAX_BATCH_ITEMS) }),
+  ]),
+  output: z.object({ results: z.array(z.union([Result, Failure])) }),
+  /** The door calls `record` below, which also hears each item's size; this is the same for callers inside the house. */
+  async run(context, input) {
+    const items = 'interactions' in input ? input.interactions : [input]
+    const outcomes = await record(
+      context,
+      items.map((item) => ({ item, size: 0 })),
+    )
+    return { results: outcomes.map((outcome) => resultOf(outcome, context.actor)) }
+  },
+})
+
+type RecordContext = Parameters<typeof recordInteractions.run>[0]
+
+/** Parses, records and answers each in its place: a bad item is an Error there and harms no other. */
+export async function record(
+  context: Pick<RecordContext, 'actor' | 'newId' | 'now' | 'groupCommit'>,
+  items: readonly { item: unknown; size: number }[],
+  at = '',
+): Promise<(Recorded | Error)[]> {
+  const now = context.now.toISOString()
+  const outcomes: (Recorded | Error)[] = new Array(items.length)
+  const good: { index: number; recording: ReturnType<typeof prepareRecording>; size: number }[] = []
+  items.forEach(({ item, size }, index) => {
+    const parsed = parseItem(item, size, at && `${at}/${index}`)
+    if (parsed instanceof Problem) outcomes[index] = parsed
+    else good.push({ index, size, recording: prepareRecording(parsed, context.newId(), now, context.actor.id) })
+  })
+  const recorded = good.length ? await context.groupCommit.record(context.actor.workspace, good) : []
+  good.forEach(({ index }, position) => {
+    outcomes[index] = recorded[position]!
+  })
+  return outcomes
+}
+
+function parseItem(item: unknown, size: number, at: string): InteractionInput | Problem {
+  if (size > MAX_ITEM_BYTES)
+    return new Problem('item_too_large', { errors: [{ pointer: at, detail: 'Larger than 1 MiB.' }] })
+  const parsed = InteractionInput.safeParse(item)
+  if (parsed.success) return parsed.data
+  return new Problem('invalid_request', {
+    errors: fieldErrors(parsed.error).map((error): FieldError => ({ ...error, pointer: at + error.pointer })),
+  })
+}
+
+export function resultOf(outcome: Recorded | Error, actor: Actor): z.input<typeof Result> | z.input<typeof Failure> {
+  if (outcome instanceof Problem) return { error: outcome.body() as z.input<typeof Failure>['error'] }
+  if (outcome instanceof Error) throw outcome
+  const claims = outcome.claims.map((claim) => ({ ...claim, assurance: assuranceName(claim.assurance as Assurance) }))
+  const base = {
+    id: encodeId('int', outcome.id),
+    contact: encodeId('ctc', outcome.birthContact),
+    identity: encodeId('idn', outcome.identity),
+    created: outcome.created,
+    duplicate: outcome.duplicate,
+  }
+  if (actor.keyKind === 'agent') return { ...base, claims }
+  const links = outcome.links.map((link) => ({
+    rule: link.rule,
+    kind: link.kind as 'proven',
+    with: encodeId('ctc', link.with),
+  }))
+  return { ...base, contact: encodeId('ctc', outcome.contact), links, claims }
+}

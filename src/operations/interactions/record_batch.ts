@@ -1,0 +1,184 @@
+/** The story of recording: known already? who? where in the thread? what was said? then all rows, in one transaction. */
+
+import { STRENGTH } from '../../domain/anchor.ts'
+import { groupBy } from '../../domain/group_by.ts'
+import { addAnchors, type ThreadAnchor } from '../../store/conversations.ts'
+import { insertEvents } from '../../store/events.ts'
+import { keyOf, lockIdentifiers } from '../../store/identities.ts'
+import { insertInteractions } from '../../store/interactions.ts'
+import type { Tx } from '../../store/transaction.ts'
+import { applyLinks, type LinkChange, phoneLinks, threadLinks } from '../identity/exact_links.ts'
+import { projectContacts } from '../identity/project.ts'
+import { regroup } from '../identity/regroup.ts'
+import { answersOf } from './answer.ts'
+import type { Batch, Entry, Recorded } from './batch.ts'
+import { claimsOf } from './claims.ts'
+import { foldItems } from './items.ts'
+import { knownAlready } from './known.ts'
+import type { Recording } from './recording.ts'
+import { resolveConversations, resolveIdentities } from './resolve.ts'
+import { interactionRow, isTalk, writeClaims, writeCounters, writeMessages, writeThreads } from './rows.ts'
+import { turnsBefore } from './turns_before.ts'
+
+/** Two callers recorded the same id at the same moment; the second look will find it. */
+export class RecordedMeanwhile extends Error {}
+
+/** One answer per recording, in order; a conflict (V8) is an answer too. `more`: identities to lock from the start. */
+export async function recordBatch(
+  tx: Tx,
+  workspace: string,
+  recordings: readonly Recording[],
+  clock: { now: string; newId(): string },
+  more: readonly string[],
+): Promise<(Recorded | Error)[]> {
+  const batch: Batch = { tx, workspace, ...clock, locked: new Set(), born: new Set() }
+  const { fresh, answers } = await knownAlready(batch, recordings)
+  if (fresh.length === 0) return answers(new Map())
+  const entries = await resolve(batch, fresh, more)
+  const items = await foldItems(batch, entries)
+  await write(batch, entries)
+  const links = await link(batch, entries, items)
+  const recorded = await answersOf(batch, entries, links.begun)
+  const dirty = entries.filter(
+    (entry) => entry.claims.length > 0 || batch.born.has(entry.identity.identity_id) || looksNew(entry),
+  )
+  const contactOf = (entry: Entry) => recorded.get(entry.recording.id)!.contact
+  await projectContacts(
+    tx,
+    workspace,
+    [...new Set([...dirty.map(contactOf), ...links.regrouped])],
+    links.regrouped.length > 0,
+  )
+  await insertEvents(
+    tx,
+    workspace,
+    entries.map((entry) => ({
+      type: 'interaction.recorded',
+      contact_id: contactOf(entry),
+      interaction_id: entry.recording.id,
+      occurred_at: entry.recording.occurredAt,
+    })),
+  )
+  return answers(recorded)
+}
+
+async function resolve(batch: Batch, recordings: readonly Recording[], more: readonly string[]): Promise<Entry[]> {
+  const identities = await resolveIdentities(
+    batch,
+    recordings.map((recording) => recording.anchor),
+    more,
+  )
+  const found = recordings.map((recording): Entry => {
+    const identity = identities.get(keyOf(recording.anchor))!
+    return {
+      recording,
+      anchor: recording.anchor,
+      identity,
+      conversation: null,
+      itemId: null,
+      opensItem: false,
+      claims: [],
+    }
+  })
+  const threaded = found.filter(({ recording }) => recording.thread !== null)
+  const conversations = await resolveConversations(
+    batch,
+    threaded.map(({ recording, identity }) => ({
+      thread: recording.thread!,
+      identity: identity.identity_id,
+      at: recording.occurredAt,
+      talk: isTalk(recording),
+    })),
+  )
+  threaded.forEach((entry, index) => {
+    entry.conversation = conversations[index] ?? null
+  })
+  return found
+}
+
+async function write(batch: Batch, entries: readonly Entry[]): Promise<void> {
+  const before = await turnsBefore(batch, entries)
+  const claimed = new Set<string>()
+  entries.forEach((entry, index) => {
+    const id = entry.identity.identity_id
+    const first = batch.born.has(id) && !claimed.has(id)
+    claimed.add(id)
+    entry.claims = claimsOf(entry.recording, before[index]!, first)
+  })
+  const written = await insertInteractions(
+    batch.tx,
+    batch.workspace,
+    entries.map((entry) => interactionRow(batch, entry)),
+  )
+  if (written !== entries.length) throw new RecordedMeanwhile()
+  await writeMessages(batch, entries)
+  await writeClaims(batch, entries)
+  await writeCounters(batch, entries)
+  await writeThreads(batch, entries)
+}
+
+/** Exact links (R2, R5) and what they move; nothing to do for the many that add to a known thread. */
+async function link(batch: Batch, entries: readonly Entry[], items: LinkChange) {
+  const { tx, workspace } = batch
+  const spoke = newThreadAnchors(entries)
+  const names = [...new Set(spoke.map((row) => row.external_id))]
+  if (spoke.length) {
+    await lockIdentifiers(tx, workspace, 'thread', names)
+    await addAnchors(tx, workspace, spoke)
+  }
+  const bornPhones = entries
+    .filter((entry) => batch.born.has(entry.identity.identity_id))
+    .flatMap((entry) => entry.identity.phone_key ?? [])
+  const talking = new Set(
+    entries
+      .filter((entry) => entry.identity.messages + entry.identity.calls > 0 || isTalk(entry.recording))
+      .map((entry) => entry.identity.identity_id),
+  )
+  const threads = await threadLinks(tx, batch, names, talking)
+  const phones = await phoneLinks(tx, batch, [...new Set(bornPhones)])
+  const { begun, touched } = await applyLinks(
+    tx,
+    batch,
+    { begin: [...threads.begin, ...phones, ...items.begin], end: [...threads.end, ...items.end] },
+    batch.locked,
+  )
+  const earlier = entries
+    .filter(
+      (entry) => entry.identity.first_seen_at !== null && entry.recording.occurredAt <= entry.identity.first_seen_at,
+    )
+    .map((entry) => entry.identity.identity_id)
+  const moved = [...new Set([...touched, ...earlier])]
+  return { begun, regrouped: moved.length ? await regroup(tx, workspace, moved, batch.locked) : [] }
+}
+
+/** Anchors that speak in a named thread for the first time, and stand-ins for those that have none. */
+function newThreadAnchors(entries: readonly Entry[]): ThreadAnchor[] {
+  const rows = entries.flatMap(({ recording, anchor, identity, conversation }) => {
+    if (!recording.thread?.named) return []
+    const standIn = identity.kind === 'conversation'
+    const speaks = anchor.strength >= STRENGTH.user
+    if (!standIn && !(speaks && !conversation?.identity_ids.includes(identity.identity_id))) return []
+    return [
+      {
+        external_id: recording.thread.externalId,
+        source: recording.thread.source,
+        identity_id: identity.identity_id,
+        stand_in: standIn,
+      },
+    ]
+  })
+  return [...groupBy(rows, (row) => `${row.external_id}\n${row.source}\n${row.identity_id}`).values()].map(
+    (group) => group[0]!,
+  )
+}
+
+/** A first message on another channel, or a first order, shows on the card although nothing was claimed. */
+function looksNew({ identity, recording }: Entry): boolean {
+  const counter = `${recording.input.type}s` as keyof typeof identity
+  return (
+    !identity.channels.includes(recording.input.channel) ||
+    (recording.input.type !== 'message' && identity[counter] === 0) ||
+    identity.first_seen_at === null ||
+    recording.occurredAt < identity.first_seen_at
+  )
+}

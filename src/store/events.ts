@@ -1,0 +1,51 @@
+/** The outbox: what happened, for live windows and for other systems, written in the transaction that made it happen. */
+
+import { many, type Tx } from './transaction.ts'
+
+export type EventRow = {
+  type: 'interaction.recorded' | 'contact.updated'
+  contact_id: string
+  interaction_id: string | null
+  occurred_at: string
+}
+
+/** The channel that listeners are woken on; the payload is the workspace's id. */
+export const EVENTS_CHANNEL = 'kith_events'
+
+export async function insertEvents(tx: Tx, workspace: string, rows: readonly EventRow[]): Promise<void> {
+  await tx.query({
+    name: 'events.insert',
+    text: `insert into events (workspace_id, type, contact_id, interaction_id, occurred_at)
+      select $1, r.type, r.contact_id, r.interaction_id, r.occurred_at
+      from json_to_recordset($2::json) as r(type text, contact_id uuid, interaction_id uuid, occurred_at timestamptz)`,
+    values: [workspace, JSON.stringify(rows)],
+  })
+  await tx.query({ name: 'events.notify', text: 'select pg_notify($2, $1::text)', values: [workspace, EVENTS_CHANNEL] })
+}
+
+export type StoredEvent = EventRow & { sequence: number; xid: string }
+
+/**
+ * Events behind a cursor, oldest first. Rows of transactions that may still be open are left for the next look, so
+ * that none appears behind a cursor that has passed it.
+ */
+export function eventsAfter(
+  tx: Tx,
+  workspace: string,
+  cursor: { xid: string; sequence: number },
+  limit: number,
+): Promise<StoredEvent[]> {
+  return many(tx, {
+    name: 'events.after',
+    text: `select sequence, xid::text, type, contact_id, interaction_id, occurred_at from events
+      where workspace_id = $1 and (xid, sequence) > ($2::xid8, $3::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+      order by xid, sequence limit $4`,
+    values: [workspace, cursor.xid, cursor.sequence, limit],
+  })
+}
+
+/** Where a listener begins that wants only what is to come. */
+export async function latestCursor(tx: Tx): Promise<{ xid: string; sequence: number }> {
+  const [row] = await many<{ xid: string }>(tx, { text: 'select pg_snapshot_xmin(pg_current_snapshot())::text as xid' })
+  return { xid: row!.xid, sequence: -1 }
+}

@@ -1,0 +1,132 @@
+/** Interactions, their messages, and the items that the states of one product record make. */
+
+import { many, type Tx } from './transaction.ts'
+
+export type KnownInteraction = {
+  interaction_id: string
+  dedupe_key: string
+  fingerprint: string
+  identity_id: string
+  contact_id: string
+  root_contact_id: string
+  created_contact: boolean
+}
+
+/** V8: those already recorded under these keys (32 hex digits each), with their contact of today. */
+export function findKnown(tx: Tx, workspace: string, keys: readonly string[]): Promise<KnownInteraction[]> {
+  return many(tx, {
+    name: 'interactions.known',
+    text: `select n.interaction_id, encode(n.dedupe_key, 'hex') as dedupe_key, encode(n.fingerprint, 'hex') as fingerprint,
+        n.identity_id, i.contact_id, i.root_contact_id, n.created_contact
+      from interactions n join identities i on i.workspace_id = n.workspace_id and i.identity_id = n.identity_id
+      where n.workspace_id = $1 and n.dedupe_key = any(array(select decode(k, 'hex') from unnest($2::text[]) k))`,
+    values: [workspace, keys],
+  })
+}
+
+export type InteractionRow = {
+  interaction_id: string
+  identity_id: string
+  conversation_id: string | null
+  item_id: string | null
+  type: string
+  channel: string
+  direction: string | null
+  session_level: number
+  occurred_at: string
+  received_at: string
+  source: string
+  external_id: string | null
+  dedupe_key: string | null
+  fingerprint: string
+  created_contact: boolean
+  agent: string | null
+  actor: string
+  record: unknown
+}
+
+/** The number of rows written; fewer than given means that somebody recorded one of them in the meantime. */
+export async function insertInteractions(tx: Tx, workspace: string, rows: readonly InteractionRow[]): Promise<number> {
+  const result = await tx.query({
+    name: 'interactions.insert',
+    text: `insert into interactions (workspace_id, interaction_id, identity_id, conversation_id, item_id, type, channel, direction,
+        session_level, occurred_at, received_at, source, external_id, dedupe_key, fingerprint, created_contact, agent, actor, record)
+      select $1, r.interaction_id, r.identity_id, r.conversation_id, r.item_id, r.type, r.channel, r.direction, r.session_level,
+        r.occurred_at, r.received_at, r.source, r.external_id, decode(r.dedupe_key, 'hex'), decode(r.fingerprint, 'hex'),
+        r.created_contact, r.agent, r.actor, r.record
+      from json_to_recordset($2::json) as r(interaction_id uuid, identity_id uuid, conversation_id uuid, item_id uuid, type text,
+        channel text, direction text, session_level smallint, occurred_at timestamptz, received_at timestamptz, source text,
+        external_id text, dedupe_key text, fingerprint text, created_contact boolean, agent text, actor text, record jsonb)
+      on conflict (workspace_id, dedupe_key) where dedupe_key is not null do nothing`,
+    values: [workspace, JSON.stringify(rows)],
+  })
+  return result.rowCount ?? 0
+}
+
+export type MessageRow = {
+  interaction_id: string
+  position: number
+  conversation_id: string
+  at: string
+  role: string
+  text: string
+  external_id: string | null
+  alternatives: string[] | null
+}
+
+export async function insertMessages(tx: Tx, workspace: string, rows: readonly MessageRow[]): Promise<void> {
+  await tx.query({
+    name: 'messages.insert',
+    text: `insert into messages (workspace_id, interaction_id, position, conversation_id, at, role, text, external_id, alternatives)
+      select $1, r.interaction_id, r.position, r.conversation_id, r.at, r.role, r.text, r.external_id, r.alternatives
+      from json_to_recordset($2::json) as r(interaction_id uuid, position smallint, conversation_id uuid, at timestamptz,
+        role text, text text, external_id text, alternatives jsonb)`,
+    values: [workspace, JSON.stringify(rows)],
+  })
+}
+
+export type ItemRow = { item_id: string; item_key: string; identity_id: string; anchor_strength: number }
+
+export type ItemState = ItemRow & { type: string; first_at: string; last_at: string; status: string | null }
+
+/** Begins items and folds later states in, by event time; answers each item as it is now. */
+export function upsertItems(
+  tx: Tx,
+  workspace: string,
+  rows: readonly ItemState[],
+): Promise<(ItemRow & { inserted: boolean })[]> {
+  return many(tx, {
+    name: 'items.upsert',
+    text: `insert into items (workspace_id, item_id, item_key, type, identity_id, anchor_strength, occurred_at, last_at, status)
+      select $1, r.item_id, decode(r.item_key, 'hex'), r.type, r.identity_id, r.anchor_strength, r.first_at, r.last_at, r.status
+      from json_to_recordset($2::json) as r(item_id uuid, item_key text, type text, identity_id uuid, anchor_strength smallint,
+        first_at timestamptz, last_at timestamptz, status text)
+      order by r.item_key
+      on conflict (workspace_id, item_key) do update set
+        occurred_at = least(items.occurred_at, excluded.occurred_at),
+        last_at = greatest(items.last_at, excluded.last_at),
+        status = case when excluded.last_at >= items.last_at then coalesce(excluded.status, items.status)
+          else coalesce(items.status, excluded.status) end
+      returning item_id, encode(item_key, 'hex') as item_key, identity_id, anchor_strength, xmax = 0 as inserted`,
+    values: [workspace, JSON.stringify(rows)],
+  })
+}
+
+/** Gives an item, and its place in the counters, to another identity. */
+export async function moveItem(
+  tx: Tx,
+  workspace: string,
+  item: ItemRow,
+  to: { identity_id: string; anchor_strength: number; counter: string | null },
+): Promise<void> {
+  await tx.query({
+    text: 'update items set identity_id = $3, anchor_strength = $4 where workspace_id = $1 and item_id = $2',
+    values: [workspace, item.item_id, to.identity_id, to.anchor_strength],
+  })
+  if (to.counter === null) return
+  await tx.query({
+    text: `update identities set ${to.counter} = ${to.counter} + case when identity_id = $3 then 1 else -1 end
+      where workspace_id = $1 and identity_id in ($2, $3) and $2 <> $3`,
+    values: [workspace, item.identity_id, to.identity_id],
+  })
+}
