@@ -1,0 +1,112 @@
+/** Builds what runs: dist/cli.mjs, dist/migrations and dist/web. `--absent` builds only what is missing. */
+
+import { existsSync, realpathSync } from 'node:fs'
+import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dist = join(root, 'dist')
+
+/** Each part: what it leaves in dist, what it is made from, and how. A published package has results without sources. */
+const PARTS = [
+  { name: 'cli', result: 'cli.mjs', from: 'src/cli.ts', build: buildCli },
+  { name: 'migrations', result: 'migrations', from: 'src/store/migrations', build: copyMigrations },
+  { name: 'web', result: 'web', from: 'web/index.html', build: buildWeb },
+]
+
+/**
+ * Builds the parts and says so in one line on stderr. Throws what the tools say when a part cannot be built, and what
+ * to do when they are not installed and a part is missing.
+ */
+export async function build({ onlyAbsent = false } = {}) {
+  const isAbsent = ({ result }) => !existsSync(join(dist, result))
+  const wanted = PARTS.filter((part) => existsSync(join(root, part.from)) && (!onlyAbsent || isAbsent(part)))
+  if (!wanted.length) return
+  if (!hasTools()) {
+    const missing = wanted.filter(isAbsent).map(({ result }) => `dist/${result}`)
+    if (missing.length) {
+      throw new Error(
+        `${missing.join(', ')} missing, and the tools to build are not installed: run npm ci --include=dev.`,
+      )
+    }
+    console.error('The build tools are not installed (NODE_ENV=production); dist stays as it is.')
+    return
+  }
+  const begin = performance.now()
+  await mkdir(dist, { recursive: true })
+  for (const part of wanted) await part.build(join(dist, part.result))
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1)
+  console.error(`Built ${wanted.map(({ name }) => name).join(', ')} in ${seconds} s.`)
+}
+
+/** One file and its map; what package.json lists under dependencies stays in node_modules. */
+async function buildCli(target) {
+  const tsdown = await import('tsdown')
+  const [{ chunks }] = await tsdown.build({
+    cwd: root,
+    config: false,
+    entry: { cli: join(root, 'src', 'cli.ts') },
+    outDir: dist,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: true,
+    dts: false,
+    clean: false,
+    write: false,
+    logLevel: 'error',
+    // One file, since a running Kith would miss its later chunks once they are built anew.
+    outputOptions: { codeSplitting: false },
+  })
+  await replaceFile(`${target}.map`, chunks.find(({ type }) => type === 'asset').source)
+  await replaceFile(target, chunks.find(({ type }) => type === 'chunk').code)
+}
+
+async function copyMigrations(target) {
+  await replaceFolder(target, (fresh) => cp(join(root, 'src', 'store', 'migrations'), fresh, { recursive: true }))
+}
+
+async function buildWeb(target) {
+  const vite = await import('vite')
+  await replaceFolder(target, (fresh) =>
+    vite.build({ root: join(root, 'web'), logLevel: 'error', build: { outDir: fresh, emptyOutDir: true } }),
+  )
+}
+
+/** Results appear whole under their name, so that a Kith that starts meanwhile never loads half a file. */
+async function replaceFile(target, text) {
+  const fresh = `${target}.${process.pid}`
+  await writeFile(fresh, text)
+  await rename(fresh, target)
+}
+
+async function replaceFolder(target, fill) {
+  const fresh = `${target}.${process.pid}`
+  try {
+    await fill(fresh)
+    await rm(target, { recursive: true, force: true })
+    await rename(fresh, target)
+  } finally {
+    await rm(fresh, { recursive: true, force: true })
+  }
+}
+
+function hasTools() {
+  try {
+    for (const tool of ['tsdown', 'vite']) import.meta.resolve(tool)
+    return true
+  } catch {
+    return false
+  }
+}
+
+// A clone may be reached through a symlink, of which import.meta.url knows nothing.
+if (realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  try {
+    await build({ onlyAbsent: process.argv.includes('--absent') })
+  } catch (error) {
+    console.error(`The build failed: ${error.message}`)
+    process.exitCode = 1
+  }
+}
