@@ -1,0 +1,35 @@
+/** Stratum 6: the card's values. The head's claims by survivorship; a follower's only fill blanks, earliest first (P2). */
+
+import { claimRank } from '../survivorship.ts'
+import type { Contact } from './contacts.ts'
+import { compareMoments } from './facts.ts'
+import type { Statement } from './statements.ts'
+
+/** `unverified`: a follower's word, never a destination for outbound (P2). */
+export type Shown = { value: string; claim: Statement['claim']; unverified: boolean }
+
+/** By field, best first. */
+export type ContactCard = Map<string, Shown[]>
+
+/** The values of a contact's card; how they are laid out is `../card.ts`. */
+export function readCard(contact: Contact, statements: readonly Statement[]): ContactCard {
+  const own = statements.filter((s) => contact.head.members.includes(s.by)).sort(bySurvivorship)
+  const lent = statements.filter((s) => contact.followers.some((f) => f.by.members.includes(s.by)))
+  const card: ContactCard = new Map()
+  for (const statement of own) add(card, statement, false)
+  for (const statement of lent) add(card, statement, true)
+  return card
+}
+
+/** A follower's value stands after all of the head's, and so shows only where the head has none. */
+function add(card: ContactCard, { claim }: Statement, unverified: boolean): void {
+  const shown = card.get(claim.field) ?? []
+  if (shown.some((s) => (s.claim.key ?? s.value) === (claim.key ?? claim.value))) return
+  card.set(claim.field, [...shown, { value: claim.value, claim, unverified }])
+}
+
+/** P2: its rank, then newest event time, then id. */
+function bySurvivorship(a: Statement, b: Statement): number {
+  const rank = (s: Statement) => claimRank(s.claim.method, s.claim.assurance, s.level as 0 | 1 | 2 | 3)
+  return rank(a) - rank(b) || compareMoments(b.moment, a.moment)
+}

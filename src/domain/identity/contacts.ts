@@ -1,0 +1,70 @@
+/** Stratum 5: contacts. A head group with its followers, under the birth id of its root (V3), and what may be one more. */
+
+import type { Arranged } from './arrange.ts'
+import { compareMoments, type IdentityKey } from './facts.ts'
+import type { Follows, Offer } from './follows.ts'
+import type { Group, Groups, Link, Refusal } from './groups.ts'
+import type { Identity } from './identities.ts'
+
+export type Contact = {
+  id: string
+  root: IdentityKey
+  head: Group
+  /** Groups that follow, in the order first seen; each by the offer it took. */
+  followers: Offer[]
+  /** Of the head first, then of the followers; each in the order first seen. */
+  identities: Identity[]
+}
+
+export type Contacts = { all: Contact[]; of: Map<IdentityKey, Contact>; links: Link[]; refusals: Refusal[] }
+
+export function readContacts(facts: Arranged, groups: Groups, follows: Follows): Contacts {
+  const births = new Map(facts.births.map((b) => [b.identity, b.contact]))
+  const headOf = (g: Group): Group => (follows.taken.has(g) ? headOf(follows.taken.get(g)!.to) : g)
+  const inOrder = (group: Group) => [...group.members].sort((a, b) => compareMoments(a.first, b.first))
+  const all = groups.all
+    .filter((group) => !follows.taken.has(group))
+    .map((head): Contact => {
+      const followers = groups.all.filter((g) => g !== head && headOf(g) === head).map((g) => follows.taken.get(g)!)
+      const root = rootOf(head, facts, groups) ?? inOrder(head)[0]!.key
+      const identities = [head, ...followers.map((f) => f.by)].flatMap(inOrder)
+      return { id: births.get(root) ?? root, root, head, followers, identities }
+    })
+  const of = new Map(all.flatMap((contact) => contact.identities.map((i) => [i.key, contact] as const)))
+  const links = [...groups.links, ...[...follows.taken.values()].map(softLink)]
+  return { all, of, links, refusals: [...groups.refusals, ...follows.offers.filter((o) => o.no).map(refusal)] }
+}
+
+/** V3: the survivor of the latest merge that is active in the head group. */
+function rootOf(head: Group, facts: Arranged, groups: Groups): IdentityKey | undefined {
+  const made = new Set(groups.links.map((link) => link.decision))
+  return facts.merges.findLast((m) => made.has(m.id) && head.members.some((i) => i.key === m.survivor))?.survivor
+}
+
+function softLink({ a, b, moment, said, value }: Offer): Link {
+  return { kind: 'soft', rule: 'R7', a: a.key, b: b.key, moment, value, reason: `R7, unverified: ${said}.` }
+}
+
+function refusal({ a, b, moment, said, value, no }: Offer): Refusal {
+  return {
+    rule: 'R7',
+    a: a.key,
+    b: b.key,
+    moment,
+    value,
+    why: no![0],
+    reason: `Not followed though ${said}: ${no![1]}.`,
+  }
+}
+
+/** "Why linked", "why not": the sentences that speak of two identities' contacts; links that hold one together if they are one. */
+export function explain(contacts: Contacts, a: IdentityKey, b: IdentityKey): string[] {
+  const [x, y] = [contacts.of.get(a), contacts.of.get(b)]
+  if (!x || !y) return []
+  const between = (l: { a: IdentityKey; b: IdentityKey }) => {
+    const [p, q] = [contacts.of.get(l.a), contacts.of.get(l.b)]
+    return (p === x && q === y) || (p === y && q === x)
+  }
+  const found = (x === y ? contacts.links : contacts.refusals).filter(between).map((l) => l.reason)
+  return found.length || x === y ? [...new Set(found)] : ['Not linked: they share no anchor, proof or claimed value.']
+}

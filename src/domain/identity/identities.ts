@@ -1,0 +1,175 @@
+/** Stratum 1: identities. Which anchor an interaction has, in which interval of its value (R1, R5, R6, R13, V5a, V6). */
+
+import type { Arranged } from './arrange.ts'
+import { momentOf } from './arrange.ts'
+import type { Anchor, IdentityKey, IdentityKind, InteractionFact, Moment, ValueKey } from './facts.ts'
+import { compareMoments } from './facts.ts'
+
+export type Identity = {
+  key: IdentityKey
+  kind: IdentityKind
+  scope: string
+  value: string
+  /** The number change or erasure that opened it; null for the first of its anchor. */
+  opened: string | null
+  first: Moment
+  /** The best that a transport, or a proof, said of it. */
+  assurance: number
+  near: Set<string>
+  /** All its anchors' values, for marks: its number or mailbox, and itself within its account. */
+  values: Set<ValueKey>
+  /** Those that are this identity's, each with its interval (`valueAt`): what R2 joins and R7 looks for. */
+  holds: Set<ValueKey>
+  interactions: InteractionFact[]
+}
+
+export type Identities = {
+  all: Map<IdentityKey, Identity>
+  /** R5: the anchor that a conversation's place belongs to, and how sure the transport was of it (S0 to S3). */
+  places: Map<IdentityKey, { anchor: Identity; level: number }>
+  /** Of an interaction's id. An erased interaction has none. */
+  of: Map<string, Identity>
+  /** The identity of an anchor at a time; null when erased. */
+  at(anchor: Anchor, at: number): Identity | null
+  /** The value with the interval that a time falls into: two holders of a recycled number hold different values. */
+  valueAt(value: ValueKey, at: number): ValueKey
+}
+
+const PLACES = new Set<IdentityKind>(['conversation', 'interaction'])
+const PRODUCTS = new Set<string>(['booking', 'order', 'ticket', 'form', 'action'])
+/** Kinds that only claim, whatever is said of them: typed addresses (R6), an unattested caller's number (R2), a cookie. */
+const CLAIMANTS = new Set<IdentityKind>(['typed_email', 'typed_phone', 'caller_id', 'visitor'])
+
+/** The key of an identity; `opened` is the id of the boundary that began its interval. */
+export function identityKey(
+  kind: IdentityKind,
+  scope: string,
+  value: string,
+  opened: string | null = null,
+): IdentityKey {
+  return [kind, scope, value, ...(opened === null ? [] : [opened])].join('|')
+}
+
+/** A conversation or a lone interaction: nobody's identifier, only a place for what has no anchor. */
+export function isPlace(identity: { kind: IdentityKind }): boolean {
+  return PLACES.has(identity.kind)
+}
+
+/** What an anchor's value is for comparing with claims: its number or mailbox, and itself within its account. */
+export function valuesOf(anchor: Anchor): ValueKey[] {
+  const { kind, scope, value, phoneKey } = anchor
+  const values = [`${kind}:${scope}:${value}`]
+  if (kind === 'email' || kind === 'typed_email') values.push(`email:${value}`)
+  if (phoneKey !== undefined) values.push(`phone:${phoneKey}`)
+  return values
+}
+
+export function readIdentities(facts: Arranged): Identities {
+  const all = new Map<IdentityKey, Identity>()
+  const boundaryOf = (values: ValueKey[], at: number) =>
+    facts.boundaries.findLast(
+      (b) => b.at <= at && (b.type === 'change' ? [b.value] : b.values).some((v) => values.includes(v)),
+    )
+  const erased = (values: ValueKey[], at: number) =>
+    facts.boundaries.some((b) => b.type === 'erasure' && at < b.at && b.values.some((v) => values.includes(v)))
+  const valueAt = (value: ValueKey, at: number) => [value, boundaryOf([value], at)?.id ?? ''].join('@')
+
+  /** Finds or makes; `moment` is when this fact speaks of it. */
+  function identify(delivered: Anchor, moment: Moment): Identity | null {
+    const anchor = unattestedApart(delivered)
+    const values = valuesOf(anchor)
+    if (erased(values, moment.at)) return null
+    const opened = boundaryOf(values, moment.at)?.id ?? null
+    const key = identityKey(anchor.kind, anchor.scope, anchor.value, opened)
+    let identity = all.get(key)
+    if (!identity) {
+      const { kind, scope, value } = anchor
+      const nothing = {
+        assurance: 0,
+        near: new Set<string>(),
+        values: new Set<ValueKey>(),
+        holds: new Set<ValueKey>(),
+        interactions: [],
+      }
+      identity = { key, kind, scope, value, opened, first: moment, ...nothing }
+      all.set(key, identity)
+    }
+    if (compareMoments(moment, identity.first) < 0) identity.first = moment
+    identity.assurance = Math.max(identity.assurance, anchor.assurance)
+    for (const value of values) identity.values.add(value)
+    if (anchor.near) identity.near.add(anchor.near)
+    if (isHolder(anchor)) for (const value of values) identity.holds.add(valueAt(value, moment.at))
+    return identity
+  }
+
+  const of = new Map<string, Identity>()
+  for (const interaction of facts.interactions) {
+    const identity = identify(anchorOf(interaction, facts), momentOf(interaction))
+    if (!identity) continue
+    identity.interactions.push(interaction)
+    of.set(interaction.id, identity)
+  }
+  for (const proof of facts.proofs) identify(proof.anchor, momentOf(proof))
+  // R3: a proven value is an identity also while nothing was said on it; a phone's is the kind that takes a code, `sms`.
+  for (const proof of facts.proofs) identify(provenAnchor(proof), momentOf(proof))
+  const places = findPlaces(all, of, facts)
+  return { all, of, places, valueAt, at: (anchor, at) => find(all, boundaryOf, anchor, at) }
+}
+
+/** R5: exactly one anchor in the conversation; a product's record may find it in another source than its own. */
+function findPlaces(all: Map<IdentityKey, Identity>, of: Map<string, Identity>, facts: Arranged): Identities['places'] {
+  const places: Identities['places'] = new Map()
+  for (const place of all.values()) {
+    const moved = facts.moves.some((m) => m.source === place.scope && m.conversation === place.value)
+    if (place.kind !== 'conversation' || moved) continue
+    const sent = facts.interactions.filter(
+      (i) => i.conversation === place.value && of.has(i.id) && !isPlace(of.get(i.id)!),
+    )
+    const own = sent.filter((i) => i.source === place.scope)
+    const products = place.interactions.every((i) => PRODUCTS.has(i.what))
+    const found = own.length || !products ? own : sent
+    const [anchor, ...others] = new Set(found.map((i) => of.get(i.id)!))
+    if (anchor && !others.length) places.set(place.key, { anchor, level: Math.min(...found.map((i) => i.level)) })
+  }
+  return places
+}
+
+type Proven = { field: 'email' | 'phone' | 'user_id'; scope: string; value: string; phoneKey?: string }
+
+/** The value that a proof is about, as claims and holders spell it. */
+export function provenValue({ field, scope, value, phoneKey }: Proven): ValueKey {
+  if (field === 'user_id') return `user_id:${scope}:${value}`
+  return field === 'email' ? `email:${value}` : `phone:${phoneKey ?? value}`
+}
+
+function provenAnchor({ field, scope, value, phoneKey }: Proven): Anchor {
+  return { kind: field === 'phone' ? 'sms' : field, scope, value, phoneKey, assurance: 4 }
+}
+
+function find(
+  all: Map<IdentityKey, Identity>,
+  boundaryOf: (values: ValueKey[], at: number) => { id: string } | undefined,
+  delivered: Anchor,
+  at: number,
+): Identity | null {
+  const anchor = unattestedApart(delivered)
+  const opened = boundaryOf(valuesOf(anchor), at)?.id ?? null
+  return all.get(identityKey(anchor.kind, anchor.scope, anchor.value, opened)) ?? null
+}
+
+function isHolder({ kind, assurance }: Anchor): boolean {
+  return assurance >= 2 && !PLACES.has(kind) && !CLAIMANTS.has(kind)
+}
+
+/** The transport's anchor, unless the conversation was moved by hand; else the conversation; else itself (R5, V6). */
+function anchorOf(interaction: InteractionFact, facts: Arranged): Anchor {
+  const { anchor, source, conversation, externalId } = interaction
+  const moved = facts.moves.some((m) => m.source === source && m.conversation === conversation)
+  if (anchor && !moved && !PLACES.has(anchor.kind)) return anchor
+  if (conversation !== null) return { kind: 'conversation', scope: source, value: conversation, assurance: 0 }
+  return { kind: 'interaction', scope: source, value: externalId, assurance: 0 }
+}
+
+function unattestedApart(anchor: Anchor): Anchor {
+  return anchor.kind === 'call' && anchor.assurance < 3 ? { ...anchor, kind: 'caller_id' } : anchor
+}

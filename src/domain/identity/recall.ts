@@ -1,0 +1,89 @@
+/** What an agent may be told in a session (D1, D4): read from anchors, proofs, R12, R13 and cannot-links; from no link. */
+
+import type { SessionLevel } from '../assurance.ts'
+import type { Arranged } from './arrange.ts'
+import { compareMoments, type IdentityKey, type InteractionFact } from './facts.ts'
+import { apartBetween, holdersOf } from './groups.ts'
+import { type Identities, type Identity, isPlace, provenValue } from './identities.ts'
+import { barredFrom } from './standing.ts'
+import type { Statement } from './statements.ts'
+
+/** Ids of interactions, and the level that decides what is told of each (D2). */
+export type Recall = { level: SessionLevel; interactions: string[] }
+
+const DAY = 86_400_000
+
+/** The recall set of a session as of a time, ms. Nothing that a customer types widens anybody else's. */
+export function readRecall(
+  session: string,
+  asOf: number,
+  facts: Arranged,
+  identities: Identities,
+  statements: readonly Statement[],
+): Recall {
+  const past = facts.interactions.filter((i) => i.at <= asOf && identities.of.has(i.id))
+  const own = past.filter((i) => i.session === session)
+  const proofs = facts.proofs.filter((p) => p.at <= asOf)
+  const here = proofs.filter((p) => p.session === session)
+  const anchor = anchorOfSession(own, here[0] && identities.at(here[0].anchor, here[0].at), identities)
+  const shared = (identity: Identity) => barredFrom(identity, facts, statements).from <= asOf
+
+  const reached = own.reduce((level, i) => Math.max(level, i.level), 0)
+  const level = here.length ? 3 : anchor && shared(anchor) ? Math.min(reached, 1) : Math.min(reached, 2)
+  const told = new Set(own.map((i) => i.id))
+  if (anchor && level >= 2 && !isWeak(anchor)) {
+    const history = historyOf(anchor, past, facts, identities)
+    for (const i of level === 2 ? sinceSilence(history, asOf) : history) told.add(i.id)
+  }
+  if (anchor && level === 3) {
+    const joined = isWeak(anchor) ? here : proofs.filter((p) => identities.at(p.anchor, p.at) === anchor)
+    for (const proof of joined.filter((p) => asOf - p.at <= 180 * DAY))
+      for (const holder of holdersOf(provenValue(proof), proof.at, identities)) {
+        if (shared(holder) || apartBetween([anchor], [holder], facts)) continue
+        for (const i of historyOf(holder, past, facts, identities)) told.add(i.id)
+      }
+  }
+  return { level: level as SessionLevel, interactions: [...told].sort() }
+}
+
+/** S1 anchors: a cookie, a caller's number, no anchor at all. Their proofs count for the very session only. */
+function isWeak(identity: Identity): boolean {
+  return isPlace(identity) || ['visitor', 'caller_id', 'typed_email', 'typed_phone'].includes(identity.kind)
+}
+
+function anchorOfSession(
+  own: InteractionFact[],
+  proven: Identity | null | undefined,
+  identities: Identities,
+): Identity | null {
+  const all = own.map((i) => identities.of.get(i.id)!)
+  return (
+    all.find((i) => !isPlace(i)) ??
+    proven ??
+    all.map((i) => identities.places.get(i.key)?.anchor).find((i) => i) ??
+    all[0] ??
+    null
+  )
+}
+
+/** The S2+ interactions of an anchor, with the records that name its conversations (R5) unless a human cut them off. */
+function historyOf(
+  anchor: Identity,
+  past: InteractionFact[],
+  facts: Arranged,
+  identities: Identities,
+): InteractionFact[] {
+  const belongs = (key: IdentityKey, level: number) => {
+    const place = identities.places.get(key)
+    if (place?.anchor !== anchor) return key === anchor.key && level >= 2
+    return place.level >= 2 && !apartBetween([anchor], [identities.all.get(key)!], facts)
+  }
+  return past.filter((i) => belongs(identities.of.get(i.id)!.key, i.level))
+}
+
+/** R13: what lies behind 90 days of silence needs S3; the number may have found another owner meanwhile. */
+function sinceSilence(history: InteractionFact[], asOf: number): InteractionFact[] {
+  const latestFirst = [...history].sort((a, b) => compareMoments({ at: b.at, tie: '' }, { at: a.at, tie: '' }))
+  const gap = latestFirst.findIndex((i, n) => (n ? latestFirst[n - 1]!.at : asOf) - i.at > 90 * DAY)
+  return gap < 0 ? latestFirst : latestFirst.slice(0, gap)
+}
