@@ -1,0 +1,75 @@
+/** The card: what is known of a person, each value with its source. */
+
+import type { ReactNode } from 'react'
+import type { ContactDetail } from '../../../src/operations/shapes.ts'
+import { written } from '../format/field.ts'
+import { usePhoneFormat } from '../format/phone.ts'
+import { Badge } from '../ui/badge.tsx'
+import { Sureness } from '../ui/sureness.tsx'
+import { fieldLabel, sentence } from '../words.ts'
+import { AnchorSource, ClaimSource } from './source.tsx'
+import { Sourced } from './sourced.tsx'
+import { type Value, valuesOf } from './values.ts'
+
+export function Card({ contact }: { contact: ContactDetail }) {
+  const fields = valuesOf(contact)
+  const attributes = Object.entries(contact.attributes)
+  return (
+    <section aria-label="Card" className="grid gap-4">
+      <dl className="grid gap-3">
+        {fields.map(({ field, values }) => (
+          <Field key={field} label={fieldLabel(field)}>
+            <ul className="grid gap-1">
+              {values.map((value) => (
+                <li key={value.text} className={value.shown ? '' : 'text-ink-soft'}>
+                  <ValueLine value={value} phone={field === 'phone'} />
+                </li>
+              ))}
+            </ul>
+          </Field>
+        ))}
+        {attributes.map(([key, value]) => (
+          <Field key={key} label={<bdi>{sentence(key)}</bdi>}>
+            <bdi>{written(value)}</bdi>
+          </Field>
+        ))}
+      </dl>
+      {contact.labels.length > 0 && (
+        <ul aria-label="Labels" className="flex flex-wrap gap-1">
+          {contact.labels.map((label) => (
+            <li key={label} className="max-w-full">
+              <Badge>
+                <bdi className="truncate">{label}</bdi>
+              </Badge>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Field({ label, children }: { label: ReactNode; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-2">
+      <dt className="pt-px text-xs text-ink-faint">{label}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
+  )
+}
+
+function ValueLine({ value, phone }: { value: Value; phone: boolean }) {
+  const format = usePhoneFormat()
+  const { text, assurance, claim, identity, shown } = value
+  return (
+    <span className="flex items-start gap-1.5">
+      <Sourced source={claim ? <ClaimSource claim={claim} /> : <AnchorSource identity={identity} />}>
+        <bdi className={phone ? 'tabular-nums' : ''}>{phone ? format(text) : text}</bdi>
+      </Sourced>
+      <span className="mt-[3px] inline-flex items-center gap-1">
+        <Sureness assurance={assurance} />
+        {!shown && <span className="text-xs text-ink-faint">also said</span>}
+      </span>
+    </span>
+  )
+}

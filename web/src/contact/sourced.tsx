@@ -1,0 +1,60 @@
+/** A value that can say where it comes from: on hover, on focus, and on Enter with the focus inside. */
+
+import { Popover } from '@base-ui/react/popover'
+import { type ReactNode, useRef, useState } from 'react'
+
+type Props = { children: ReactNode; source: ReactNode; className?: string }
+
+/** What opened it decides where the focus is: only a press moves it into the popup. */
+type Opened = 'no' | 'looking' | 'inside'
+
+export function Sourced({ children, source, className = '' }: Props) {
+  const [opened, setOpened] = useState<Opened>('no')
+  const popup = useRef<HTMLDivElement>(null)
+  // Closing gives the focus back to the value, which must not open it again.
+  const quietFocus = useRef(false)
+
+  function change(open: boolean, { reason, cancel }: Popover.Root.ChangeEventDetails) {
+    if (open) return setOpened(reason === 'trigger-press' ? 'inside' : 'looking')
+    if (reason === 'trigger-press' && opened === 'looking') {
+      // It was only looked at: the press goes into it instead of closing it.
+      cancel()
+      setOpened('inside')
+      popup.current?.focus()
+      return
+    }
+    quietFocus.current = opened === 'inside' || reason === 'escape-key'
+    setOpened('no')
+  }
+
+  return (
+    <Popover.Root open={opened !== 'no'} onOpenChange={change}>
+      <Popover.Trigger
+        openOnHover
+        delay={200}
+        closeDelay={120}
+        className={`sourced max-w-full text-start ${className}`}
+        onFocus={(event) => {
+          const byKeyboard = event.currentTarget.matches(':focus-visible')
+          if (byKeyboard && !quietFocus.current) setOpened((now) => (now === 'no' ? 'looking' : now))
+          quietFocus.current = false
+        }}
+        onBlur={() => setOpened((now) => (now === 'looking' ? 'no' : now))}
+      >
+        {children}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner side="bottom" align="start" sideOffset={6} collisionPadding={12} className="z-40">
+          <Popover.Popup
+            ref={popup}
+            tabIndex={-1}
+            initialFocus={() => (opened === 'inside' ? popup.current : false)}
+            className="w-80 max-w-[calc(100vw-1.5rem)] rounded-lg border border-line-strong bg-raised p-3 text-[0.8125rem] shadow-lg outline-none"
+          >
+            {source}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}

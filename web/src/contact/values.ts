@@ -1,0 +1,58 @@
+/** Which values the card shows under which field, each with what proves it; those it doesn't show come after. Pure. */
+
+import type { ClaimView, ContactDetail, IdentityView } from '../../../src/operations/shapes.ts'
+
+export type Value = {
+  text: string
+  assurance: ClaimView['assurance']
+  /** Null where the channel delivered the value itself. */
+  claim: ClaimView | null
+  identity: IdentityView | undefined
+  shown: boolean
+}
+
+export type FieldValues = { field: string; values: Value[] }
+
+const FIRST = ['full_name', 'first_name', 'last_name', 'email', 'phone']
+
+export function valuesOf(contact: ContactDetail): FieldValues[] {
+  const claims = new Map(contact.claims.map((claim) => [claim.id, claim]))
+  const byField = new Map<string, Map<string, Value>>()
+
+  const add = (field: string, value: Value) => {
+    const values = byField.get(field) ?? new Map<string, Value>()
+    byField.set(field, values)
+    if (!values.has(value.text)) values.set(value.text, value)
+  }
+
+  for (const [field, list] of [
+    ['email', contact.emails],
+    ['phone', contact.phones],
+  ] as const) {
+    for (const { value, assurance, claim } of list) {
+      const found = claim ? (claims.get(claim) ?? null) : null
+      add(field, { text: value, assurance, claim: found, identity: holder(contact, value), shown: true })
+    }
+  }
+  // Those on the card first: the same value may have been said many times, and one source is enough to show.
+  const sorted = [...contact.claims].sort((a, b) => Number(b.shown) - Number(a.shown))
+  for (const claim of sorted) {
+    const { assurance, shown } = claim
+    add(claim.field, { text: claim.value, assurance, claim, identity: undefined, shown })
+  }
+
+  const rank = (field: string) => (FIRST.includes(field) ? FIRST.indexOf(field) : FIRST.length)
+  return [...byField]
+    .map(([field, values]) => ({ field, values: [...values.values()] }))
+    .filter(({ field }) => !(isPartOfName(field) && byField.has('full_name')))
+    .sort((a, b) => rank(a.field) - rank(b.field))
+}
+
+/** A first and a last name are in the full name already. */
+function isPartOfName(field: string): boolean {
+  return field === 'first_name' || field === 'last_name'
+}
+
+function holder(contact: ContactDetail, value: string): IdentityView | undefined {
+  return contact.identities.find((identity) => identity.value === value)
+}

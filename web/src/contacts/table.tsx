@@ -1,0 +1,103 @@
+/** The list of contacts: only the rows in sight are drawn, the next page loads before its end is reached. */
+
+import { useElementScrollRestoration } from '@tanstack/react-router'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import type { ContactCard } from '../../../src/operations/shapes.ts'
+import { useMedia } from '../ui/page.ts'
+import { COLUMNS, ContactRow } from './row.tsx'
+
+type Props = { contacts: ContactCard[]; more: boolean; loadMore: () => void; label: string }
+
+const HEADINGS = ['Name', 'Channels', 'E-mail', 'Phone', 'Products', 'Last seen']
+const SCROLLER = 'contacts'
+/** Rows left below the last one drawn when the next page is asked for. */
+const AHEAD = 20
+
+export function ContactTable({ contacts, more, loadMore, label }: Props) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const height = useMedia('(min-width: 48rem)') ? 44 : 58
+  const restored = useElementScrollRestoration({ id: SCROLLER })
+  const rows = useVirtualizer({
+    count: contacts.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    getItemKey: (index) => contacts[index]?.id ?? index,
+    overscan: 12,
+    initialOffset: restored?.scrollY ?? 0,
+  })
+  const drawn = rows.getVirtualItems()
+  const last = drawn.at(-1)?.index ?? 0
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new height makes the rows' old places wrong
+  useEffect(() => rows.measure(), [rows, height])
+  useEffect(() => {
+    if (more && last >= contacts.length - AHEAD) loadMore()
+  }, [more, last, contacts.length, loadMore])
+  useStillness(scroller, contacts, height)
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of the links inside it
+    <div
+      ref={scroller}
+      data-scroll-restoration-id={SCROLLER}
+      className="min-h-0 flex-1 overflow-y-auto [overflow-anchor:none]"
+      onKeyDown={(event) => step(event, contacts.length, (index) => rows.scrollToIndex(index))}
+    >
+      <table aria-label={label} aria-rowcount={more ? -1 : contacts.length + 1} className="block">
+        <thead className="sticky top-0 z-10 block bg-ground max-md:sr-only">
+          <tr aria-rowindex={1} className={`${COLUMNS} h-8 border-b border-line text-xs text-ink-faint`}>
+            {HEADINGS.map((heading) => (
+              <th key={heading} scope="col" className="text-start font-normal last:text-end">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="relative block" style={{ height: rows.getTotalSize() }}>
+          {drawn.map((row) => (
+            <ContactRow
+              key={row.key}
+              contact={contacts[row.index]!}
+              position={row.index}
+              top={row.start}
+              height={row.size}
+            />
+          ))}
+        </tbody>
+      </table>
+      <p role="status" className="h-10 px-4 py-2.5 text-center text-xs text-ink-faint">
+        {more ? 'Loading more…' : ''}
+      </p>
+    </div>
+  )
+}
+
+/** Whoever has scrolled down keeps looking at the same people when others come in above. At the top the new ones show. */
+function useStillness(scroller: React.RefObject<HTMLDivElement | null>, contacts: ContactCard[], height: number) {
+  const before = useRef(contacts)
+  useLayoutEffect(() => {
+    const previous = before.current
+    before.current = contacts
+    const element = scroller.current
+    if (!element || previous === contacts || element.scrollTop < height) return
+    const top = Math.floor(element.scrollTop / height)
+    const anchor = previous[top]
+    const now = anchor ? contacts.findIndex((contact) => contact.id === anchor.id) : -1
+    if (now !== -1 && now !== top) element.scrollTop += (now - top) * height
+  }, [scroller, contacts, height])
+}
+
+/** Arrow keys, Home and End move from name to name. */
+function step(event: KeyboardEvent<HTMLElement>, length: number, scrollTo: (index: number) => void) {
+  const here = (event.target as HTMLElement).closest<HTMLElement>('[data-row]')?.dataset.row
+  const move = { ArrowDown: 1, ArrowUp: -1, Home: -length, End: length }[event.key]
+  if (here === undefined || move === undefined) return
+  event.preventDefault()
+  const next = Math.min(length - 1, Math.max(0, Number(here) + move))
+  const list = event.currentTarget
+  scrollTo(next)
+  const focus = () => list.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus({ preventScroll: true })
+  // A row out of sight is drawn first after the scroll.
+  if (focus() === undefined) requestAnimationFrame(() => requestAnimationFrame(focus))
+}

@@ -1,0 +1,110 @@
+/** Search as you type, channel filter, order and download: all of it lives in the address. */
+
+import { useNavigate } from '@tanstack/react-router'
+import { Download, Search, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { kith } from '../api.ts'
+import { framed } from '../ui/button.tsx'
+import { Select } from '../ui/select.tsx'
+import { CHANNELS, type Channel } from '../words.ts'
+import { type ContactsView, SORTS, type Sort } from './view.ts'
+
+export function Toolbar({ view }: { view: ContactsView }) {
+  const navigate = useNavigate({ from: '/contacts' })
+  const { sort: _sort, ...filter } = view
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <SearchBox
+        value={view.q ?? ''}
+        onChange={(q) => void navigate({ search: (now) => ({ ...now, q: q || undefined }), replace: true })}
+      />
+      <Select
+        label="Channel"
+        value={view.channel ?? ''}
+        onChange={(channel) =>
+          void navigate({ search: (now) => ({ ...now, channel: (channel || undefined) as Channel | undefined }) })
+        }
+        options={[['', 'All channels'], ...Object.entries(CHANNELS).map(([id, { label }]) => [id, label] as const)]}
+      />
+      <Select
+        label="Sort by"
+        value={view.sort ?? 'last_seen'}
+        onChange={(sort) => void navigate({ search: (now) => ({ ...now, sort: sort as Sort }) })}
+        options={Object.entries(SORTS)}
+      />
+      <a className={`${framed} max-sm:hidden`} href={kith.contacts.exportUrl('csv', filter)} download="contacts.csv">
+        <Download aria-hidden="true" className="size-3.5" />
+        Download CSV
+      </a>
+    </div>
+  )
+}
+
+const TYPING_MS = 90
+
+function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const [typed, setTyped] = useState(value)
+  const box = useRef<HTMLInputElement>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  // The address may change under the box: back, forward, a cleared filter. While somebody types, the box leads.
+  useEffect(() => {
+    if (document.activeElement !== box.current) setTyped(value)
+  }, [value])
+  useSlash(box)
+
+  function change(next: string, wait = TYPING_MS) {
+    setTyped(next)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => onChange(next.trim()), wait)
+  }
+
+  return (
+    <search className="relative min-w-48 flex-1 basis-64">
+      <Search aria-hidden="true" className="pointer-events-none absolute start-2.5 top-2 size-4 text-ink-faint" />
+      <input
+        ref={box}
+        type="text"
+        inputMode="search"
+        dir="auto"
+        aria-label="Search contacts by name, e-mail, phone or handle"
+        aria-keyshortcuts="/"
+        placeholder="Search name, e-mail, phone, handle"
+        spellCheck={false}
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => change(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && change('', 0)}
+        className="h-8 w-full rounded-md border border-line-strong bg-surface ps-8 pe-8 placeholder:text-ink-faint"
+      />
+      {typed && (
+        <button
+          type="button"
+          aria-label="Clear search"
+          className="absolute end-1 top-1 grid size-6 place-items-center rounded text-ink-faint hover:bg-hover hover:text-ink"
+          onClick={() => {
+            change('', 0)
+            box.current?.focus()
+          }}
+        >
+          <X aria-hidden="true" className="size-3.5" />
+        </button>
+      )}
+    </search>
+  )
+}
+
+/** `/` goes to the search, unless somebody is writing somewhere. */
+function useSlash(box: React.RefObject<HTMLInputElement | null>) {
+  useEffect(() => {
+    function press(event: KeyboardEvent) {
+      const writing = event.target instanceof HTMLElement && event.target.matches('input, textarea, select')
+      if (event.key !== '/' || writing || event.ctrlKey || event.metaKey || event.altKey) return
+      event.preventDefault()
+      box.current?.focus()
+      box.current?.select()
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [box])
+}

@@ -1,0 +1,50 @@
+/** One message as a bubble: the customer at the start, the agent and the team at the end, tools in between. */
+
+import { Bot, Headset, Wrench } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { MessageView } from '../../../src/operations/shapes.ts'
+import { LongText } from '../ui/long_text.tsx'
+import { Clock } from '../ui/time.tsx'
+
+const SIDES: Record<MessageView['role'], { side: string; bubble: string }> = {
+  customer: { side: 'items-start', bubble: 'rounded-ss-sm border border-line bg-surface' },
+  agent: { side: 'items-end', bubble: 'rounded-se-sm bg-accent-soft' },
+  operator: { side: 'items-end', bubble: 'rounded-se-sm bg-good-soft' },
+  tool: { side: 'items-end', bubble: 'rounded-se-sm bg-hover font-mono text-xs' },
+}
+
+type Props = { message: MessageView; customer: string; children?: ReactNode }
+
+/** `children` replace the text where parts of it are to be marked. */
+export function Bubble({ message, customer, children }: Props) {
+  const { side, bubble } = SIDES[message.role]
+  return (
+    <div className={`flex flex-col gap-0.5 ${side}`}>
+      <div className={`max-w-[88%] min-w-0 rounded-xl px-3 py-1.5 ${bubble}`}>
+        <span className="sr-only">{speaker(message.role, customer)}: </span>
+        {children ?? <LongText text={message.text} />}
+      </div>
+      <span className="inline-flex items-center gap-1 px-1 text-[0.6875rem] text-ink-faint">
+        <Who role={message.role} />
+        <Clock at={message.at} />
+      </span>
+    </div>
+  )
+}
+
+const ICONS = { agent: [Bot, 'Agent'], operator: [Headset, 'Team'], tool: [Wrench, 'Tool'] } as const
+
+function Who({ role }: { role: MessageView['role'] }) {
+  if (role === 'customer') return null
+  const [Icon, label] = ICONS[role]
+  return (
+    <span aria-hidden="true" className="inline-flex items-center gap-1">
+      <Icon className="size-3" />
+      {label}
+    </span>
+  )
+}
+
+function speaker(role: MessageView['role'], customer: string): string {
+  return role === 'customer' ? customer : ICONS[role][1]
+}

@@ -1,0 +1,61 @@
+/** All messages of a conversation in order, by day, with the words that claims come from marked. */
+
+import { useEffect, useRef } from 'react'
+import type { ClaimView, MessageView } from '../../../src/operations/shapes.ts'
+import { dayHeading, dayKey } from '../format/date.ts'
+import { useNow } from '../ui/time.tsx'
+import { fieldLabel } from '../words.ts'
+import { Bubble } from './bubble.tsx'
+import { claimsIn, pieces } from './highlight.ts'
+
+type Props = { messages: MessageView[]; claims: ClaimView[]; customer: string; chosen: string | null }
+
+export function Thread({ messages, claims, customer, chosen }: Props) {
+  const now = useNow()
+  const list = useRef<HTMLOListElement>(null)
+  const found = chosen !== null && messages.some((message) => claimsIn(message, claims).some(({ id }) => id === chosen))
+
+  useEffect(() => {
+    if (found) list.current?.querySelector(`[data-claim="${CSS.escape(chosen)}"]`)?.scrollIntoView({ block: 'center' })
+  }, [found, chosen])
+
+  return (
+    <ol ref={list} aria-label="Messages" className="grid gap-2">
+      {messages.map((message, index) => {
+        const before = messages[index - 1]
+        const newDay = !before || dayKey(before.at) !== dayKey(message.at)
+        return (
+          <li key={`${message.interaction}/${message.id ?? index}`} className="grid min-w-0 gap-2">
+            {newDay && <p className="py-1 text-center text-xs text-ink-faint">{dayHeading(message.at, now)}</p>}
+            <Bubble message={message} customer={customer}>
+              <Marked message={message} claims={claimsIn(message, claims)} chosen={chosen} />
+            </Bubble>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function Marked({ message, claims, chosen }: { message: MessageView; claims: ClaimView[]; chosen: string | null }) {
+  if (claims.length === 0) return undefined
+  return (
+    <p dir="auto" className="whitespace-pre-wrap">
+      {pieces(message, claims, chosen).map(({ text, claim }, index) =>
+        claim ? (
+          <mark
+            // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no other name than their order
+            key={index}
+            data-claim={claim.id}
+            title={fieldLabel(claim.field)}
+            className={`rounded-xs bg-mark text-on-mark ${claim.id === chosen ? 'outline-2 outline-accent' : ''}`}
+          >
+            {text}
+          </mark>
+        ) : (
+          text
+        ),
+      )}
+    </p>
+  )
+}

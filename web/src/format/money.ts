@@ -1,0 +1,22 @@
+/** Money as the reader's locale writes it: exact decimals, never through a binary fraction. */
+
+import { asObject } from './field.ts'
+
+/** Null when the value is not `{ amount, currency }`. */
+export function money(value: unknown): string | null {
+  const { amount, currency } = asObject(value)
+  if (typeof amount !== 'string' && typeof amount !== 'number') return null
+  if (typeof currency !== 'string') return String(amount)
+  try {
+    const format = new Intl.NumberFormat(undefined, { style: 'currency', currency })
+    return format.format(amount as Intl.StringNumericLiteral)
+  } catch {
+    return `${amount} ${currency}`
+  }
+}
+
+const whole = new Intl.NumberFormat()
+
+export function count(value: number): string {
+  return whole.format(value)
+}

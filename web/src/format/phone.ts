@@ -1,0 +1,30 @@
+/** Phone numbers as the reader's country writes them. The tables load after the page; until then E.164 is shown. */
+
+import { useSyncExternalStore } from 'react'
+
+type Parse = typeof import('libphonenumber-js/min').parsePhoneNumberFromString
+
+let parse: Parse | null = null
+const listeners = new Set<() => void>()
+
+void import('libphonenumber-js/min').then((library) => {
+  parse = library.parsePhoneNumberFromString
+  for (const listener of listeners) listener()
+})
+
+const home = new Intl.Locale(navigator.language).maximize().region
+
+export function usePhoneFormat(): (number: string) => string {
+  const loaded = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => parse,
+  )
+  return (number) => {
+    const parsed = loaded && /^\+\d+$/.test(number) ? loaded(number) : null
+    if (!parsed) return number
+    return parsed.country === home ? parsed.formatNational() : parsed.formatInternational()
+  }
+}

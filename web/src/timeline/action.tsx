@@ -1,0 +1,37 @@
+/** What an agent did with a tool: its name, what it was given, what came back. */
+
+import type { TimelineItem } from '../../../src/operations/shapes.ts'
+import { asObject, type Data, plain, written } from '../format/field.ts'
+import { sentence } from '../words.ts'
+import { type Fact, Facts, Fold } from './facts.tsx'
+import { ItemFrame } from './frame.tsx'
+
+export function Action({ item }: { item: TimelineItem }) {
+  // The record of an action is its action; some sources nest it.
+  const action = 'name' in item.data ? item.data : asObject(item.data.action)
+  const name = plain(action.name)
+  return (
+    <ItemFrame item={item}>
+      {name && !item.title.includes(name) && (
+        <p className="mt-1.5 text-[0.8125rem]">
+          <code className="font-mono text-xs">
+            <bdi>{name}</bdi>
+          </code>
+        </p>
+      )}
+      <Facts facts={members(action.arguments)} />
+      {members(action.result).length > 0 && (
+        <Fold label="Result">
+          <Facts facts={members(action.result)} />
+        </Fold>
+      )}
+    </ItemFrame>
+  )
+}
+
+function members(value: unknown): Fact[] {
+  if (value === null || value === undefined) return []
+  const object: Data = asObject(value)
+  if (Object.keys(object).length === 0) return typeof value === 'object' ? [] : [['Value', written(value)]]
+  return Object.entries(object).map(([key, member]): Fact => [sentence(key), written(member)])
+}

@@ -1,0 +1,82 @@
+/** A call: from whom to whom, how long, what came of it, and what was said. */
+
+import type { TimelineItem } from '../../../src/operations/shapes.ts'
+import { Bubble } from '../conversation/bubble.tsx'
+import { text } from '../format/field.ts'
+import { usePhoneFormat } from '../format/phone.ts'
+import { duration } from '../format/span.ts'
+import { LongText } from '../ui/long_text.tsx'
+import { sentence } from '../words.ts'
+import { Facts, Fold, Rest } from './facts.tsx'
+import { ItemFrame, OpenConversation } from './frame.tsx'
+import { messagesOf } from './rows.ts'
+
+const KNOWN = [
+  'external_id',
+  'status',
+  'direction',
+  'from',
+  'to',
+  'started_at',
+  'ended_at',
+  'duration_s',
+  'outcome',
+  'recording_url',
+  'summary',
+  'messages',
+]
+/** A longer transcript opens beside the timeline instead of in it. */
+const INLINE = 12
+
+const MEMBERS = ['summary', 'outcome', 'from', 'to', 'recording_url']
+
+export function Call({ item, customer }: { item: TimelineItem; customer: string }) {
+  const phone = usePhoneFormat()
+  const { data } = item
+  const [summary, outcome, from, to, recording] = MEMBERS.map((member) => text(data, member))
+  const said = messagesOf([item])
+  return (
+    <ItemFrame item={item}>
+      {summary && (
+        <div className="mt-2 text-[0.8125rem]">
+          <LongText text={summary} />
+        </div>
+      )}
+      <Facts
+        facts={[
+          ['Direction', item.direction && sentence(item.direction)],
+          ['From', from && phone(from)],
+          ['To', to && phone(to)],
+          ['Length', typeof data.duration_s === 'number' ? duration(data.duration_s) : null],
+          ['Outcome', outcome && sentence(outcome)],
+          ['Recording', recording && <Recording key="recording" url={recording} />],
+        ]}
+      />
+      {said.length > 0 && said.length <= INLINE && (
+        <Fold label={said.length === 1 ? 'Transcript' : `Transcript, ${said.length} turns`}>
+          <div className="mt-2 grid gap-2">
+            {said.map((message, index) => (
+              <Bubble key={message.id ?? index} message={message} customer={customer} />
+            ))}
+          </div>
+        </Fold>
+      )}
+      {said.length > INLINE && item.conversation && (
+        <p className="mt-2 text-xs">
+          <OpenConversation id={item.conversation}>Transcript, {said.length} turns</OpenConversation>
+        </p>
+      )}
+      <Rest data={data} known={KNOWN} />
+    </ItemFrame>
+  )
+}
+
+/** The address came from outside: it is a link only when it can be nothing but a page. */
+function Recording({ url }: { url: string }) {
+  if (!/^https?:\/\//i.test(url)) return <bdi>{url}</bdi>
+  return (
+    <a href={url} target="_blank" rel="noreferrer noopener" className="text-accent-ink underline">
+      Open the recording
+    </a>
+  )
+}

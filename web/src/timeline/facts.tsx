@@ -1,0 +1,50 @@
+/** The members of a product record as label and value; what is absent is left out. */
+
+import { ChevronRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { type Data, written } from '../format/field.ts'
+import { sentence } from '../words.ts'
+
+export type Fact = readonly [label: string, value: ReactNode]
+
+/** A value given as a string is customers' text. */
+export function Facts({ facts }: { facts: readonly Fact[] }) {
+  const present = facts.filter(([, value]) => value !== null && value !== undefined && value !== '')
+  if (present.length === 0) return null
+  return (
+    <dl className="mt-2 grid gap-x-4 gap-y-1 text-[0.8125rem] sm:grid-cols-[7rem_minmax(0,1fr)]">
+      {present.map(([label, value], index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two fields of a form may have one label
+        <div key={index} className="contents">
+          <dt className="truncate text-ink-faint max-sm:mt-1 max-sm:text-xs">
+            <bdi>{label}</bdi>
+          </dt>
+          <dd className="min-w-0">{typeof value === 'string' ? <bdi dir="auto">{value}</bdi> : value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Members that no card has a place for, so that nothing that was recorded is hidden. */
+export function Rest({ data, known }: { data: Data; known: readonly string[] }) {
+  const others = Object.entries(data).filter(([key, value]) => !known.includes(key) && value !== null)
+  if (others.length === 0) return null
+  return (
+    <Fold label="More fields">
+      <Facts facts={others.map(([key, value]) => [sentence(key), written(value)])} />
+    </Fold>
+  )
+}
+
+export function Fold({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <details className="group mt-2">
+      <summary className="inline-flex items-center gap-1 rounded text-xs font-medium text-ink-soft hover:text-ink">
+        <ChevronRight aria-hidden="true" className="size-3 group-open:rotate-90" />
+        {label}
+      </summary>
+      {children}
+    </details>
+  )
+}

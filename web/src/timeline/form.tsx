@@ -1,0 +1,36 @@
+/** A submitted form: its fields with the answers. */
+
+import type { TimelineItem } from '../../../src/operations/shapes.ts'
+import { asArray, asObject, text, written } from '../format/field.ts'
+import { Badge } from '../ui/badge.tsx'
+import { sentence } from '../words.ts'
+import { type Fact, Facts, Fold, Rest } from './facts.tsx'
+import { ItemFrame } from './frame.tsx'
+
+const KNOWN = ['external_id', 'status', 'form', 'version', 'fields', 'partial']
+const SHOWN = 8
+
+export function Form({ item }: { item: TimelineItem }) {
+  const { data } = item
+  const answers = asArray(data.fields).map((field): Fact => {
+    const { label, key, value } = asObject(field)
+    return [typeof label === 'string' ? label : sentence(String(key ?? 'Field')), written(value)]
+  })
+  const form = text(data, 'form')
+  return (
+    <ItemFrame item={item}>
+      {data.partial === true && (
+        <p className="mt-1.5">
+          <Badge tone="warn">Not finished</Badge>
+        </p>
+      )}
+      <Facts facts={[['Form', form && item.title.includes(form) ? null : form], ...answers.slice(0, SHOWN)]} />
+      {answers.length > SHOWN && (
+        <Fold label={`${answers.length - SHOWN} more answers`}>
+          <Facts facts={answers.slice(SHOWN)} />
+        </Fold>
+      )}
+      <Rest data={data} known={KNOWN} />
+    </ItemFrame>
+  )
+}

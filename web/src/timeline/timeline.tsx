@@ -1,0 +1,109 @@
+/** Everything that happened with one person, over all channels and products, newest first. Only what is in sight is drawn. */
+
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { TimelineItem } from '../../../src/operations/shapes.ts'
+import { dayHeading, dayKey } from '../format/date.ts'
+import { useNow } from '../ui/time.tsx'
+import { Item } from './item.tsx'
+import { MessageThread } from './message_thread.tsx'
+import { type Row, rowsOf } from './rows.ts'
+
+type Props = {
+  items: TimelineItem[]
+  customer: string
+  /** What scrolls; the timeline may start anywhere inside it. */
+  scroller: RefObject<HTMLElement | null>
+  more: boolean
+  loadMore: () => void
+}
+
+const HEIGHTS = { day: 44, thread: 190, item: 150 }
+
+export function Timeline({ items, customer, scroller, more, loadMore }: Props) {
+  const rows = useMemo(() => rowsOf(items, dayKey), [items])
+  const list = useRef<HTMLDivElement>(null)
+  const margin = useTop(list, scroller)
+  const now = useNow()
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => HEIGHTS[rows[index]?.kind ?? 'item'],
+    getItemKey: (index) => rows[index]?.key ?? index,
+    scrollMargin: margin,
+    overscan: 6,
+  })
+  const drawn = virtual.getVirtualItems()
+  const last = drawn.at(-1)?.index ?? 0
+
+  useEffect(() => {
+    if (more && last >= rows.length - 8) loadMore()
+  }, [more, last, rows.length, loadMore])
+  useStillness(rows, virtual, margin)
+
+  return (
+    <>
+      <div ref={list} className="relative" style={{ height: virtual.getTotalSize() }}>
+        {drawn.map((at) => (
+          <div
+            key={at.key}
+            ref={virtual.measureElement}
+            data-index={at.index}
+            className="absolute inset-x-0 top-0 pb-3"
+            style={{ transform: `translateY(${at.start - margin}px)` }}
+          >
+            <Drawn row={rows[at.index]!} customer={customer} now={now} />
+          </div>
+        ))}
+      </div>
+      <p role="status" className="py-3 text-center text-xs text-ink-faint">
+        {more ? 'Loading more…' : ''}
+      </p>
+    </>
+  )
+}
+
+function Drawn({ row, customer, now }: { row: Row; customer: string; now: number }) {
+  if (row.kind === 'day') return <h3 className="pt-2 text-xs font-medium text-ink-soft">{dayHeading(row.at, now)}</h3>
+  if (row.kind === 'thread') return <MessageThread items={row.items} customer={customer} />
+  return <Item item={row.item} customer={customer} />
+}
+
+/** Where the list starts inside what scrolls: below the card on a phone, near the top on a wide window. */
+function useTop(list: RefObject<HTMLElement | null>, scroller: RefObject<HTMLElement | null>): number {
+  const [top, setTop] = useState(0)
+  useLayoutEffect(() => {
+    const outer = scroller.current
+    if (!outer) return
+    const measure = () => {
+      if (!list.current) return
+      const distance = list.current.getBoundingClientRect().top - outer.getBoundingClientRect().top
+      setTop(Math.round(distance + outer.scrollTop))
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(outer)
+    for (const child of outer.children) observer.observe(child)
+    return () => observer.disconnect()
+  }, [list, scroller])
+  return top
+}
+
+type Virtual = ReturnType<typeof useVirtualizer<HTMLElement, Element>>
+
+/** Whoever reads further down keeps reading there when something new comes in above. */
+function useStillness(rows: Row[], virtual: Virtual, margin: number) {
+  const before = useRef({ rows, starts: new Map<string, number>() })
+  useLayoutEffect(() => {
+    const previous = before.current
+    const starts = new Map(virtual.getVirtualItems().map((item) => [String(item.key), item.start]))
+    before.current = { rows, starts }
+    const offset = virtual.scrollOffset ?? 0
+    if (previous.rows === rows || offset <= margin) return
+    const anchor = [...previous.starts].find(([, start]) => start >= offset)
+    if (!anchor) return
+    const index = rows.findIndex((row) => row.key === anchor[0])
+    const start = virtual.measurementsCache[index]?.start
+    if (start !== undefined && start !== anchor[1]) virtual.scrollToOffset(offset + start - anchor[1])
+  })
+}

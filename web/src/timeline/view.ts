@@ -1,0 +1,10 @@
+/** The timeline's filters, as the address carries them. */
+
+import type { TimelineQuery } from '../../../sdk/src/client.ts'
+import { isChannel, isType } from '../words.ts'
+
+export type TimelineView = Pick<TimelineQuery, 'type' | 'channel'>
+
+export function timelineView({ type, channel }: Record<string, unknown>): TimelineView {
+  return { ...(isType(type) ? { type } : {}), ...(isChannel(channel) ? { channel } : {}) }
+}

@@ -1,0 +1,21 @@
+/** Builds the dashboard into dist/web: `npx vite build web`. In development /v1 goes to a running Kith. */
+
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const kith = process.env.KITH_URL ?? 'http://127.0.0.1:4000'
+
+export default defineConfig({
+  base: '/',
+  plugins: [react(), tailwindcss()],
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    // A data: URI would need a hole in the content security policy.
+    assetsInlineLimit: 0,
+    // The preload polyfill is for browsers that can't run the rest of the page either.
+    modulePreload: { polyfill: false },
+  },
+  server: { host: '127.0.0.1', proxy: { '/v1': { target: kith, changeOrigin: true } } },
+})
