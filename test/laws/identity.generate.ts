@@ -19,7 +19,7 @@ export const DAY = 24 * HOUR
 export const NOW = 300 * DAY
 
 export const PHONES = ['+5511911', '+5511922', '+5511933']
-export const MAILS = ['ana@x', 'bob@x', 'c@x']
+export const MAILS = ['ana@x', 'bob@x', 'a.na@x']
 export const NAMES = ['Ana Souza', 'Ana', 'Bob Reis', 'Carl Dias', 'Anna Sousa', 'Bob']
 const TIMES = [0, HOUR / 2, HOUR, DAY, 60 * DAY, 120 * DAY, 240 * DAY]
 
@@ -39,7 +39,7 @@ export const standingAnchor: fc.Arbitrary<Anchor> = fc.oneof(
     .map(([value, a]): Anchor => ({ kind: 'call', scope: '', value, phoneKey: value, assurance: a })),
   fc
     .tuple(mail, fc.constantFrom<2 | 3>(2, 3))
-    .map(([value, a]): Anchor => ({ kind: 'email', scope: '', value, near: value.replace('o', ''), assurance: a })),
+    .map(([value, a]): Anchor => ({ kind: 'email', scope: '', value, near: value.replace('.', ''), assurance: a })),
   fc.constantFrom('g1', 'g2').map((value): Anchor => ({ kind: 'instagram', scope: 'page', value, assurance: 3 })),
   fc.constantFrom('t1').map((value): Anchor => ({ kind: 'telegram', scope: '', value, assurance: 3 })),
   fc.constantFrom('u1', 'u2').map((value): Anchor => ({ kind: 'user_id', scope: '', value, assurance: 3 })),
@@ -82,7 +82,7 @@ export function interactionFacts(i: InteractionFact, sayings: readonly Saying[])
       field: s.field,
       value: s.value,
       key: s.field === 'email' || s.field === 'phone' ? `${s.field}:${s.value}` : undefined,
-      near: s.field === 'email' ? s.value.replace('o', '') : undefined,
+      near: s.field === 'email' ? s.value.replace('.', '') : undefined,
       assurance: s.assurance as ClaimFact['assurance'],
       method: s.method as ClaimFact['method'],
     }),
@@ -169,10 +169,8 @@ const proof: fc.Arbitrary<Omit<ProofFact, 'id'>> = fc
     ...what,
   }))
 
-const someone: fc.Arbitrary<IdentityKey> = fc.oneof(standingAnchor, cheapAnchor).map((a) => {
-  const kind = a.kind === 'call' && a.assurance < 3 ? 'caller_id' : a.kind
-  return identityKey(kind, a.scope, a.value)
-})
+/** A number that `factSet` turns into one of the identities that are there. */
+const someone: fc.Arbitrary<IdentityKey> = fc.nat(9).map((n) => `#${n}`)
 const value = fc.oneof(
   mail.map((v) => `email:${v}`),
   phone.map((v) => `phone:${v}`),
@@ -222,14 +220,12 @@ const decision = fc
       },
       {
         weight: 1,
-        arbitrary: fc
-          .tuple(fc.nat(5), fc.constantFrom(...NAMES, ...MAILS))
-          .map(([n, v]) => ({
-            type: 'withdraw' as const,
-            interaction: `i${n}`,
-            field: (v.includes('@') ? 'email' : 'full_name') as ClaimField,
-            value: v,
-          })),
+        arbitrary: fc.tuple(fc.nat(5), fc.constantFrom(...NAMES, ...MAILS)).map(([n, v]) => ({
+          type: 'withdraw' as const,
+          interaction: `i${n}`,
+          field: (v.includes('@') ? 'email' : 'full_name') as ClaimField,
+          value: v,
+        })),
       },
       {
         weight: 1,
@@ -278,12 +274,27 @@ export const factSet: fc.Arbitrary<Fact[]> = fc
     decisions: fc.array(decision, { maxLength: 4 }),
     boundaries: fc.array(boundary, { maxLength: 1 }),
   })
-  .map(({ interactions, proofs, decisions, boundaries }) => [
-    ...interactions.flatMap((d, n) => drawnFacts(d, `i${n}`)),
-    ...proofs.map((p, n): Fact => ({ ...p, id: `p${n}` })),
-    ...decisions.map((d, n): Fact => ({ ...d, id: `d${n}`, ends: d.ends.filter((e) => e < n).map((e) => `d${e}`) })),
-    ...boundaries.map((b, n): Fact => ({ ...b, id: `b${n}` })),
-  ])
+  .map(({ interactions, proofs, decisions, boundaries }) => {
+    const there = interactions.map((i) =>
+      keyOf(i.anchor ?? { kind: 'conversation', scope: i.source, value: 'c1', assurance: 0 }),
+    )
+    const known = <T>(fact: T): T =>
+      JSON.parse(JSON.stringify(fact), (_, v) =>
+        /^#\d$/.test(String(v)) ? there[Number(v.slice(1)) % there.length] : v,
+      )
+    return known([
+      ...interactions.flatMap((d, n) => drawnFacts(d, `i${n}`)),
+      ...proofs.map((p, n): Fact => ({ ...p, id: `p${n}` })),
+      ...decisions.map((d, n): Fact => ({ ...d, id: `d${n}`, ends: d.ends.filter((e) => e < n).map((e) => `d${e}`) })),
+      ...boundaries.map((b, n): Fact => ({ ...b, id: `b${n}` })),
+    ])
+  })
+
+/** The key of the identity that an anchor belongs to while its value has not changed hands. */
+export function keyOf(anchor: Anchor): IdentityKey {
+  const kind = anchor.kind === 'call' && anchor.assurance < 3 ? 'caller_id' : anchor.kind
+  return identityKey(kind, anchor.scope, anchor.value)
+}
 
 export function sessionsOf(facts: readonly Fact[]): string[] {
   return [

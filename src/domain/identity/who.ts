@@ -1,6 +1,6 @@
 /** F of SPEC V2: from the facts of a workspace to its contacts, cards, suggestions and recall sets. Pure, and the oracle. */
 
-import { arrange } from './arrange.ts'
+import { type Arranged, arrange } from './arrange.ts'
 import { type ContactCard, readCard } from './contact_card.ts'
 import { type Contacts, explain, readContacts } from './contacts.ts'
 import type { Fact, IdentityKey } from './facts.ts'
@@ -8,10 +8,13 @@ import { type Follows, readFollows } from './follows.ts'
 import { type Groups, joinGroups } from './groups.ts'
 import { type Identities, readIdentities } from './identities.ts'
 import { type Recall, readRecall } from './recall.ts'
-import { readStatements } from './statements.ts'
+import { readStatements, type Statement } from './statements.ts'
 import { readSuggestions, type Suggestion } from './suggestions.ts'
 
 export type Who = {
+  known: Arranged
+  /** The claims that count, with their speakers. */
+  statements: Statement[]
   identities: Identities
   groups: Groups
   follows: Follows
@@ -36,6 +39,8 @@ export function who(facts: readonly Fact[], asOf: number): Who {
   const follows = readFollows(known, identities, groups, statements)
   const contacts = readContacts(known, groups, follows)
   return {
+    known,
+    statements,
     identities,
     groups,
     follows,
