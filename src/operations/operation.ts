@@ -1,8 +1,8 @@
 /** What Kith can do, as values: one name for HTTP operationId, MCP tool, SDK method, CLI verb and audit row. */
 
 import type { z } from 'zod'
-import type { IdPrefix } from '../domain/id.ts'
 import type { Database } from '../store/database.ts'
+import type { SecretBox } from '../store/secret_box.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { GroupCommit } from './interactions/group_commit.ts'
 
@@ -22,6 +22,7 @@ export type Context = {
   now: Date
   newId(): string
   groupCommit: GroupCommit
+  secretBox: SecretBox
 }
 
 /** A change that `run` writes to the audit log: what it was done to, and how that looked before and after. */
@@ -43,17 +44,16 @@ type Declaration<I extends z.ZodType, O extends z.ZodType> = {
   output: O
 }
 
-/** `read` runs on a connection of the pool, `write` in one transaction with its audit row, `own` manages its own. */
-export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Declaration<I, O> &
-  (
-    | { mode: 'read'; run(context: TransactionContext, input: z.output<I>): Promise<z.input<O>> }
-    | { mode: 'write'; run(context: TransactionContext, input: z.output<I>): Promise<z.input<O>> }
-    | { mode: 'own'; run(context: Context, input: z.output<I>): Promise<z.input<O>> }
-  )
+/**
+ * `write` runs in one transaction, with its audit rows; `read` on a connection of the pool; `own` has transactions of
+ * its own making. In the latter two `tx` is the pool, and there is nothing to audit.
+ */
+export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Declaration<I, O> & {
+  mode: 'read' | 'write' | 'own'
+  run(context: TransactionContext, input: z.output<I>): Promise<z.input<O>>
+}
 
 /** Declares an operation; the types of `run` follow from its schemas. */
 export function operation<I extends z.ZodType, O extends z.ZodType>(declared: Operation<I, O>): Operation<I, O> {
   return declared
 }
-
-export type { IdPrefix }

@@ -23,8 +23,7 @@ export async function run<I extends z.ZodType, O extends z.ZodType>(
   authorise(context.actor, operation)
   const parsed = operation.input.safeParse(input)
   if (!parsed.success) throw new Problem('invalid_request', { errors: fieldErrors(parsed.error) })
-  if (operation.mode === 'own') return operation.run(context, parsed.data)
-  if (operation.mode === 'read') {
+  if (operation.mode !== 'write') {
     return operation.run({ ...context, tx: context.database.pool, audit: refuseAudit }, parsed.data)
   }
   return transaction(context.database.pool, async (tx) => {

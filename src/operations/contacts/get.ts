@@ -1,0 +1,44 @@
+/** One contact: the card, every value with its evidence, and why its identities are one person. */
+
+import { z } from 'zod'
+import { Problem } from '../../domain/problem.ts'
+import { claimsBehindValues } from '../../store/claim_rows.ts'
+import { contactRows } from '../../store/contact_rows.ts'
+import { byRoots } from '../../store/identities.ts'
+import { allLinks } from '../../store/links.ts'
+import { operation } from '../operation.ts'
+import { contactOf } from '../parameters.ts'
+import { ContactDetailShape } from '../shapes.ts'
+import { cardView } from './card_view.ts'
+import { claimView } from './claim_view.ts'
+import { linkView } from './link_view.ts'
+
+/** Distinct values shown; more than a person has, and a bound on what a hostile one can make us read. */
+const MAX_VALUES = 500
+
+export const getContact = operation({
+  name: 'contacts.get',
+  summary: 'Read one contact with its claims, identities and links.',
+  scope: 'contacts:read',
+  http: 'GET /v1/contacts/{id}',
+  mode: 'read',
+  input: z.strictObject({ id: z.string() }),
+  output: ContactDetailShape,
+  async run({ tx, actor }, { id }) {
+    const contact = await contactOf(tx, actor.workspace, id)
+    const [row] = await contactRows(tx, actor.workspace, [contact])
+    if (!row) throw new Problem('not_found', { detail: 'There is no such contact.' })
+    const identities = await byRoots(tx, actor.workspace, [contact])
+    const ids = identities.map((identity) => identity.identity_id)
+    const claims = await claimsBehindValues(tx, actor.workspace, ids, MAX_VALUES)
+    const links = await allLinks(tx, actor.workspace, ids)
+    const byId = new Map(identities.map((identity) => [identity.identity_id, identity]))
+    const { name_claim, emails, phones } = row.card
+    const shown = new Set([name_claim, emails[0]?.claim, phones[0]?.claim].flatMap((claim) => claim ?? []))
+    return {
+      ...cardView(row, identities),
+      claims: claims.map((claim) => claimView(claim, shown)),
+      links: links.map((link) => linkView(link, byId)),
+    }
+  },
+})

@@ -1,0 +1,44 @@
+/** Links as the API shows them: one sentence each, with the rule and its evidence. */
+
+import { encodeId } from '../../domain/id.ts'
+import type { IdentityRow } from '../../store/identities.ts'
+import type { LinkRow } from '../../store/links.ts'
+import type { LinkView } from '../shapes.ts'
+
+export function linkView(link: LinkRow, identities: ReadonlyMap<string, IdentityRow>): LinkView {
+  return {
+    id: encodeId('lnk', link.link_id),
+    rule: link.rule,
+    kind: link.kind,
+    identities: [encodeId('idn', link.identity_a), encodeId('idn', link.identity_b)],
+    reason: reasonOf(link, identities),
+    created_at: link.created_at,
+    ended_at: link.ended_at,
+  }
+}
+
+const CALLED: Record<string, string> = {
+  whatsapp: 'WhatsApp',
+  sms: 'SMS',
+  call: 'phone call',
+  instagram: 'Instagram',
+  facebook: 'Messenger',
+  telegram: 'Telegram',
+  email: 'e-mail',
+  user_id: 'account',
+  visitor: 'web visitor',
+}
+
+function reasonOf(link: LinkRow, identities: ReadonlyMap<string, IdentityRow>): string {
+  const name = (id: string) => {
+    const row = identities.get(id)
+    return row ? `${CALLED[row.kind] ?? row.kind} ${row.value}` : 'an identity'
+  }
+  const [a, b] = [name(link.identity_a), name(link.identity_b)]
+  if (link.rule === 'R2') return `R2: ${a} and ${b} are the same phone number, vouched for by both channels.`
+  if (link.evidence.item)
+    return 'R5: a later state named this record by its id and nobody else, so it belongs to whom the record belongs.'
+  if (link.rule === 'R5')
+    return `R5: this came in conversation "${link.evidence.conversation}" without a sender of its own, and ${a} is the only customer in it.`
+  return `${link.rule}: ${a} and ${b}.`
+}

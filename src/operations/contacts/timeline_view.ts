@@ -1,0 +1,126 @@
+/** Timeline items as the API shows them, from their interactions, states and messages. */
+
+import { groupBy } from '../../domain/group_by.ts'
+import { encodeId } from '../../domain/id.ts'
+import type { Channel, InteractionType } from '../../domain/interaction.ts'
+import { titleOf } from '../../domain/title.ts'
+import {
+  type InteractionDetail,
+  interactionDetails,
+  messagesOf,
+  type StoredMessage,
+  type TimelineEntry,
+} from '../../store/timeline.ts'
+import type { Tx } from '../../store/transaction.ts'
+import type { MessageView, TimelineItem } from '../shapes.ts'
+
+/** Messages of one item on a timeline page; a longer transcript is read through its conversation. */
+const MESSAGES_ON_PAGE = 100
+
+export async function timelineItems(
+  tx: Tx,
+  workspace: string,
+  entries: readonly TimelineEntry[],
+): Promise<TimelineItem[]> {
+  const [items, singles] = [entries.filter((entry) => entry.item), entries.filter((entry) => !entry.item)]
+  const details =
+    entries.length === 0
+      ? []
+      : await interactionDetails(
+          tx,
+          workspace,
+          singles.map((entry) => entry.id),
+          items.map((entry) => entry.id),
+        )
+  const states = groupBy(details, (row) => row.item_id ?? row.interaction_id)
+  const messages = groupBy(
+    await messagesOf(
+      tx,
+      workspace,
+      details.map((row) => row.interaction_id),
+      MESSAGES_ON_PAGE,
+    ),
+    (row) => row.interaction_id,
+  )
+  return entries.map((entry) => itemView(entry, states.get(entry.id)!, messages))
+}
+
+function itemView(
+  entry: TimelineEntry,
+  states: readonly InteractionDetail[],
+  messages: ReadonlyMap<string, StoredMessage[]>,
+): TimelineItem {
+  const first = states[0]!
+  const type = first.type as InteractionType
+  const spoken = longestTranscript(states, messages)
+  const data = merged(states)
+  const action = states
+    .map((row) => row.record.action)
+    .filter((value) => value !== undefined)
+    .at(-1)
+  const history = entry.item ? states.map(statusChange) : []
+  return {
+    object: 'timeline_item',
+    id: encodeId('int', entry.id),
+    type,
+    channel: first.channel as Channel,
+    source: first.source,
+    agent:
+      states
+        .map((row) => row.agent)
+        .filter((agent) => agent !== null)
+        .at(-1) ?? null,
+    direction: first.direction,
+    occurred_at: entry.at,
+    conversation: encodeConversation(states.find((row) => row.conversation_id)?.conversation_id ?? null),
+    title: titleOf(type, data, action, spoken),
+    status: history.filter((state) => state.status !== null).at(-1)?.status ?? statusOf(first),
+    data: { ...(type === 'action' ? { ...action, ...data } : data), ...(spoken.length ? { messages: spoken } : {}) },
+    status_history: history,
+    identity: encodeId('idn', entry.identity_id),
+    verified: true,
+  }
+}
+
+/** The record as last known: later states win member by member, so that a bare status update loses nothing. */
+function merged(states: readonly InteractionDetail[]): Record<string, unknown> {
+  return Object.assign({}, ...states.map((row) => row.record.data ?? {}))
+}
+
+function statusOf(row: InteractionDetail): string | null {
+  const status = row.record.data?.status ?? row.record.action?.status
+  return typeof status === 'string' ? status : null
+}
+
+function statusChange(row: InteractionDetail) {
+  return {
+    status: statusOf(row),
+    occurred_at: row.occurred_at,
+    interaction: encodeId('int', row.interaction_id),
+    data: row.record.data ?? {},
+  }
+}
+
+/** A call that is told several times, each time with more, is read in its fullest telling. */
+function longestTranscript(
+  states: readonly InteractionDetail[],
+  messages: ReadonlyMap<string, StoredMessage[]>,
+): MessageView[] {
+  const tellings = states.map((row) => messages.get(row.interaction_id) ?? [])
+  return tellings.reduce((a, b) => (b.length > a.length ? b : a), []).map(messageView)
+}
+
+export function messageView(row: StoredMessage): MessageView {
+  return {
+    id: row.external_id,
+    role: row.role,
+    text: row.text,
+    at: row.at,
+    interaction: encodeId('int', row.interaction_id),
+    ...(row.alternatives ? { alternatives: row.alternatives } : {}),
+  }
+}
+
+function encodeConversation(id: string | null): string | null {
+  return id && encodeId('cnv', id)
+}

@@ -1,0 +1,122 @@
+/** An operator's edit of a card: a claim that outranks all others (P2), on the identity that is root today (V5). */
+
+import { z } from 'zod'
+import { Problem } from '../../domain/problem.ts'
+import { claimRank } from '../../domain/survivorship.ts'
+import { insertClaims } from '../../store/claims.ts'
+import { contactRows } from '../../store/contact_rows.ts'
+import { insertEvents } from '../../store/events.ts'
+import { byRoots, lock } from '../../store/identities.ts'
+import { projectContacts } from '../identity/project.ts'
+import { valueKey } from '../interactions/claims.ts'
+import { normaliseValue } from '../interactions/submitted_fields.ts'
+import { operation } from '../operation.ts'
+import { contactOf } from '../parameters.ts'
+import { ContactCardShape } from '../shapes.ts'
+import { cardOf } from './card_view.ts'
+
+const Attributes = z.record(z.string().min(1).max(100), z.unknown())
+
+export const updateContact = operation({
+  name: 'contacts.update',
+  summary: 'Edit the name, e-mail, phone, labels or attributes of a contact. An attribute set to null is removed.',
+  scope: 'contacts:write',
+  http: 'PATCH /v1/contacts/{id}',
+  mode: 'write',
+  input: z.strictObject({
+    id: z.string(),
+    name: z.string().trim().min(1).max(512).optional(),
+    email: z.string().min(1).max(320).optional(),
+    phone: z.string().min(1).max(64).optional(),
+    labels: z.array(z.string().trim().min(1).max(100)).max(100).optional(),
+    attributes: Attributes.optional(),
+  }),
+  output: ContactCardShape,
+  async run({ tx, actor, now, newId, audit }, input) {
+    const { workspace } = actor
+    const contact = await contactOf(tx, workspace, input.id)
+    const identities = await byRoots(tx, workspace, [contact])
+    await lock(
+      tx,
+      workspace,
+      identities.map((row) => row.identity_id),
+    )
+    const before = await cardOf(tx, workspace, contact)
+    const root = identities.find((row) => row.contact_id === contact)!
+    const [row] = await contactRows(tx, workspace, [contact])
+    const edits = editsOf(input, row!.labels)
+    await insertClaims(
+      tx,
+      workspace,
+      edits.map(({ field, value }) => ({
+        claim_id: newId(),
+        identity_id: root.identity_id,
+        interaction_id: null,
+        field,
+        value,
+        value_key: valueKey(field, value),
+        assurance: 5,
+        method: 'edited',
+        rank: claimRank('edited', 5, 0),
+        occurred_at: now.toISOString(),
+        message: `edit by ${actor.kind}`,
+        quote: value,
+        span_start: null,
+        span_end: null,
+        extractor: 'operator/1',
+        confidence: 1,
+      })),
+    )
+    await projectContacts(tx, workspace, [contact])
+    await insertEvents(tx, workspace, [
+      { type: 'contact.updated', contact_id: contact, interaction_id: null, occurred_at: now.toISOString() },
+    ])
+    const after = await cardOf(tx, workspace, contact)
+    audit({ target: input.id, before: editable(before), after: editable(after) })
+    return after
+  },
+})
+
+type Edit = { field: string; value: string }
+
+function editsOf(input: z.output<typeof updateContact.input>, labels: readonly string[]): Edit[] {
+  const edits: Edit[] = []
+  if (input.name !== undefined) edits.push({ field: 'full_name', value: input.name })
+  for (const field of ['email', 'phone'] as const) {
+    const raw = input[field]
+    if (raw === undefined) continue
+    const value = normaliseValue(field, raw)
+    if (value === null)
+      throw new Problem('invalid_request', {
+        errors: [
+          {
+            pointer: `/${field}`,
+            detail:
+              field === 'email'
+                ? 'Not an e-mail address.'
+                : 'Not a phone number. Write it with its country code, such as +14155550123.',
+          },
+        ],
+      })
+    edits.push({ field, value })
+  }
+  if (input.labels) {
+    for (const label of new Set(input.labels))
+      if (!labels.includes(label)) edits.push({ field: `label.${label}`, value: 'true' })
+    for (const label of labels)
+      if (!input.labels.includes(label)) edits.push({ field: `label.${label}`, value: 'false' })
+  }
+  for (const [name, value] of Object.entries(input.attributes ?? {})) {
+    const text = JSON.stringify(value)
+    if (text.length > 4096)
+      throw new Problem('invalid_request', {
+        errors: [{ pointer: `/attributes/${name.slice(0, 64)}`, detail: 'An attribute may take 4,096 characters.' }],
+      })
+    edits.push({ field: `attributes.${name}`, value: text })
+  }
+  return edits
+}
+
+function editable({ name, email, phone, labels, attributes }: z.infer<typeof ContactCardShape>) {
+  return { name, email, phone, labels, attributes }
+}

@@ -1,0 +1,59 @@
+/** One conversation: its messages, oldest first, and the claims that they gave. Pages go back in time. */
+
+import { z } from 'zod'
+import { encodeId } from '../../domain/id.ts'
+import type { Channel } from '../../domain/interaction.ts'
+import { Problem } from '../../domain/problem.ts'
+import { claimsInInteractions } from '../../store/claim_rows.ts'
+import { conversationHead, messagePage } from '../../store/conversation_messages.ts'
+import { claimView } from '../contacts/claim_view.ts'
+import { messageView } from '../contacts/timeline_view.ts'
+import { decodeCursor, encodeCursor } from '../cursor.ts'
+import { operation } from '../operation.ts'
+import { Cursor, Limit, uuidOf } from '../parameters.ts'
+import { ConversationShape } from '../shapes.ts'
+
+export const getConversation = operation({
+  name: 'conversations.get',
+  summary: 'Read a conversation: the newest messages first page, older ones by cursor.',
+  scope: 'contacts:read',
+  http: 'GET /v1/conversations/{id}',
+  mode: 'read',
+  input: z.strictObject({ id: z.string(), limit: Limit, cursor: Cursor }),
+  output: ConversationShape,
+  async run({ tx, actor }, input) {
+    const { workspace } = actor
+    const head = await conversationHead(tx, workspace, uuidOf('cnv', input.id))
+    if (!head) throw new Problem('not_found', { detail: 'There is no such conversation.' })
+    const rows = await messagePage(tx, workspace, head.conversation_id, positionOf(input.cursor), input.limit)
+    const page = rows.slice(0, input.limit)
+    const oldest = rows.length > input.limit ? page.at(-1)! : null
+    const claims = await claimsInInteractions(tx, workspace, [...new Set(page.map((row) => row.interaction_id))])
+    return {
+      object: 'conversation' as const,
+      id: input.id,
+      source: head.source,
+      channel: head.channel as Channel,
+      // A thread that Kith made itself has no name outside.
+      external_id: head.external_id.startsWith('~') ? null : head.external_id,
+      contact: encodeId('ctc', head.root_contact_id),
+      first_at: head.first_at,
+      last_at: head.last_at,
+      messages: page.reverse().map(messageView),
+      claims: claims.map((claim) => claimView(claim, new Set())),
+      has_more: oldest !== null,
+      next_cursor: oldest && encodeCursor([oldest.at, oldest.interaction_id, String(oldest.position)]),
+    }
+  },
+})
+
+function positionOf(cursor: string | undefined): { at: string; interaction: string; position: number } | null {
+  const parts = decodeCursor(cursor, 3)
+  if (!parts) return null
+  const [at, interaction, position] = parts as [string, string, string]
+  if (!Number.isNaN(Date.parse(at)) && /^[0-9a-f-]{36}$/.test(interaction) && /^\d{1,5}$/.test(position))
+    return { at, interaction, position: Number(position) }
+  throw new Problem('invalid_request', {
+    errors: [{ pointer: '/cursor', detail: 'Not a cursor from this list. Begin without one.' }],
+  })
+}

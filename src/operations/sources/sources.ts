@@ -1,0 +1,132 @@
+/** Sources: configured installations of connectors. Secrets go in and never come out. */
+
+import { z } from 'zod'
+import { encodeId } from '../../domain/id.ts'
+import { Problem } from '../../domain/problem.ts'
+import { disableSource, insertSource, listSources, type SourceRow } from '../../store/sources.ts'
+import { operation } from '../operation.ts'
+import { uuidOf } from '../parameters.ts'
+
+const CONNECTORS = [
+  'whatsapp',
+  'instagram',
+  'facebook',
+  'twilio',
+  'telegram',
+  'vapi',
+  'retell',
+  'elevenlabs',
+  'calcom',
+  'typeform',
+  'tally',
+  'shopify',
+  'woocommerce',
+  'zendesk',
+  'intercom',
+  'calendly',
+  'stripe',
+  'hook',
+  'form',
+  'email',
+  'chat',
+] as const
+
+const SourceShape = z.object({
+  object: z.literal('source'),
+  id: z.string(),
+  connector: z.string(),
+  name: z.string(),
+  account: z.string().nullable(),
+  config: z.record(z.string(), z.unknown()),
+  inbound_url: z.string(),
+  created_at: z.string(),
+  disabled_at: z.string().nullable(),
+})
+
+function view(row: SourceRow): z.infer<typeof SourceShape> {
+  const id = encodeId('src', row.source_id)
+  const { connector, name, account, config, created_at, disabled_at } = row
+  return {
+    object: 'source',
+    id,
+    connector,
+    name,
+    account,
+    config,
+    inbound_url: `/in/${connector}/${id}`,
+    created_at,
+    disabled_at,
+  }
+}
+
+export const createSource = operation({
+  name: 'sources.create',
+  summary: 'Configure a source. Its secrets are encrypted and never shown again.',
+  scope: 'workspace:manage',
+  http: 'POST /v1/sources',
+  status: 201,
+  mode: 'write',
+  input: z.strictObject({
+    connector: z.enum(CONNECTORS),
+    name: z.string().trim().min(1).max(100),
+    account: z.string().trim().min(1).max(256).optional(),
+    secrets: z.record(z.string().max(64), z.string().max(8192)).optional(),
+    config: z.record(z.string().max(64), z.unknown()).default({}),
+  }),
+  output: SourceShape,
+  async run({ tx, actor, newId, audit, secretBox }, { connector, name, account, secrets, config }) {
+    const id = newId()
+    const sealed = secrets ? secretBox.seal(JSON.stringify(secrets), id) : null
+    const row = await insertSource(tx, actor.workspace, {
+      source_id: id,
+      connector,
+      name,
+      account: account ?? null,
+      config,
+      secrets: sealed,
+    })
+    if (!row)
+      throw new Problem('already_exists', { errors: [{ pointer: '/name', detail: 'A source of this name exists.' }] })
+    audit({
+      target: encodeId('src', id),
+      before: null,
+      after: { connector, name, account: account ?? null, secrets: Object.keys(secrets ?? {}) },
+    })
+    return view(row)
+  },
+})
+
+export const listAllSources = operation({
+  name: 'sources.list',
+  summary: 'List sources, without their secrets.',
+  scope: 'workspace:manage',
+  http: 'GET /v1/sources',
+  mode: 'read',
+  input: z.strictObject({}),
+  output: z.object({
+    object: z.literal('list'),
+    data: z.array(SourceShape),
+    has_more: z.boolean(),
+    next_cursor: z.null(),
+  }),
+  async run({ tx, actor }) {
+    const rows = await listSources(tx, actor.workspace)
+    return { object: 'list' as const, data: rows.map(view), has_more: false, next_cursor: null }
+  },
+})
+
+export const disableOneSource = operation({
+  name: 'sources.disable',
+  summary: 'Stop taking anything from a source. What it gave stays.',
+  scope: 'workspace:manage',
+  http: 'DELETE /v1/sources/{id}',
+  mode: 'write',
+  input: z.strictObject({ id: z.string() }),
+  output: SourceShape,
+  async run({ tx, actor, now, audit }, { id }) {
+    const row = await disableSource(tx, actor.workspace, uuidOf('src', id), now.toISOString())
+    if (!row) throw new Problem('not_found', { detail: 'There is no such source in use.' })
+    audit({ target: id, before: { disabled_at: null }, after: { disabled_at: row.disabled_at } })
+    return view(row)
+  },
+})

@@ -1,0 +1,61 @@
+/** Configured sources of connectors, and the workspaces they belong to. */
+
+import { many, maybeOne, type Tx } from './transaction.ts'
+
+export type SourceRow = {
+  source_id: string
+  connector: string
+  name: string
+  account: string | null
+  config: Record<string, unknown>
+  created_at: string
+  disabled_at: string | null
+}
+
+const COLUMNS = 'source_id, connector, name, account, config, created_at, disabled_at'
+
+/** Null when there is a source of that name. `secrets` are encrypted before they come here. */
+export function insertSource(
+  tx: Tx,
+  workspace: string,
+  row: Omit<SourceRow, 'created_at' | 'disabled_at'> & { secrets: Buffer | null },
+): Promise<SourceRow | null> {
+  return maybeOne(tx, {
+    text: `insert into sources (workspace_id, source_id, connector, name, account, config, secrets) values ($1, $2, $3, $4, $5, $6, $7)
+      on conflict (workspace_id, name) do nothing returning ${COLUMNS}`,
+    values: [workspace, row.source_id, row.connector, row.name, row.account, JSON.stringify(row.config), row.secrets],
+  })
+}
+
+export function listSources(tx: Tx, workspace: string): Promise<SourceRow[]> {
+  return many(tx, {
+    text: `select ${COLUMNS} from sources where workspace_id = $1 order by created_at, source_id`,
+    values: [workspace],
+  })
+}
+
+/** The source as it was, or null when there is none of that id in use. */
+export function disableSource(tx: Tx, workspace: string, source: string, at: string): Promise<SourceRow | null> {
+  return maybeOne(tx, {
+    text: `update sources set disabled_at = $3 where workspace_id = $1 and source_id = $2 and disabled_at is null returning ${COLUMNS}`,
+    values: [workspace, source, at],
+  })
+}
+
+/** The first workspace, made when there is none; safe when two processes start at once. */
+export async function firstWorkspace(tx: Tx, id: string, name: string): Promise<string> {
+  await tx.query(`select pg_advisory_xact_lock(hashtext('kith.first_workspace'))`)
+  const [known] = await many<{ workspace_id: string }>(tx, {
+    text: 'select workspace_id from workspaces order by created_at, workspace_id limit 1',
+  })
+  if (known) return known.workspace_id
+  await tx.query({ text: 'insert into workspaces (workspace_id, name) values ($1, $2)', values: [id, name] } as never)
+  return id
+}
+
+export async function listWorkspaces(tx: Tx): Promise<string[]> {
+  const rows = await many<{ workspace_id: string }>(tx, {
+    text: 'select workspace_id from workspaces order by created_at, workspace_id',
+  })
+  return rows.map((row) => row.workspace_id)
+}

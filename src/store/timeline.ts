@@ -1,0 +1,103 @@
+/** One mixed timeline of a contact: interactions and items of all its identities, newest first, by keyset. */
+
+import { allOf, type Fragment, rowsOf, sql } from './fragments.ts'
+import { many, type Tx } from './transaction.ts'
+
+export type TimelineFilter = { types: string[]; channels: string[]; after?: string; before?: string }
+export type TimelinePosition = { at: string; id: string }
+export type TimelineEntry = { id: string; at: string; item: boolean; identity_id: string }
+
+/** Each identity gives its own newest from the index alone, then these are merged: flat in the number of identities. */
+export function timelinePage(
+  tx: Tx,
+  workspace: string,
+  contact: string,
+  filter: TimelineFilter,
+  behind: TimelinePosition | null,
+  limit: number,
+): Promise<TimelineEntry[]> {
+  const page = (table: Fragment, id: Fragment, item: boolean, tests: readonly Fragment[]) => sql`(
+    select ${id} as id, t.occurred_at as at, ${item}::boolean as item, t.identity_id from ${table} t
+    where t.workspace_id = ${workspace} and t.identity_id = i.identity_id and ${allOf([...tests, ...range(filter, behind, id)])}
+    order by t.occurred_at desc, ${id} desc limit ${limit + 1})`
+  const types = filter.types.length ? [sql`t.type = any(${filter.types}::text[])`] : []
+  const onChannel = filter.channels.length ? [sql`t.channel = any(${filter.channels}::text[])`] : []
+  const itemOnChannel = filter.channels.length
+    ? [
+        sql`exists (select 1 from interactions n where n.workspace_id = t.workspace_id and n.item_id = t.item_id and n.channel = any(${filter.channels}::text[]))`,
+      ]
+    : []
+  return rowsOf(
+    tx,
+    sql`select p.id, p.at, p.item, p.identity_id from identities i cross join lateral (
+      ${page(sql`interactions`, sql`t.interaction_id`, false, [sql`t.item_id is null`, ...types, ...onChannel])}
+      union all
+      ${page(sql`items`, sql`t.item_id`, true, [...types, ...itemOnChannel])}) p
+    where i.workspace_id = ${workspace} and i.root_contact_id = ${contact} order by p.at desc, p.id desc limit ${limit + 1}`,
+  )
+}
+
+function range(filter: TimelineFilter, behind: TimelinePosition | null, id: Fragment): Fragment[] {
+  return [
+    ...(filter.after === undefined ? [] : [sql`t.occurred_at >= ${filter.after}::timestamptz`]),
+    ...(filter.before === undefined ? [] : [sql`t.occurred_at < ${filter.before}::timestamptz`]),
+    ...(behind ? [sql`(t.occurred_at, ${id}) < (${behind.at}::timestamptz, ${behind.id}::uuid)`] : []),
+  ]
+}
+
+export type InteractionDetail = {
+  interaction_id: string
+  item_id: string | null
+  identity_id: string
+  conversation_id: string | null
+  type: string
+  channel: string
+  direction: 'inbound' | 'outbound' | null
+  source: string
+  agent: string | null
+  occurred_at: string
+  record: { customer?: Record<string, unknown>; action?: Record<string, unknown>; data?: Record<string, unknown> }
+}
+
+const DETAIL =
+  'interaction_id, item_id, identity_id, conversation_id, type, channel, direction, source, agent, occurred_at, record'
+
+/** Interactions by their own ids and by their items', states oldest first. */
+export function interactionDetails(
+  tx: Tx,
+  workspace: string,
+  ids: readonly string[],
+  items: readonly string[],
+): Promise<InteractionDetail[]> {
+  return many(tx, {
+    name: 'interactions.details',
+    text: `select ${DETAIL} from interactions where workspace_id = $1 and interaction_id = any($2::uuid[])
+      union all select ${DETAIL} from interactions where workspace_id = $1 and item_id = any($3::uuid[])
+      order by occurred_at, source, interaction_id`,
+    values: [workspace, ids, items],
+  })
+}
+
+export type StoredMessage = {
+  interaction_id: string
+  external_id: string | null
+  role: 'customer' | 'agent' | 'operator' | 'tool'
+  text: string
+  at: string
+  alternatives: string[] | null
+}
+
+/** At most `limit` messages each; a long transcript is read through its conversation. */
+export function messagesOf(
+  tx: Tx,
+  workspace: string,
+  interactions: readonly string[],
+  limit: number,
+): Promise<StoredMessage[]> {
+  return many(tx, {
+    name: 'messages.of_interactions',
+    text: `select interaction_id, external_id, role, text, at, alternatives from messages
+      where workspace_id = $1 and interaction_id = any($2::uuid[]) and position < $3 order by interaction_id, position`,
+    values: [workspace, interactions, limit],
+  })
+}
