@@ -78,8 +78,8 @@ export function isTollFree(e164: string): boolean {
 }
 
 const typeOf = memoised((e164): string => {
-  const number = parsed(e164)
-  if (number?.isValid()) return number.getType() ?? 'other'
+  const type = parsed(e164)?.getType()
+  if (type) return type
   // Of a number with aliases (R10a) the library knows today's form alone.
   return phoneKey(e164) !== e164 && parsed(phoneKey(e164))?.isValid() ? 'MOBILE' : 'unknown'
 }, REMEMBERED)
