@@ -24,21 +24,21 @@ export function packageName(platform: string = process.platform, arch: string = 
  * Paths of the three programs. `spareLibraries` is a folder of ours for library links, used when the package's own
  * folder cannot be written to.
  */
-export async function findBinaries(spareLibraries: string): Promise<Binaries> {
+export async function findBinaries(spareLibraries: string, root: string = packageRoot()): Promise<Binaries> {
+  const suffix = process.platform === 'win32' ? '.exe' : ''
+  const program = (file: string) => join(root, 'native', 'bin', file + suffix)
+  const isWhole = await linkLibraries(root, spareLibraries)
+  const env = isWhole ? {} : libraryPath(spareLibraries, join(root, 'native', 'lib'))
+  return { postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl'), env }
+}
+
+function packageRoot(): string {
   const name = packageName()
-  let entry: string
   try {
-    entry = createRequire(import.meta.url).resolve(name)
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)))
   } catch {
     throw new Error(`The embedded PostgreSQL (npm package ${name}) is not installed. ${REQUIRED_HINT}`)
   }
-  const root = dirname(dirname(entry))
-  const suffix = process.platform === 'win32' ? '.exe' : ''
-  const program = (file: string) => join(root, 'native', 'bin', file + suffix)
-  const env = (await linkLibraries(root, spareLibraries))
-    ? {}
-    : libraryPath(spareLibraries, join(root, 'native', 'lib'))
-  return { postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl'), env }
 }
 
 type Link = { source: string; target: string }

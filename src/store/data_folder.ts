@@ -1,12 +1,16 @@
 /** The data folder: what lies where in it, who may enter, and where the server's socket goes. */
 
-import { chmod, chown, lstat, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, chmod, chown, lstat, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { readPostmaster } from './postmaster_file.ts'
 import { give, type Owner } from './privileges.ts'
 
-/** `home` is PostgreSQL's alone (0700); Kith's own files lie beside it in `root`. */
+/**
+ * `home` is PostgreSQL's alone (0700). What Kith writes as root lies beside it in `root`, where PostgreSQL's account
+ * cannot put a link in its place.
+ */
 export type DataFolder = { root: string; home: string; data: string; log: string; libraries: string; password: string }
 
 /** The paths under an absolute data folder. */
@@ -16,7 +20,7 @@ export function dataFolder(root: string): DataFolder {
     root,
     home,
     data: join(home, 'data'),
-    log: join(home, 'log'),
+    log: join(root, 'postgres.log'),
     libraries: join(root, 'lib'),
     password: join(home, 'password'),
   }
@@ -27,9 +31,14 @@ export function dataFolder(root: string): DataFolder {
  * `closeRoot`: whether PostgreSQL's account can enter has to be tried out first, and nothing readable is in it yet.
  */
 export async function createRoot(folder: DataFolder): Promise<boolean> {
-  const created = await mkdir(folder.root, { recursive: true, mode: 0o711 })
-  if (created) await chmod(folder.root, 0o711)
-  return created !== undefined
+  try {
+    const created = await mkdir(folder.root, { recursive: true, mode: 0o711 })
+    if (created) await chmod(folder.root, 0o711)
+    await access(folder.root, constants.W_OK)
+    return created !== undefined
+  } catch (error) {
+    throw new Error(`The data folder ${folder.root} cannot be written to (${(error as Error).message}). Use --data.`)
+  }
 }
 
 /** Closes a new folder to all but us; the group that PostgreSQL's account runs under may pass through to its own. */
@@ -38,17 +47,25 @@ export async function closeRoot(folder: DataFolder, group: number | null): Promi
   await chmod(folder.root, group === null ? 0o700 : 0o710)
 }
 
-/** Socket paths may take 103 bytes on macOS and 107 on Linux, name included; quotes and commas have a meaning of their own. */
-export function fitsSocket(directory: string): boolean {
-  return Buffer.byteLength(join(directory, '.s.PGSQL.5432')) <= 100 && !/[",]/.test(directory)
+/** Creates PostgreSQL's own part; by renaming, as another starter must never see it with a wrong owner. */
+export async function createHome(folder: DataFolder, owner: Owner): Promise<void> {
+  const fresh = await mkdtemp(`${folder.home}-`)
+  await give(fresh, owner)
+  await rename(fresh, folder.home).catch(async (error: NodeJS.ErrnoException) => {
+    await rm(fresh, { recursive: true })
+    if (!['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(error.code ?? '')) throw error
+  })
 }
 
 /** Where the socket's folder is to be: inside the data folder, or under the temporary one when that path is too long. */
 export function socketParent(folder: DataFolder): string {
-  if (fitsSocket(join(folder.home, 'socket'))) return folder.home
-  const parent = [tmpdir(), '/tmp'].find((path) => fitsSocket(join(path, 'kith-XXXXXX')))
-  if (parent) return parent
-  throw new Error(`The paths ${folder.root} and ${tmpdir()} are too long for a socket; use a shorter --data.`)
+  const candidates = [join(folder.home, 'socket'), join(tmpdir(), 'kith-XXXXXX')]
+  return dirname(candidates.find(fitsSocket) ?? '/tmp/kith-XXXXXX')
+}
+
+/** A path may take 103 bytes on macOS and 107 on Linux, name included; quotes and commas have a meaning of their own. */
+function fitsSocket(directory: string): boolean {
+  return Buffer.byteLength(join(directory, '.s.PGSQL.5432')) <= 100 && !/[",]/.test(directory)
 }
 
 /** A folder for the socket that only its owner enters. A temporary one is found again through `postmaster.pid`. */

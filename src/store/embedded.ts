@@ -7,7 +7,7 @@ import { SUPERUSER } from './cluster.ts'
 import { type DataFolder, dataFolder } from './data_folder.ts'
 import { DataFolderBusy, leavePlace, placeName, type Role, takePlace, takeServing } from './place.ts'
 import { startPostmaster, stopPostmaster } from './postmaster.ts'
-import { type Postmaster, readPostmaster, runsHere } from './postmaster_file.ts'
+import { isAlive, type Postmaster, readPostmaster, runsHere } from './postmaster_file.ts'
 
 const DATABASE = 'kith'
 
@@ -32,36 +32,37 @@ type Notice = (line: string) => void
 export async function openEmbedded(options: { dataDir: string; role: Role; onNotice?: Notice }): Promise<Embedded> {
   const folder = dataFolder(options.dataDir)
   const notice = options.onNotice ?? (() => {})
-  let place = await enter(folder, options.role, notice)
+  let place: Place | null = await enter(folder, options.role, notice)
   let closing = false
-  // A process that ends without closing asks the server to end after its last connection; waiting is not possible there.
-  const goodbye = () => {
-    if (options.role === 'server') process.kill(place.postmaster.pid, 'SIGTERM')
-  }
-  process.once('exit', goodbye)
-  const stay = () => {
-    place.client.once('end', async () => {
-      if (closing) return
+  const { connection } = place
+  const stay = (client: pg.Client) => client.once('end', comeBack)
+  const comeBack = async () => {
+    place = null
+    for (let wait = 50; !closing && !place; wait = Math.min(wait * 2, 5_000)) {
       notice('The database went away; starting it again.')
-      for (let wait = 50; !closing; wait = Math.min(wait * 2, 5_000)) {
-        try {
-          place = await enter(folder, options.role, notice)
-          return stay()
-        } catch (error) {
-          notice(`The database is away: ${(error as Error).message}`)
-          await sleep(wait)
-        }
+      try {
+        place = await enter(folder, options.role, notice)
+        if (closing) return leave(folder, place)
+        stay(place.client)
+      } catch (error) {
+        notice(`The database is away: ${(error as Error).message}`)
+        await sleep(wait)
       }
-    })
+    }
   }
-  stay()
+  // A process that ends without closing cannot wait: it asks for an end after the last connection, its own included.
+  const goodbye = () => {
+    if (place && options.role === 'server') signal(place.postmaster.pid, 'SIGTERM')
+  }
   const close = async () => {
-    if (closing) return
     closing = true
     process.off('exit', goodbye)
-    await leave(folder, place)
+    if (place) await leave(folder, place)
+    place = null
   }
-  return { connection: place.connection, close }
+  stay(place.client)
+  process.once('exit', goodbye)
+  return { connection, close }
 }
 
 /** Attaches to the running server, starting it as often as it is found gone. */
@@ -109,7 +110,7 @@ async function serve(client: pg.Client, folder: DataFolder): Promise<void> {
   for (const end = Date.now() + 3_000; ; await sleep(20)) {
     const pid = await takeServing(client)
     if (pid === null) return
-    if (isAlive(pid) || Date.now() > end) throw new DataFolderBusy(folder.root, pid)
+    if ((pid && isAlive(pid)) || Date.now() > end) throw new DataFolderBusy(folder.root, pid)
   }
 }
 
@@ -144,11 +145,10 @@ function isDeparture(error: unknown): boolean {
   return code.startsWith('57P') || /^(ECONN|ENOENT|EPIPE)/.test(code) || /terminated|not queryable/.test(message)
 }
 
-function isAlive(pid: number): boolean {
+function signal(pid: number, name: NodeJS.Signals): void {
   try {
-    process.kill(pid, 0)
-    return pid > 0
+    process.kill(pid, name)
   } catch {
-    return false
+    // It has ended by itself.
   }
 }

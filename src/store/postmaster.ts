@@ -1,7 +1,7 @@
 /** Starts PostgreSQL over a data folder, as a process that Ctrl-C does not reach, and stops it. */
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { access, mkdir, open, readFile, stat, truncate, unlink } from 'node:fs/promises'
+import { access, open, readFile, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -10,8 +10,8 @@ import { type Binaries, findBinaries } from './binaries.ts'
 import { childEnv, createCluster } from './cluster.ts'
 import type { DataFolder } from './data_folder.ts'
 import * as folders from './data_folder.ts'
-import { anybodyHere, type Postmaster, readPostmaster, runsHere } from './postmaster_file.ts'
-import { chooseIdentity, commandAs, give, giveTo, type Identity, ownerOf } from './privileges.ts'
+import { clearStaleLocks, type Postmaster, readPostmaster, runsHere } from './postmaster_file.ts'
+import { chooseIdentity, commandAs, giveTo, type Identity, isRoot, ownerOf } from './privileges.ts'
 
 const WINDOWS = process.platform === 'win32'
 
@@ -46,13 +46,12 @@ export async function startPostmaster(
   const binaries = await findBinaries(folder.libraries)
   const identity = await settle(folder, binaries, isNew)
   await createCluster(folder, binaries, identity)
-  await clearStaleFile(folder)
   const socket = WINDOWS ? '' : await folders.createSocketFolder(folder, ownerOf(identity))
+  await clearStaleLocks(folder)
   const settings = { ...SETTINGS, ...(WINDOWS ? await onLoopback() : onSocket(socket)), ...overrides }
-  const size = (await stat(folder.log).catch(() => null))?.size ?? 0
-  if (size > 10_000_000) await truncate(folder.log)
   const log = await open(folder.log, 'a', 0o600)
   try {
+    if ((await log.stat()).size > 10_000_000) await log.truncate()
     const from = (await log.stat()).size
     await untilReady(folder, launch(folder, binaries, identity, settings, log.fd), from, notice)
   } finally {
@@ -90,23 +89,9 @@ async function settle(folder: DataFolder, binaries: Binaries, isNew: boolean): P
     neighbour: await stat(dirname(folder.root)),
   })
   if (isNew) await folders.closeRoot(folder, identity.kind === 'account' ? identity.gid : null)
-  if (!home) {
-    await mkdir(folder.home, { recursive: true, mode: 0o700 })
-    await give(folder.home, ownerOf(identity))
-  } else if (identity.kind !== 'self' && home.uid !== ownerOf(identity).uid) {
-    await giveTo(ownerOf(identity), folder.home)
-  }
+  if (!home) await folders.createHome(folder, ownerOf(identity))
+  else if (isRoot() && home.uid !== ownerOf(identity).uid) await giveTo(ownerOf(identity), folder.home)
   return identity
-}
-
-/**
- * PostgreSQL takes a living process with the pid in a stale file for itself and refuses to start. The file also guards
- * against queries that outlived their postmaster, so it goes only when nobody is left in the folder.
- */
-async function clearStaleFile(folder: DataFolder): Promise<void> {
-  const stale = await readPostmaster(folder)
-  if (!stale || process.platform !== 'linux' || (await anybodyHere(folder))) return
-  if (!(await runsHere(folder, stale.pid))) await unlink(join(folder.data, 'postmaster.pid')).catch(() => {})
 }
 
 function onSocket(directory: string): Record<string, string> {

@@ -1,7 +1,7 @@
 /** What `postmaster.pid` says about a server over a data folder, and whether the process it names is that server. */
 
 import type { Stats } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { link, readdir, readFile, rename, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DataFolder } from './data_folder.ts'
 
@@ -48,8 +48,28 @@ export async function runsHere(folder: DataFolder, pid: number): Promise<boolean
   }
 }
 
+/**
+ * PostgreSQL takes a living process that has the pid in a stale lock file for itself, and refuses to start. The file
+ * also guards against queries that outlived their postmaster, so it goes only when nobody is left in the folder.
+ * Where the pid is dead PostgreSQL sees to it all by itself.
+ */
+export async function clearStaleLocks(folder: DataFolder): Promise<void> {
+  const stale = await readPostmaster(folder)
+  if (process.platform !== 'linux' || !stale || !isAlive(stale.pid) || (await anybodyHere(folder))) return
+  for (const path of [join(folder.data, 'postmaster.pid'), join(stale.socketDir, '.s.PGSQL.5432.lock')]) {
+    const aside = `${path}.${process.pid}`
+    // Set aside first, then looked at: meanwhile another starter's server may have written a new one.
+    if (!(await rename(path, aside).then(isDone, isNot))) continue
+    if (Number.parseInt(await readFile(aside, 'utf8'), 10) !== stale.pid) await link(aside, path).catch(isNot)
+    await unlink(aside)
+  }
+}
+
+const isDone = () => true
+const isNot = () => false
+
 /** Whether any process at all still works in the data folder, such as a query that outlived its postmaster (Linux). */
-export async function anybodyHere(folder: DataFolder): Promise<boolean> {
+async function anybodyHere(folder: DataFolder): Promise<boolean> {
   const data = await stat(folder.data)
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
   const places = await Promise.all(pids.map((pid) => stat(`/proc/${pid}/cwd`).catch(() => null)))
@@ -60,7 +80,8 @@ function isSame(a: Stats, b: Stats): boolean {
   return a.dev === b.dev && a.ino === b.ino
 }
 
-function isAlive(pid: number): boolean {
+/** Whether there is such a process, whoever's it is. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

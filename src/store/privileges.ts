@@ -1,7 +1,7 @@
 /** As whom PostgreSQL runs: it refuses to run as root, so root starts it under another account or in a namespace. */
 
 import { execFile } from 'node:child_process'
-import { chown, lchown, readdir, readFile } from 'node:fs/promises'
+import { lchown, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
@@ -70,7 +70,7 @@ export async function chooseIdentity(wanted: {
 
 /** Gives a new folder to PostgreSQL's account, when that is not our own. */
 export async function give(folder: string, owner: Owner): Promise<void> {
-  if (isRoot()) await chown(folder, owner.uid, owner.gid)
+  if (isRoot()) await lchown(folder, owner.uid, owner.gid)
 }
 
 /** Gives a folder and all in it to `owner`; links themselves, never what they point to. */
