@@ -42,16 +42,21 @@ export type TimelineQuery = {
 export type ExportFormat = 'csv' | 'vcf' | 'jsonl'
 
 export type ContactPatch = {
-  name?: string | null
-  given_name?: string | null
-  family_name?: string | null
-  email?: string | null
-  phone?: string | null
+  name?: string
+  email?: string
+  phone?: string
+  /** All labels that it has from now on. */
   labels?: string[]
+  /** Those named change; null removes one. */
   attributes?: Record<string, unknown>
 }
 
-export type Explanation = { links: LinkView[]; [more: string]: unknown }
+export type Explanation = {
+  same: boolean
+  /** One sentence per reason, for or against. */
+  sentences: string[]
+  links: LinkView[]
+}
 
 export type Client = ReturnType<typeof createClient>
 
@@ -74,8 +79,8 @@ export function createClient(options: ClientOptions) {
         return pages('/v1/contacts', query, call)
       },
       /** The card with its claims, identities and links. */
-      get(id: string, query: { as_of?: string } = {}, call: CallOptions = {}): Promise<ContactDetail> {
-        return send('GET', contact(id), { query, ...call })
+      get(id: string, call: CallOptions = {}): Promise<ContactDetail> {
+        return send('GET', contact(id), call)
       },
       update(id: string, patch: ContactPatch, call: CallOptions = {}): Promise<ContactCard> {
         return send('PATCH', contact(id), { body: patch, ...call })
@@ -84,8 +89,8 @@ export function createClient(options: ClientOptions) {
       timeline(id: string, query: TimelineQuery = {}, call: CallOptions = {}): Listing<TimelineItem> {
         return pages(`${contact(id)}/timeline`, query, call)
       },
-      /** Why two contacts are, or are not, one person. */
-      explain(id: string, other: string, call: CallOptions = {}): Promise<Explanation> {
+      /** Why the identities of a contact are one person; with `other`, why that contact is not the same. */
+      explain(id: string, other?: string, call: CallOptions = {}): Promise<Explanation> {
         return send('GET', `${contact(id)}/explain`, { query: { other }, ...call })
       },
       /** An address to download from: every contact of the filter, not only one page. */

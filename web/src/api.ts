@@ -58,7 +58,7 @@ export const someContactsQuery = (sort: 'last_seen' | 'first_seen', limit: numbe
   })
 
 export const contactQuery = (id: string) =>
-  queryOptions({ queryKey: ['contact', id], queryFn: ({ signal }) => kith.contacts.get(id, {}, { signal }) })
+  queryOptions({ queryKey: ['contact', id], queryFn: ({ signal }) => kith.contacts.get(id, { signal }) })
 
 export const timelineQuery = (id: string, view: TimelineView) =>
   infiniteQueryOptions({

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { ContactDetail } from '../../../src/operations/shapes.ts'
 import { written } from '../format/field.ts'
 import { usePhoneFormat } from '../format/phone.ts'
+import { dated } from '../format/span.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Sureness } from '../ui/sureness.tsx'
 import { fieldLabel, sentence } from '../words.ts'
@@ -22,7 +23,7 @@ export function Card({ contact }: { contact: ContactDetail }) {
             <ul className="grid gap-1">
               {values.map((value) => (
                 <li key={value.text} className={value.shown ? '' : 'text-ink-soft'}>
-                  <ValueLine value={value} phone={field === 'phone'} />
+                  <ValueLine value={value} field={field} />
                 </li>
               ))}
             </ul>
@@ -58,13 +59,15 @@ function Field({ label, children }: { label: ReactNode; children: ReactNode }) {
   )
 }
 
-function ValueLine({ value, phone }: { value: Value; phone: boolean }) {
-  const format = usePhoneFormat()
+function ValueLine({ value, field }: { value: Value; field: string }) {
+  const phone = usePhoneFormat()
   const { text, assurance, claim, identity, shown } = value
   return (
     <span className="flex items-start gap-1.5">
-      <Sourced source={claim ? <ClaimSource claim={claim} /> : <AnchorSource identity={identity} />}>
-        <bdi className={phone ? 'tabular-nums' : ''}>{phone ? format(text) : text}</bdi>
+      <Sourced
+        source={(leave) => (claim ? <ClaimSource claim={claim} leave={leave} /> : <AnchorSource identity={identity} />)}
+      >
+        <bdi>{field === 'phone' ? phone(text) : field === 'date_of_birth' ? dated(text, 'long') : text}</bdi>
       </Sourced>
       <span className="mt-[3px] inline-flex items-center gap-1">
         <Sureness assurance={assurance} />

@@ -11,7 +11,7 @@ import { dateTime } from '../format/date.ts'
 import { Sureness } from '../ui/sureness.tsx'
 import { ASSURANCES, CHANNELS, kindLabel, METHODS } from '../words.ts'
 
-export function ClaimSource({ claim }: { claim: ClaimView }) {
+export function ClaimSource({ claim, leave }: { claim: ClaimView; leave: () => void }) {
   const { evidence, channel, conversation } = claim
   return (
     <div className="grid gap-2.5">
@@ -45,6 +45,7 @@ export function ClaimSource({ claim }: { claim: ClaimView }) {
           from="/contacts/$id"
           to="."
           search={(now) => ({ ...now, conversation, claim: claim.id })}
+          onClick={leave}
           className="justify-self-start text-xs font-medium text-accent-ink underline"
         >
           Show it in the conversation

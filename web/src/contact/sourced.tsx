@@ -3,16 +3,19 @@
 import { Popover } from '@base-ui/react/popover'
 import { type ReactNode, useRef, useState } from 'react'
 
-type Props = { children: ReactNode; source: ReactNode; className?: string }
+/** `source` gets what closes the popup when a link in it leads away. */
+type Props = { children: ReactNode; source: (leave: () => void) => ReactNode }
 
 /** What opened it decides where the focus is: only a press moves it into the popup. */
 type Opened = 'no' | 'looking' | 'inside'
 
-export function Sourced({ children, source, className = '' }: Props) {
+export function Sourced({ children, source }: Props) {
   const [opened, setOpened] = useState<Opened>('no')
   const popup = useRef<HTMLDivElement>(null)
   // Closing gives the focus back to the value, which must not open it again.
   const quietFocus = useRef(false)
+  // Whoever follows the link to the conversation wants the focus there.
+  const left = useRef(false)
 
   function change(open: boolean, { reason, cancel }: Popover.Root.ChangeEventDetails) {
     if (open) return setOpened(reason === 'trigger-press' ? 'inside' : 'looking')
@@ -23,7 +26,13 @@ export function Sourced({ children, source, className = '' }: Props) {
       popup.current?.focus()
       return
     }
+    left.current = false
     quietFocus.current = opened === 'inside' || reason === 'escape-key'
+    setOpened('no')
+  }
+
+  function leave() {
+    left.current = true
     setOpened('no')
   }
 
@@ -33,7 +42,7 @@ export function Sourced({ children, source, className = '' }: Props) {
         openOnHover
         delay={200}
         closeDelay={120}
-        className={`sourced max-w-full text-start ${className}`}
+        className="sourced max-w-full text-start"
         onFocus={(event) => {
           const byKeyboard = event.currentTarget.matches(':focus-visible')
           if (byKeyboard && !quietFocus.current) setOpened((now) => (now === 'no' ? 'looking' : now))
@@ -49,9 +58,10 @@ export function Sourced({ children, source, className = '' }: Props) {
             ref={popup}
             tabIndex={-1}
             initialFocus={() => (opened === 'inside' ? popup.current : false)}
+            finalFocus={() => !left.current}
             className="w-80 max-w-[calc(100vw-1.5rem)] rounded-lg border border-line-strong bg-raised p-3 text-[0.8125rem] shadow-lg outline-none"
           >
-            {source}
+            {source(leave)}
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -35,17 +35,27 @@ export function valuesOf(contact: ContactDetail): FieldValues[] {
     }
   }
   // Those on the card first: the same value may have been said many times, and one source is enough to show.
-  const sorted = [...contact.claims].sort((a, b) => Number(b.shown) - Number(a.shown))
+  const sorted = contact.claims.toSorted(
+    (a, b) => Number(b.shown) - Number(a.shown) || Date.parse(b.occurred_at) - Date.parse(a.occurred_at),
+  )
   for (const claim of sorted) {
+    // Labels and attributes are claims too; the card has places of their own for them.
+    if (claim.field.includes('.')) continue
     const { assurance, shown } = claim
     add(claim.field, { text: claim.value, assurance, claim, identity: undefined, shown })
   }
 
   const rank = (field: string) => (FIRST.includes(field) ? FIRST.indexOf(field) : FIRST.length)
   return [...byField]
-    .map(([field, values]) => ({ field, values: [...values.values()] }))
+    .map(([field, values]) => ({ field, values: withOneShown([...values.values()]) }))
     .filter(({ field }) => !(isPartOfName(field) && byField.has('full_name')))
     .sort((a, b) => rank(a.field) - rank(b.field))
+}
+
+/** Name, e-mail and phone say which value the card shows; of any other field it is the newest. */
+function withOneShown(values: Value[]): Value[] {
+  if (values.some((value) => value.shown)) return values
+  return values.map((value, index) => ({ ...value, shown: index === 0 }))
 }
 
 /** A first and a last name are in the full name already. */

@@ -27,9 +27,7 @@ export function Overview({ contacts, more }: { contacts: ContactCard[]; more: bo
       </dl>
       <ChannelBars contacts={contacts} />
       {more && (
-        <p className="text-xs text-ink-faint">
-          Figures are of the {count(contacts.length)} contacts that were here last.
-        </p>
+        <p className="text-xs text-ink-faint">Figures are of the {count(contacts.length)} contacts seen last.</p>
       )}
     </section>
   )
@@ -62,7 +60,7 @@ function ChannelBars({ contacts }: { contacts: ContactCard[] }) {
           <Link
             to="/contacts"
             search={{ channel }}
-            className="grid grid-cols-[7rem_minmax(0,1fr)_2.5rem] items-center gap-3 rounded px-1 py-0.5 text-[0.8125rem] text-ink-soft hover:bg-hover"
+            className="grid -mx-1 grid-cols-[7rem_minmax(0,1fr)_2.5rem] items-center gap-3 rounded px-1 py-0.5 text-[0.8125rem] text-ink-soft hover:bg-hover"
           >
             <ChannelName channel={channel} />
             <span aria-hidden="true" className="h-1.5 overflow-hidden rounded-full bg-hover">

@@ -2,7 +2,7 @@
 
 import { Link } from '@tanstack/react-router'
 import type { ContactCard } from '../../../src/operations/shapes.ts'
-import { count } from '../format/money.ts'
+import { compact, count } from '../format/money.ts'
 import { usePhoneFormat } from '../format/phone.ts'
 import { ChannelRow } from '../ui/channel.tsx'
 import { Name, Picture } from '../ui/person.tsx'
@@ -11,7 +11,7 @@ import { TYPES } from '../words.ts'
 
 /** Shared by the heading and the rows. The first and the last column are all that a phone has room for. */
 export const COLUMNS =
-  'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 md:grid-cols-[minmax(0,2.2fr)_6.5rem_minmax(0,1.6fr)_minmax(0,1.1fr)_minmax(0,1fr)_5.5rem]'
+  'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 md:grid-cols-[minmax(0,2fr)_5.5rem_minmax(0,1.5fr)_9.5rem_9rem_5.5rem]'
 
 /** `position` in the whole list; `top` and `height` in pixels, as the list places it. */
 type Props = { contact: ContactCard; position: number; top: number; height: number }
@@ -64,6 +64,9 @@ function second(name: string, email: string | null, number: string | null) {
   return line ? <bdi>{line}</bdi> : '\u00a0'
 }
 
+/** Those that the column has room for; the contact's page has all. */
+const SHOWN = 4
+
 const PRODUCTS = [
   ['bookings', 'booking'],
   ['orders', 'order'],
@@ -74,18 +77,20 @@ const PRODUCTS = [
 
 function Products({ counts }: { counts: ContactCard['counts'] }) {
   return (
-    <span className="inline-flex items-center gap-3 text-xs text-ink-soft tabular-nums">
-      {PRODUCTS.filter(([key]) => counts[key] > 0).map(([key, type]) => {
-        const { icon: Icon, label, plural } = TYPES[type]
-        const words = `${count(counts[key])} ${(counts[key] === 1 ? label : plural).toLowerCase()}`
-        return (
-          <span key={key} className="inline-flex items-center gap-1" title={words}>
-            <Icon aria-hidden="true" className="size-3.5 text-ink-faint" />
-            <span aria-hidden="true">{count(counts[key])}</span>
-            <span className="sr-only">{words}</span>
-          </span>
-        )
-      })}
+    <span className="inline-flex items-center gap-2.5 align-middle text-xs text-ink-soft tabular-nums">
+      {PRODUCTS.filter(([key]) => counts[key] > 0)
+        .slice(0, SHOWN)
+        .map(([key, type]) => {
+          const { icon: Icon, label, plural } = TYPES[type]
+          const words = `${count(counts[key])} ${(counts[key] === 1 ? label : plural).toLowerCase()}`
+          return (
+            <span key={key} className="inline-flex items-center gap-1" title={words}>
+              <Icon aria-hidden="true" className="size-3.5 text-ink-faint" />
+              <span aria-hidden="true">{compact(counts[key])}</span>
+              <span className="sr-only">{words}</span>
+            </span>
+          )
+        })}
     </span>
   )
 }

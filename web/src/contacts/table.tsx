@@ -45,7 +45,7 @@ export function ContactTable({ contacts, more, loadMore, label }: Props) {
       onKeyDown={(event) => step(event, contacts.length, (index) => rows.scrollToIndex(index))}
     >
       <table aria-label={label} aria-rowcount={more ? -1 : contacts.length + 1} className="block">
-        <thead className="sticky top-0 z-10 block bg-ground max-md:sr-only">
+        <thead className="sticky top-0 z-10 block bg-surface max-md:sr-only">
           <tr aria-rowindex={1} className={`${COLUMNS} h-8 border-b border-line text-xs text-ink-faint`}>
             {HEADINGS.map((heading) => (
               <th key={heading} scope="col" className="text-start font-normal last:text-end">

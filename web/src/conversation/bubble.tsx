@@ -7,10 +7,10 @@ import { LongText } from '../ui/long_text.tsx'
 import { Clock } from '../ui/time.tsx'
 
 const SIDES: Record<MessageView['role'], { side: string; bubble: string }> = {
-  customer: { side: 'items-start', bubble: 'rounded-ss-sm border border-line bg-surface' },
+  customer: { side: 'items-start', bubble: 'rounded-ss-sm bg-hover' },
   agent: { side: 'items-end', bubble: 'rounded-se-sm bg-accent-soft' },
   operator: { side: 'items-end', bubble: 'rounded-se-sm bg-good-soft' },
-  tool: { side: 'items-end', bubble: 'rounded-se-sm bg-hover font-mono text-xs' },
+  tool: { side: 'items-end', bubble: 'rounded-se-sm border border-line font-mono text-xs' },
 }
 
 type Props = { message: MessageView; customer: string; children?: ReactNode }

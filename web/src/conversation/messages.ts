@@ -4,9 +4,9 @@ import type { ClaimView, ConversationView, MessageView } from '../../../src/oper
 
 type Whole = { first: ConversationView | undefined; messages: MessageView[]; claims: ClaimView[] }
 
-/** Oldest message first, whatever the order of the pages; messages of one instant keep the order they came in. */
+/** Oldest message first: each page reads downwards, and each next page goes further back. */
 export function ordered(pages: readonly ConversationView[]): Whole {
   const claims = new Map(pages.flatMap((page) => page.claims).map((claim) => [claim.id, claim]))
-  const messages = pages.flatMap((page) => page.messages).sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  const messages = pages.toReversed().flatMap((page) => page.messages)
   return { first: pages[0], messages, claims: [...claims.values()] }
 }

@@ -35,7 +35,7 @@ function Beside(props: Props) {
       ref={pane}
       tabIndex={-1}
       aria-label="Conversation"
-      className="flex w-[23.5rem] shrink-0 flex-col border-s border-line bg-ground outline-none"
+      className="flex w-[23.5rem] shrink-0 flex-col border-s border-line bg-surface outline-none"
       onKeyDown={(event) => event.key === 'Escape' && props.close()}
     >
       <Content
@@ -56,7 +56,7 @@ function Over(props: Props) {
     <Dialog.Root open onOpenChange={(open) => !open && props.close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-20 bg-ink/25" />
-        <Dialog.Popup className="fixed inset-y-0 end-0 z-30 flex w-full max-w-md flex-col bg-ground shadow-xl outline-none">
+        <Dialog.Popup className="fixed inset-y-0 end-0 z-30 flex w-full max-w-md flex-col bg-surface shadow-xl outline-none">
           <Content
             {...props}
             heading={(children) => <Dialog.Title className="min-w-0 truncate font-medium">{children}</Dialog.Title>}

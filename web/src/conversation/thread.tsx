@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react'
 import type { ClaimView, MessageView } from '../../../src/operations/shapes.ts'
 import { dayHeading, dayKey } from '../format/date.ts'
+import { LongText } from '../ui/long_text.tsx'
 import { useNow } from '../ui/time.tsx'
 import { fieldLabel } from '../words.ts'
 import { Bubble } from './bubble.tsx'
@@ -38,7 +39,7 @@ export function Thread({ messages, claims, customer, chosen }: Props) {
 }
 
 function Marked({ message, claims, chosen }: { message: MessageView; claims: ClaimView[]; chosen: string | null }) {
-  if (claims.length === 0) return undefined
+  if (claims.length === 0) return <LongText text={message.text} />
   return (
     <p dir="auto" className="whitespace-pre-wrap">
       {pieces(message, claims, chosen).map(({ text, claim }, index) =>

@@ -16,7 +16,13 @@ export function money(value: unknown): string | null {
 }
 
 const whole = new Intl.NumberFormat()
+const short = new Intl.NumberFormat(undefined, { notation: 'compact', maximumSignificantDigits: 2 })
 
 export function count(value: number): string {
   return whole.format(value)
+}
+
+/** `1.2K`, for a narrow place. */
+export function compact(value: number): string {
+  return value < 1000 ? count(value) : short.format(value)
 }

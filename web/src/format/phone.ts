@@ -7,10 +7,16 @@ type Parse = typeof import('libphonenumber-js/min').parsePhoneNumberFromString
 let parse: Parse | null = null
 const listeners = new Set<() => void>()
 
-void import('libphonenumber-js/min').then((library) => {
-  parse = library.parsePhoneNumberFromString
+/** Fetched when a number is to be shown for the first time. */
+let asked = false
+
+async function ask() {
+  if (asked) return
+  asked = true
+  const { parsePhoneNumberFromString } = await import('libphonenumber-js/min')
+  parse = parsePhoneNumberFromString
   for (const listener of listeners) listener()
-})
+}
 
 const home = new Intl.Locale(navigator.language).maximize().region
 
@@ -18,6 +24,7 @@ export function usePhoneFormat(): (number: string) => string {
   const loaded = useSyncExternalStore(
     (listener) => {
       listeners.add(listener)
+      void ask()
       return () => listeners.delete(listener)
     },
     () => parse,

@@ -46,10 +46,10 @@ function unitFormat(unit: string): Intl.NumberFormat {
   return new Intl.NumberFormat(undefined, { style: 'unit', unit, unitDisplay: 'short' })
 }
 
-function dated(day: string): string {
+export function dated(day: string, style: 'full' | 'long' = 'full'): string {
   const date = new Date(`${day}T00:00:00Z`)
   if (Number.isNaN(date.getTime())) return day
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeZone: 'UTC' }).format(date)
+  return new Intl.DateTimeFormat(undefined, { dateStyle: style, timeZone: 'UTC' }).format(date)
 }
 
 /** A local time read as if in UTC, and written in UTC again, stays what it was. */

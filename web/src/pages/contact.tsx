@@ -16,7 +16,8 @@ import { visibleName } from '../format/name.ts'
 import { Filters } from '../timeline/filters.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import { type TimelineView, timelineView } from '../timeline/view.ts'
-import { useTitle } from '../ui/page.ts'
+import { Fold } from '../ui/fold.tsx'
+import { useMedia, useTitle } from '../ui/page.ts'
 import { Empty, Failed, Loading } from '../ui/state.tsx'
 
 export function ContactPage() {
@@ -37,17 +38,23 @@ function Contact({ id, contact, view }: ContactProps) {
   const navigate = useNavigate({ from: '/contacts/$id' })
   const scroller = useRef<HTMLDivElement>(null)
   const { conversation } = view
+  const wide = useMedia('(min-width: 64rem)')
   return (
     <div className="flex h-full">
       <div ref={scroller} className="min-w-0 flex-1 overflow-y-auto [overflow-anchor:none]">
         <div>
           <Header contact={contact} />
           <div className="lg:grid lg:grid-cols-[19rem_minmax(0,1fr)]">
-            <div className="grid gap-6 self-start border-line p-4 max-lg:border-b lg:sticky lg:top-0 lg:max-h-[calc(100dvh-1px)] lg:overflow-y-auto lg:border-e">
+            <div className="grid gap-6 self-start border-line p-4 max-lg:border-b lg:sticky lg:top-0 lg:max-h-dvh lg:overflow-y-auto">
               <Card contact={contact} />
-              <Identities contact={contact} />
+              <Fold label={`Identities, ${contact.identities.length}`} open={wide}>
+                <Identities contact={contact} />
+              </Fold>
             </div>
-            <section aria-label="Timeline" className="min-w-0 p-4">
+            <section
+              aria-label="Timeline"
+              className="min-w-0 border-line p-4 lg:min-h-[calc(100dvh-4.5rem)] lg:border-s"
+            >
               <div className="mx-auto grid max-w-3xl gap-2">
                 <Filters contact={contact} view={view} />
                 <History id={id} contact={contact} view={timelineView(view)} scroller={scroller} />

@@ -43,7 +43,7 @@ function Body({ seen, fresh }: { seen: Answer; fresh: Answer }) {
         <Overview contacts={seen.data.data} more={seen.data.has_more} />
         <div className="grid gap-6 lg:grid-cols-2">
           <People title="Newest contacts" contacts={fresh.data.data} at="first_seen_at" sort="first_seen" />
-          <People title="Here last" contacts={seen.data.data.slice(0, SHORT)} at="last_seen_at" />
+          <People title="Last seen" contacts={seen.data.data.slice(0, SHORT)} at="last_seen_at" />
         </div>
       </>
     )
@@ -82,7 +82,7 @@ function People({ title, contacts, at, sort }: PeopleProps) {
                 <Name>{contact.name}</Name>
               </span>
               <ChannelRow channels={contact.channels} />
-              <span className="w-16 shrink-0 text-end text-xs text-ink-faint">
+              <span className="w-20 shrink-0 text-end text-xs text-ink-faint">
                 <Ago at={contact[at]} />
               </span>
             </Link>

@@ -27,7 +27,7 @@ export function Shell() {
         Skip to content
       </a>
       <Navigation />
-      <main ref={main} id="main" tabIndex={-1} className="min-h-0 min-w-0 flex-1 outline-none">
+      <main ref={main} id="main" tabIndex={-1} className="min-h-0 min-w-0 flex-1 bg-surface outline-none">
         <Outlet />
       </main>
     </div>

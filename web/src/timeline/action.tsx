@@ -2,8 +2,9 @@
 
 import type { TimelineItem } from '../../../src/operations/shapes.ts'
 import { asObject, type Data, plain, written } from '../format/field.ts'
+import { Fold } from '../ui/fold.tsx'
 import { sentence } from '../words.ts'
-import { type Fact, Facts, Fold } from './facts.tsx'
+import { type Fact, Facts } from './facts.tsx'
 import { ItemFrame } from './frame.tsx'
 
 export function Action({ item }: { item: TimelineItem }) {
@@ -21,9 +22,11 @@ export function Action({ item }: { item: TimelineItem }) {
       )}
       <Facts facts={members(action.arguments)} />
       {members(action.result).length > 0 && (
-        <Fold label="Result">
-          <Facts facts={members(action.result)} />
-        </Fold>
+        <div className="mt-2">
+          <Fold label="Result">
+            <Facts facts={members(action.result)} />
+          </Fold>
+        </div>
       )}
     </ItemFrame>
   )

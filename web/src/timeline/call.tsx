@@ -5,9 +5,10 @@ import { Bubble } from '../conversation/bubble.tsx'
 import { text } from '../format/field.ts'
 import { usePhoneFormat } from '../format/phone.ts'
 import { duration } from '../format/span.ts'
+import { Fold } from '../ui/fold.tsx'
 import { LongText } from '../ui/long_text.tsx'
 import { sentence } from '../words.ts'
-import { Facts, Fold, Rest } from './facts.tsx'
+import { Facts, Rest } from './facts.tsx'
 import { ItemFrame, OpenConversation } from './frame.tsx'
 import { messagesOf } from './rows.ts'
 
@@ -36,7 +37,7 @@ export function Call({ item, customer }: { item: TimelineItem; customer: string 
   const [summary, outcome, from, to, recording] = MEMBERS.map((member) => text(data, member))
   const said = messagesOf([item])
   return (
-    <ItemFrame item={item}>
+    <ItemFrame item={item} title={item.direction ? `${sentence(item.direction)} call` : 'Call'}>
       {summary && (
         <div className="mt-2 text-[0.8125rem]">
           <LongText text={summary} />
@@ -44,7 +45,6 @@ export function Call({ item, customer }: { item: TimelineItem; customer: string 
       )}
       <Facts
         facts={[
-          ['Direction', item.direction && sentence(item.direction)],
           ['From', from && phone(from)],
           ['To', to && phone(to)],
           ['Length', typeof data.duration_s === 'number' ? duration(data.duration_s) : null],
@@ -53,13 +53,15 @@ export function Call({ item, customer }: { item: TimelineItem; customer: string 
         ]}
       />
       {said.length > 0 && said.length <= INLINE && (
-        <Fold label={said.length === 1 ? 'Transcript' : `Transcript, ${said.length} turns`}>
-          <div className="mt-2 grid gap-2">
-            {said.map((message, index) => (
-              <Bubble key={message.id ?? index} message={message} customer={customer} />
-            ))}
-          </div>
-        </Fold>
+        <div className="mt-2">
+          <Fold label={said.length === 1 ? 'Transcript' : `Transcript, ${said.length} turns`}>
+            <div className="mt-2 grid gap-2">
+              {said.map((message, index) => (
+                <Bubble key={message.id ?? index} message={message} customer={customer} />
+              ))}
+            </div>
+          </Fold>
+        </div>
       )}
       {said.length > INLINE && item.conversation && (
         <p className="mt-2 text-xs">

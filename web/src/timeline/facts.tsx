@@ -1,8 +1,8 @@
 /** The members of a product record as label and value; what is absent is left out. */
 
-import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type Data, written } from '../format/field.ts'
+import { Fold } from '../ui/fold.tsx'
 import { sentence } from '../words.ts'
 
 export type Fact = readonly [label: string, value: ReactNode]
@@ -31,20 +31,10 @@ export function Rest({ data, known }: { data: Data; known: readonly string[] }) 
   const others = Object.entries(data).filter(([key, value]) => !known.includes(key) && value !== null)
   if (others.length === 0) return null
   return (
-    <Fold label="More fields">
-      <Facts facts={others.map(([key, value]) => [sentence(key), written(value)])} />
-    </Fold>
-  )
-}
-
-export function Fold({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <details className="group mt-2">
-      <summary className="inline-flex items-center gap-1 rounded text-xs font-medium text-ink-soft hover:text-ink">
-        <ChevronRight aria-hidden="true" className="size-3 group-open:rotate-90" />
-        {label}
-      </summary>
-      {children}
-    </details>
+    <div className="mt-2">
+      <Fold label="More fields">
+        <Facts facts={others.map(([key, value]) => [sentence(key), written(value)])} />
+      </Fold>
+    </div>
   )
 }

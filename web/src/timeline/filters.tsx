@@ -45,7 +45,7 @@ export function Filters({ contact, view }: { contact: ContactCard; view: Timelin
         </fieldset>
       )}
       {(channels.length > 1 || view.channel) && (
-        <span className="ms-auto">
+        <span className="ms-auto max-xl:ms-0">
           <Select
             label="Channel"
             value={view.channel ?? ''}

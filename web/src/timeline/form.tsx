@@ -3,8 +3,9 @@
 import type { TimelineItem } from '../../../src/operations/shapes.ts'
 import { asArray, asObject, text, written } from '../format/field.ts'
 import { Badge } from '../ui/badge.tsx'
+import { Fold } from '../ui/fold.tsx'
 import { sentence } from '../words.ts'
-import { type Fact, Facts, Fold, Rest } from './facts.tsx'
+import { type Fact, Facts, Rest } from './facts.tsx'
 import { ItemFrame } from './frame.tsx'
 
 const KNOWN = ['external_id', 'status', 'form', 'version', 'fields', 'partial']
@@ -26,9 +27,11 @@ export function Form({ item }: { item: TimelineItem }) {
       )}
       <Facts facts={[['Form', form && item.title.includes(form) ? null : form], ...answers.slice(0, SHOWN)]} />
       {answers.length > SHOWN && (
-        <Fold label={`${answers.length - SHOWN} more answers`}>
-          <Facts facts={answers.slice(SHOWN)} />
-        </Fold>
+        <div className="mt-2">
+          <Fold label={`${answers.length - SHOWN} more answers`}>
+            <Facts facts={answers.slice(SHOWN)} />
+          </Fold>
+        </div>
       )}
       <Rest data={data} known={KNOWN} />
     </ItemFrame>

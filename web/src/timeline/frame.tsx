@@ -1,7 +1,6 @@
 /** The frame that every timeline item has: what it is, its state, over which channel, when; the rest folded. */
 
 import { Link } from '@tanstack/react-router'
-import { PanelRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { TimelineItem } from '../../../src/operations/shapes.ts'
 import { Badge, Status } from '../ui/badge.tsx'
@@ -10,17 +9,19 @@ import { Clock } from '../ui/time.tsx'
 import { TYPES } from '../words.ts'
 import { StatusHistory } from './status_history.tsx'
 
-export function ItemFrame({ item, children }: { item: TimelineItem; children?: ReactNode }) {
+type FrameProps = { item: TimelineItem; title?: string; children?: ReactNode }
+
+export function ItemFrame({ item, title = item.title, children }: FrameProps) {
   const { icon: Icon, label } = TYPES[item.type]
   return (
-    <article aria-label={`${label}: ${item.title}`} className="flex gap-3" data-item={item.id}>
+    <article aria-label={`${label}: ${title}`} className="flex gap-3" data-item={item.id}>
       <span className="mt-2 grid size-7 shrink-0 place-items-center rounded-full border border-line bg-surface text-ink-soft max-sm:hidden">
         <Icon aria-hidden="true" className="size-3.5" />
       </span>
       <div className="min-w-0 flex-1 rounded-lg border border-line bg-surface px-3.5 py-2.5">
         <header className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <h4 className="min-w-0 font-medium">
-            <bdi>{item.title}</bdi>
+            <bdi>{title}</bdi>
           </h4>
           <Status status={item.status} />
           {!item.verified && <Unverified />}
@@ -39,7 +40,7 @@ export function ItemFrame({ item, children }: { item: TimelineItem; children?: R
 /** Channel, source and agent of an item, and the way into its conversation. */
 function Origin({ item, label }: { item: TimelineItem; label: string }) {
   return (
-    <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-ink-faint">
+    <p className="meta mt-0.5 text-xs text-ink-faint">
       <span>{label}</span>
       <ChannelName channel={item.channel} />
       <Via item={item} />
@@ -72,9 +73,8 @@ export function OpenConversation({ id, children = 'Conversation' }: { id: string
       from="/contacts/$id"
       to="."
       search={(now) => ({ ...now, conversation: id, claim: undefined })}
-      className="inline-flex items-center gap-1 font-medium text-accent-ink hover:underline"
+      className="font-medium text-accent-ink hover:underline"
     >
-      <PanelRight aria-hidden="true" className="size-3" />
       {children}
     </Link>
   )

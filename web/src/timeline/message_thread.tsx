@@ -2,7 +2,6 @@
 
 import type { TimelineItem } from '../../../src/operations/shapes.ts'
 import { Bubble } from '../conversation/bubble.tsx'
-import { ChannelName } from '../ui/channel.tsx'
 import { Clock } from '../ui/time.tsx'
 import { CHANNELS } from '../words.ts'
 import { OpenConversation, Unverified, Via } from './frame.tsx'
@@ -21,10 +20,8 @@ export function MessageThread({ items, customer }: { items: TimelineItem[]; cust
         <Icon aria-hidden="true" className="size-3.5" />
       </span>
       <div className="min-w-0 flex-1">
-        <p className="flex min-h-8 flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-ink-faint">
-          <span className="font-medium text-ink-soft">
-            <ChannelName channel={newest.channel} />
-          </span>
+        <p className="meta min-h-8 pt-2 text-xs text-ink-faint">
+          <span className="font-medium text-ink-soft">{label}</span>
           <Via item={newest} />
           {newest.conversation && (
             <OpenConversation id={newest.conversation}>
@@ -32,7 +29,7 @@ export function MessageThread({ items, customer }: { items: TimelineItem[]; cust
             </OpenConversation>
           )}
           {items.some((item) => !item.verified) && <Unverified />}
-          <span className="ms-auto">
+          <span className="ms-auto before:hidden">
             <Clock at={newest.occurred_at} />
           </span>
         </p>

@@ -9,22 +9,33 @@ export function ChannelIcon({ channel }: { channel: Channel }) {
 
 export function ChannelName({ channel }: { channel: Channel }) {
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-      <ChannelIcon channel={channel} />
+    <span className="inline-flex items-baseline gap-1.5 whitespace-nowrap">
+      <span className="self-center">
+        <ChannelIcon channel={channel} />
+      </span>
       {CHANNELS[channel].label}
     </span>
   )
 }
 
+/** A row has room for this many icons; more are counted. */
+const SHOWN = 4
+
 /** All channels of a contact in one short row: icons for the eye, a sentence for the ear. */
 export function ChannelRow({ channels }: { channels: readonly Channel[] }) {
+  const icons = channels.length > SHOWN ? channels.slice(0, SHOWN - 1) : channels
   const labels = channels.map((channel) => CHANNELS[channel].label).join(', ')
   return (
-    <span className="inline-flex items-center gap-1.5 text-ink-faint" title={labels}>
+    <span className="inline-flex items-center gap-1.5 align-middle text-ink-faint" title={labels}>
       <span className="sr-only">{labels}</span>
-      {channels.map((channel) => (
+      {icons.map((channel) => (
         <ChannelIcon key={channel} channel={channel} />
       ))}
+      {icons.length < channels.length && (
+        <span aria-hidden="true" className="text-xs">
+          +{channels.length - icons.length}
+        </span>
+      )}
     </span>
   )
 }
