@@ -32,7 +32,8 @@ export async function findBinaries(spareLibraries: string, root: string = packag
   return { postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl'), env }
 }
 
-function packageRoot(): string {
+/** Where npm put the package. Throws when it is not installed. */
+export function packageRoot(): string {
   const name = packageName()
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)))
