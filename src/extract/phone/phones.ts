@@ -121,11 +121,11 @@ function take(story: Story, reading: Reading, candidate: Candidate): void {
   }
   if (decision.bare && hasLabelled(reading, candidate)) return
   const restarts = isRestart(reading, candidate)
-  if (decision.denied)
-    return drop(
-      story.held,
-      story.held.find((one) => sameNumber(one.digits, candidate.digits)),
-    )
+  if (decision.denied) {
+    const same = story.held.find((one) => sameNumber(one.digits, candidate.digits))
+    drop(story.held, same)
+    return
+  }
   const known = wroteAgent(story, candidate.digits) && decision.owner !== 'mine'
   const echoed = known && askedFor(reading, story.dialogue) !== 'phone'
   if (story.open && restarts) story.open = undefined

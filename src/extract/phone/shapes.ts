@@ -122,7 +122,7 @@ function isPartOfId({ pieces }: Reading, { from, to }: Candidate): boolean {
   )
     return true
   if (before && ['#', '№'].includes(before.low)) return true
-  return after?.glued && (after.kind === 'word' || after.low === '_' || after.low === '@')
+  return after?.glued === true && (after.kind === 'word' || after.low === '_' || after.low === '@')
 }
 
 const LABELS = new Set([

@@ -1,0 +1,201 @@
+/** The customer's e-mail addresses in a conversation: typed or spoken, over several turns, corrected or taken back. */
+
+import { normaliseEmail } from '../../domain/identifier/email.ts'
+import { alternativeTurn, promptHas } from '../cues/asked.ts'
+import { CUE } from '../cues/cues.ts'
+import { Reading, readingOf } from '../cues/reading.ts'
+import { cueBefore, cueWithin, hasCue, isAsked, isDenied, ownerOf } from '../cues/window.ts'
+import type { Dialogue, DialogueTurn } from '../dialogue.ts'
+import type { ExtractedClaim } from '../extract.ts'
+import { correctAddress, isRestart } from './correct.ts'
+import { type Found, findAddresses } from './found.ts'
+import { type KnownName, readLocal } from './local.ts'
+import { isAnnounced, mayHoldAddress } from './spoken.ts'
+import { typedAddresses } from './typed.ts'
+
+const EXTRACTOR = 'email/1'
+
+type Held = { value: string; turn: number; start: number; end: number; assurance: 0 | 1; confidence: number }
+
+type Story = {
+  dialogue: Dialogue
+  name: KnownName
+  held: Held[]
+  /** A local part that was said without its host, so far. */
+  open: string
+  written: Set<string>
+}
+
+const isAskedFor = (turn: DialogueTurn, dialogue: Dialogue): boolean =>
+  turn.asked.includes('email') || promptHas(turn, dialogue, 'email')
+
+const lastOwn = (story: Story): Held | undefined => story.held.findLast((one) => one.assurance === 1)
+
+function drop(story: Story, one: Held | undefined): void {
+  if (one) story.held.splice(story.held.indexOf(one), 1)
+}
+
+const CONFIDENCE = { address: 0.95, typed: 0.9, marked: 0.85, plain: 0.7 } as const
+
+/** Words alone ("look at amazon dot com") are an address only where one was asked for or announced. */
+function isBelieved(story: Story, reading: Reading, found: Found): boolean {
+  if (found.sure === 'address' || found.sure === 'typed') return true
+  const expected = isAskedFor(reading.turn, story.dialogue) || isAnnounced(reading, found.from)
+  return expected || (found.sure === 'marked' && /[a-z]/.test(found.local))
+}
+
+function assuranceOf(story: Story, reading: Reading, found: Found, value: string): 0 | 1 {
+  const owner = ownerOf(reading, found)
+  const asked = isAskedFor(reading.turn, story.dialogue)
+  if (owner === 'mine') return 1
+  if (owner !== undefined || isAsked(reading, found)) return 0
+  return story.written.has(value) && !asked ? 0 : 1
+}
+
+function add(story: Story, one: Held): void {
+  const known = story.held.find((other) => other.value === one.value)
+  if (!known) story.held.push(one)
+  else if (one.assurance > known.assurance) Object.assign(known, one)
+}
+
+function take(story: Story, reading: Reading, found: Found): void {
+  const local = found.from === 0 || found.local === '' || story.open !== '' ? story.open + found.local : found.local
+  const value = local === '' ? null : normaliseEmail(`${local}@${found.host}`)
+  if (!value || !isBelieved(story, reading, { ...found, local })) return
+  story.open = ''
+  if (isDenied(reading, found)) {
+    drop(
+      story,
+      story.held.find((one) => one.value === value),
+    )
+    return
+  }
+  const assurance = assuranceOf(story, reading, found, value)
+  if (assurance === 1 && isRestart(reading, found.from) && !isOpener(reading, found)) drop(story, lastOwn(story))
+  const { start, end } = found
+  add(story, { value, turn: reading.turn.index, start, end, assurance, confidence: CONFIDENCE[found.sure] })
+}
+
+/** "no" that answers a question is no correction when nothing of this kind was said before. */
+const isOpener = (reading: Reading, found: Found): boolean => found.from === 0 && reading.turn.index === 0
+
+const FEWEST_LETTERS = 2
+
+/** "t d a n i e l nine zero" after being asked: the host follows in a later turn. */
+function openLocal(story: Story, reading: Reading): void {
+  const { pieces } = reading
+  if (pieces.length === 0 || (!isAskedFor(reading.turn, story.dialogue) && story.open === '')) return
+  const end = '.?!,'.includes(pieces.at(-1)!.low) ? pieces.length - 2 : pieces.length - 1
+  const at = ['at', '@'].includes(pieces[end]?.low ?? '') ? end - 1 : end
+  const local = readLocal(reading, at, story.name, 1)
+  if (!local || local.local.length < FEWEST_LETTERS || (!local.marked && story.open === '')) return
+  if (isRestart(reading, local.from)) story.open = ''
+  story.open += local.local
+}
+
+function correct(story: Story, reading: Reading): boolean {
+  const last = lastOwn(story)
+  const corrected = last && correctAddress(reading, last.value)
+  const value = corrected && normaliseEmail(corrected.address)
+  if (!last || !value) return false
+  const [start, end] = [reading.pieces[corrected.from]!.start, reading.pieces[corrected.to - 1]!.end]
+  Object.assign(last, { value, turn: reading.turn.index, start, end })
+  return true
+}
+
+/** "that's not my email": takes back the last own address. */
+function retract(story: Story, reading: Reading): void {
+  for (let at = 0; at < reading.pieces.length; at++) {
+    if (!hasCue(reading, at, CUE.email)) continue
+    const near = cueBefore(reading, Math.max(0, at - 4), at - 1, CUE.negate)
+    const after = cueWithin(reading, at + 1, Math.min(at + 4, reading.pieces.length), CUE.negate)
+    if (near < 0 && after < 0) continue
+    drop(story, lastOwn(story))
+    return
+  }
+}
+
+function readCustomer(story: Story, reading: Reading): void {
+  const found = findAddresses(reading, story.name)
+  if (found.length > 0) retractBefore(story, reading, found)
+  for (const address of found) take(story, reading, address)
+  if (found.length > 0) return
+  if (story.held.length > 0) {
+    if (correct(story, reading)) return
+    retract(story, reading)
+  }
+  openLocal(story, reading)
+}
+
+/** "that address is wrong, it is ...": the words before the first address of the turn. */
+function retractBefore(story: Story, reading: Reading, found: readonly Found[]): void {
+  const { from } = found[0]!
+  const wrong = cueWithin(reading, 0, Math.max(0, from - 3), CUE.negate)
+  if (wrong >= 0 && cueWithin(reading, Math.max(0, wrong - 3), Math.min(from, wrong + 4), CUE.email) >= 0)
+    drop(story, lastOwn(story))
+}
+
+function readOther(story: Story, turn: DialogueTurn): void {
+  if (!turn.text.includes('@')) return
+  const own = new Set(story.held.map((one) => one.value))
+  for (const { local, host } of typedAddresses(turn.text)) {
+    const value = normaliseEmail(`${local}@${host}`)
+    if (value && !own.has(value)) story.written.add(value)
+  }
+}
+
+function readAlternatives(story: Story, turn: DialogueTurn): void {
+  if (!isAskedFor(turn, story.dialogue)) return
+  for (const text of turn.alternatives) {
+    const other = alternativeTurn(turn, text)
+    if (!mayHoldAddress(other.tokens)) continue
+    const reading = new Reading(other, story.dialogue)
+    const found = findAddresses(reading, story.name).find((address) => address.local !== '')
+    const value = found && normaliseEmail(`${found.local}@${found.host}`)
+    if (!value) continue
+    const trimmed = turn.text.trim()
+    const start = turn.text.indexOf(trimmed)
+    add(story, { value, turn: turn.index, start, end: start + trimmed.length, assurance: 1, confidence: 0.6 })
+    return
+  }
+}
+
+const claimOf = (one: Held, dialogue: Dialogue): ExtractedClaim => {
+  const { turn, start, end, value, assurance, confidence } = one
+  const quote = dialogue.turns[turn]!.text.slice(start, end)
+  return {
+    field: 'email',
+    value,
+    assurance,
+    evidence: { message: '', quote, start, end, extractor: EXTRACTOR, confidence },
+    turn,
+  }
+}
+
+/** A turn is worth reading when it may hold an address or speak about one that is held or awaited. */
+const isWorth = (story: Story, turn: DialogueTurn): boolean =>
+  story.held.length > 0 ||
+  story.open !== '' ||
+  turn.asked.includes('email') ||
+  turn.text.includes('@') ||
+  mayHoldAddress(turn.tokens) ||
+  isAskedFor(turn, story.dialogue)
+
+/**
+ * Claims in the order of the conversation; superseded and retracted addresses are left out. `name` is the customer's as
+ * found elsewhere in the conversation, for "my name at company dot com".
+ */
+export function findEmails(dialogue: Dialogue, name: KnownName = {}): ExtractedClaim[] {
+  const story: Story = { dialogue, name, held: [], open: '', written: new Set() }
+  for (const turn of dialogue.turns) {
+    if (turn.role !== 'customer') {
+      readOther(story, turn)
+      continue
+    }
+    if (!isWorth(story, turn)) continue
+    const before = story.held.length
+    readCustomer(story, readingOf(turn, dialogue))
+    if (story.held.length === before && turn.alternatives.length > 0) readAlternatives(story, turn)
+  }
+  return story.held.map((one) => claimOf(one, dialogue))
+}

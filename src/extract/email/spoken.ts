@@ -1,0 +1,118 @@
+/** Addresses that were said, spelled or stripped of their signs, in one turn. */
+
+import { CUE } from '../cues/cues.ts'
+import type { Reading } from '../cues/reading.ts'
+import { cueBefore, windowStart } from '../cues/window.ts'
+import type { Token } from '../turn.ts'
+import { type Host, readHost, readProvider } from './host.ts'
+import { type KnownName, type Local, readLocal } from './local.ts'
+import { cutGlued, MISSPELLED, PROVIDERS, SPLIT_NAMES } from './providers.ts'
+import { atOf, isBracket, phraseFrom } from './signs.ts'
+import { AT_WORDS } from './symbols.ts'
+
+export type Spoken = {
+  /** Empty when only the host was said: the local part stands in a turn before. */
+  local: string
+  host: string
+  /** Pieces. */
+  from: number
+  to: number
+  start: number
+  end: number
+  /** How much speaks for it: a typed at sign, signs and digits in it, or only words. */
+  sure: 'typed' | 'marked' | 'plain'
+}
+
+const FIRST_WORDS = new Set([...AT_WORDS, ...SPLIT_NAMES.keys()].map((phrase) => phrase.split(' ')[0]!))
+
+/** Whether a turn can hold such an address at all; a few look-ups a word. */
+export function mayHoldAddress(tokens: readonly Token[]): boolean {
+  for (const { low } of tokens)
+    if (
+      FIRST_WORDS.has(low) ||
+      PROVIDERS.has(low) ||
+      MISSPELLED.has(low) ||
+      low === '@' ||
+      low === 'małpa' ||
+      cutGlued(low)
+    )
+      return true
+  return false
+}
+
+const MOST_WORDS_SAID = 3
+const MOST_WORDS_TYPED = 1
+const MOST_DIGITS_BEFORE = 4
+
+function spokenOf(reading: Reading, local: Local | undefined, host: Host, at: number, sure: Spoken['sure']): Spoken {
+  const from = local?.from ?? at
+  const { pieces } = reading
+  const sureness = sure === 'plain' && local?.marked ? 'marked' : sure
+  return {
+    local: local?.local ?? '',
+    host: host.host,
+    from,
+    to: host.to,
+    start: pieces[from]!.start,
+    end: pieces[host.to - 1]!.end,
+    sure: sureness,
+  }
+}
+
+function afterSign(reading: Reading, at: number, name: KnownName, least: number): Spoken | undefined {
+  const sign = phraseFrom(reading.pieces, at, atOf)
+  const host = sign && readHost(reading.pieces, at + sign.length)
+  if (!host) return undefined
+  const sure = '@＠'.includes(reading.pieces[at]!.low) ? 'typed' : 'plain'
+  const bracket = at > 0 && isBracket(reading.pieces[at - 1]!) ? 1 : 0
+  const local = readLocal(reading, at - 1 - bracket, name, MOST_WORDS_SAID, least)
+  return spokenOf(reading, local, host, at, bracket ? 'typed' : sure)
+}
+
+/** "smith 4 arnoldmailcom": a short number between a word and a glued address is part of it. */
+function wordsBefore(reading: Reading, at: number, name: KnownName, least: number): Local | undefined {
+  const number = reading.pieces[at - 1]?.digits
+  if (number === undefined || number.length > MOST_DIGITS_BEFORE || at - 2 < least) return undefined
+  const local = readLocal(reading, at - 1, name, MOST_WORDS_TYPED, least)
+  return local && /^[a-z]/.test(local.local) ? local : undefined
+}
+
+function gluedAt(reading: Reading, at: number, name: KnownName, least: number): Spoken | undefined {
+  const glued = cutGlued(reading.pieces[at]!.low)
+  if (!glued) return undefined
+  const host = { host: glued.host, to: at + 1 }
+  const before = glued.local
+    ? wordsBefore(reading, at, name, least)
+    : readLocal(reading, at - 1, name, MOST_WORDS_TYPED, least)
+  if (!glued.local && !before) return undefined
+  const local = (before?.local ?? '') + glued.local
+  return spokenOf(reading, { local, from: before?.from ?? at, marked: true }, host, at, 'marked')
+}
+
+/** "john dot smith gmail dot com": the at sign was lost. */
+function providerAt(reading: Reading, at: number, name: KnownName, least: number): Spoken | undefined {
+  const host = readProvider(reading.pieces, at)
+  const local = host && readLocal(reading, at - 1, name, MOST_WORDS_TYPED, least)
+  return host && local ? spokenOf(reading, local, host, at, 'plain') : undefined
+}
+
+/** All of a turn, in order, none overlapping. Where only a host follows an at sign, `local` is empty. */
+export function spokenAddresses(reading: Reading, name: KnownName): Spoken[] {
+  const found: Spoken[] = []
+  let least = 0
+  for (let at = 0; at < reading.pieces.length; at++) {
+    const address =
+      afterSign(reading, at, name, least) ?? gluedAt(reading, at, name, least) ?? providerAt(reading, at, name, least)
+    if (!address) continue
+    found.push(address)
+    least = address.to
+    at = address.to - 1
+  }
+  return found
+}
+
+/** Whether words before the address say that one follows: "my email is", "you can reach me at". */
+export function isAnnounced(reading: Reading, from: number): boolean {
+  const first = windowStart(reading, from)
+  return cueBefore(reading, first, from - 1, CUE.email | CUE.reach) >= 0
+}

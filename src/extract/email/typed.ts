@@ -1,0 +1,72 @@
+/** Typed addresses: a linear grammar around every at sign. No regular expression runs over the whole text. */
+
+import { asciiHost, isMailHost } from './domain.ts'
+
+export type Address = { local: string; host: string; start: number; end: number }
+
+const MAX_LOCAL = 64
+const MAX_HOST = 253
+
+const LETTER_OR_DIGIT = /[\p{L}\p{M}\p{N}]/u
+const LOCAL_MARKS = ".+_-'%"
+
+const isWordChar = (char: string | undefined): boolean =>
+  char !== undefined &&
+  (/[A-Za-z0-9]/.test(char) || (char > '\x7f' && (LETTER_OR_DIGIT.test(char) || /[\ud800-\udfff]/.test(char))))
+
+/** Where the local part before an at sign begins; equal to `at` when there is none. */
+function localStart(text: string, at: number): number {
+  let start = at
+  const least = Math.max(0, at - MAX_LOCAL)
+  while (start > least && (isWordChar(text[start - 1]) || LOCAL_MARKS.includes(text[start - 1]!))) start--
+  while (start < at && LOCAL_MARKS.includes(text[start]!) && text[start] !== '_') start++
+  return start
+}
+
+function hostEnd(text: string, at: number): number {
+  let end = at + 1
+  const most = Math.min(text.length, at + 1 + MAX_HOST)
+  while (end < most && (isWordChar(text[end]) || text[end] === '.' || text[end] === '-')) end++
+  while (end > at + 1 && (text[end - 1] === '.' || text[end - 1] === '-')) end--
+  return end
+}
+
+/** "b.com.Thanks": labels are dropped from the right until the rest is a host. */
+function longestHost(raw: string): string | undefined {
+  for (let end = raw.length; end > 0; end = raw.lastIndexOf('.', end - 1)) {
+    const host = asciiHost(raw.slice(0, end))
+    if (host && isMailHost(host)) return raw.slice(0, end)
+  }
+  return undefined
+}
+
+const isHandle = (text: string, start: number): boolean => text[start - 1] === '@' || text[start - 1] === '＠'
+
+/** `ssh://git@host` and `git@host:path` are places of programs. */
+const isProgramPlace = (text: string, start: number, end: number): boolean =>
+  text.slice(start - 3, start) === '://' ||
+  (text[end] === ':' && /[\w/~]/.test(text[end + 1] ?? ' ')) ||
+  text[end] === '@'
+
+function addressAt(text: string, at: number): Address | undefined {
+  const start = localStart(text, at)
+  if (start === at || isHandle(text, start)) return undefined
+  const raw = longestHost(text.slice(at + 1, hostEnd(text, at)))
+  if (!raw) return undefined
+  const end = at + 1 + raw.length
+  const local = text.slice(start, at).toLowerCase()
+  if (local.endsWith('.') || local.includes('..') || isProgramPlace(text, start, end)) return undefined
+  return { local, host: asciiHost(raw)!, start, end }
+}
+
+/** All typed addresses of a text, in order. */
+export function typedAddresses(text: string): Address[] {
+  const found: Address[] = []
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code !== 64 && code !== 0xff20) continue
+    const address = addressAt(text, at)
+    if (address) found.push(address)
+  }
+  return found
+}
