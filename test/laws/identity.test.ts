@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Fact } from '../../src/domain/identity/facts.ts'
+import { speaksFor } from '../../src/domain/identity/groups.ts'
 import { allCompatible } from '../../src/domain/identity/names.ts'
 import { namesIn } from '../../src/domain/identity/statements.ts'
 import { who } from '../../src/domain/identity/who.ts'
@@ -53,7 +54,8 @@ test('[R7a] nobody follows a chain in which somebody goes by another name', () =
     const { contacts, groups, follows, cards, statements } = who(facts, NOW)
     expect(cards.size).toBe(contacts.all.length)
     for (const [group, offer] of follows.taken) {
-      const names = (members: typeof group.members) => namesIn(statements.filter((s) => members.includes(s.by)))
+      const names = (members: typeof group.members) =>
+        namesIn(statements.filter((s) => members.includes(s.by) && speaksFor(s.by, groups.of.get(s.by.key)!)))
       for (let above = offer; above; above = follows.taken.get(above.to)!)
         expect(allCompatible(names(group.members), names(above.to.members))).toBe(true)
     }

@@ -3,6 +3,7 @@
 import { claimRank } from '../survivorship.ts'
 import type { Contact } from './contacts.ts'
 import { compareMoments } from './facts.ts'
+import { speaksFor } from './groups.ts'
 import type { Statement } from './statements.ts'
 
 /** `unverified`: a follower's word, never a destination for outbound (P2). */
@@ -13,8 +14,10 @@ export type ContactCard = Map<string, Shown[]>
 
 /** The values of a contact's card; how they are laid out is `../card.ts`. */
 export function readCard(contact: Contact, statements: readonly Statement[]): ContactCard {
-  const own = statements.filter((s) => contact.head.members.includes(s.by)).sort(bySurvivorship)
-  const lent = statements.filter((s) => contact.followers.some((f) => f.by.members.includes(s.by)))
+  const inContact = statements.filter((s) => contact.identities.includes(s.by))
+  const isOwn = (s: Statement) => contact.head.members.includes(s.by) && speaksFor(s.by, contact.head)
+  const own = inContact.filter(isOwn).sort(bySurvivorship)
+  const lent = inContact.filter((s) => !isOwn(s))
   const card: ContactCard = new Map()
   for (const statement of own) add(card, statement, false)
   for (const statement of lent) add(card, statement, true)

@@ -3,7 +3,7 @@
 import type { Arranged } from './arrange.ts'
 import { compareMoments, type IdentityKey } from './facts.ts'
 import type { Follows, Offer } from './follows.ts'
-import type { Group, Groups, Link, Refusal } from './groups.ts'
+import { type Group, type Groups, type Link, type Refusal, speaksFor } from './groups.ts'
 import type { Identity } from './identities.ts'
 
 export type Contact = {
@@ -26,7 +26,7 @@ export function readContacts(facts: Arranged, groups: Groups, follows: Follows):
     .filter((group) => !follows.taken.has(group))
     .map((head): Contact => {
       const followers = groups.all.filter((g) => g !== head && headOf(g) === head).map((g) => follows.taken.get(g)!)
-      const root = rootOf(head, facts, groups) ?? inOrder(head)[0]!.key
+      const root = rootOf(head, facts, groups) ?? inOrder(head).find((i) => speaksFor(i, head))!.key
       const identities = [head, ...followers.map((f) => f.by)].flatMap(inOrder)
       return { id: births.get(root) ?? root, root, head, followers, identities }
     })

@@ -2,10 +2,10 @@
 
 import type { Arranged } from './arrange.ts'
 import { compareMoments, type Moment, type ValueKey } from './facts.ts'
-import { apartBetween, type Group, type Groups, holdersOf, type Why } from './groups.ts'
+import { apartBetween, type Group, type Groups, holdersOf, speaksFor, stands, type Why } from './groups.ts'
 import type { Identities, Identity } from './identities.ts'
 import { allCompatible, isFullName, threeApart } from './names.ts'
-import { barOn, barredFrom } from './standing.ts'
+import { barOnClaim, barredFrom } from './standing.ts'
 import { namesIn, type Statement } from './statements.ts'
 
 /** One claim's offer to follow: whom, and what speaks against it. */
@@ -31,11 +31,6 @@ export type Follows = {
 /** Somebody who holds or claims a value, and since when. */
 type Claimant = { group: Group; identity: Identity; moment: Moment }
 
-/** A group speaks with an A2 or better anchor or a proven value (section 1). */
-export function stands(group: Group): boolean {
-  return group.members.some((m) => m.assurance >= 2)
-}
-
 /** It stands on more than mailboxes and callers' numbers, which anyone can have by the dozen. */
 function standsFirm(group: Group): boolean {
   return group.members.some((m) => m.assurance >= 2 && m.kind !== 'email' && m.kind !== 'caller_id')
@@ -47,9 +42,10 @@ export function readFollows(
   groups: Groups,
   statements: readonly Statement[],
 ): Follows {
-  const addresses = statements.filter((s) => s.claim.key !== undefined)
+  const own = statements.filter((s) => speaksFor(s.by, groups.of.get(s.by.key)!))
+  const addresses = own.filter((s) => s.claim.key !== undefined)
   const valueIn = (s: Statement) => identities.valueAt(s.claim.key!, s.moment.at)
-  const namesBy = new Map(groups.all.map((g) => [g, namesIn(statements.filter((s) => g.members.includes(s.by)))]))
+  const namesBy = new Map(groups.all.map((g) => [g, namesIn(own.filter((s) => g.members.includes(s.by)))]))
   const names = (group: Group) => namesBy.get(group)!
   const strict = facts.policies.at(-1)?.linking === 'strict'
 
@@ -71,7 +67,7 @@ export function readFollows(
 
   /** R7a for the target itself; those further up are compared when it is known whom the target follows. */
   function objection(s: Statement, by: Group, to: Claimant, heard: Claimant[], held: boolean): Offer['no'] {
-    const bar = barOn(s.claim.key!, facts)
+    const bar = barOnClaim(s.claim.key!, facts)
     if (bar) return [bar, `${s.claim.key} is ${bar}`]
     for (const identity of held ? [s.by, to.identity] : [s.by])
       if (barredFrom(identity, facts, statements).from <= s.moment.at)
@@ -205,12 +201,13 @@ function firstOfRings(open: Map<Group, Offer[]>): Group[] {
   return [...new Set(firsts)]
 }
 
-/** R14: whom an operator held apart is in no contact together, though a third claims both; the later follow gives way. */
+/** R14: who are held apart are in no contact together, though both follow a third; the less standing, then the later, gives way. */
 function withoutApart(taken: Map<Group, Offer>, facts: Arranged): Map<Group, Offer> {
   const head = (g: Group): Group => (taken.has(g) ? head(taken.get(g)!.to) : g)
-  const byTime = () => [...taken.values()].sort((a, b) => compareMoments(a.moment, b.moment))
+  const rank = ({ by }: Offer) => Number(stands(by)) + Number(standsFirm(by))
+  const inOrder = () => [...taken.values()].sort((a, b) => rank(b) - rank(a) || compareMoments(a.moment, b.moment))
   for (;;) {
-    const late = byTime().find((offer, n, all) =>
+    const late = inOrder().find((offer, n, all) =>
       all.slice(0, n).some((o) => head(o.by) === head(offer.by) && apartBetween(o.by.members, offer.by.members, facts)),
     )
     if (!late) return taken

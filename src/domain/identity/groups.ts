@@ -40,7 +40,21 @@ export type Why =
 /** A link that was not made, with the sentence that says why not. */
 export type Refusal = Omit<Link, 'kind'> & { why: Why }
 
+/** `first`: when the first of its members that speak for it was seen. */
 export type Group = { members: Identity[]; first: Moment }
+
+/** Anyone can type an address, and any caller present a number: kinds by how much their word weighs. */
+const weigh = ({ kind }: Identity) => (kind.startsWith('typed_') ? 0 : kind === 'caller_id' ? 1 : 2)
+
+/** A group speaks with an A2 or better anchor or a proven value (section 1). */
+export function stands(group: Group): boolean {
+  return group.members.some((m) => m.assurance >= 2)
+}
+
+/** Whether what was said by this member is the group's own word: not what anyone types on an address of who stands. */
+export function speaksFor(member: Identity, group: Group): boolean {
+  return group.members.every((m) => m.assurance < 2 || weigh(m) <= weigh(member))
+}
 
 export type Groups = {
   all: Group[]
@@ -81,6 +95,9 @@ export function joinGroups(facts: Arranged, identities: Identities, statements: 
     if (take(link, no)) bound.set(link.a, [...before, proof])
   }
   for (const link of operatorLinks(facts)) take(link)
+  for (const group of of.values()) {
+    group.first = earliest(group.members.filter((m) => speaksFor(m, group)).map((m) => m.first))
+  }
   groups.all = [...new Set(of.values())].sort((a, b) => compareMoments(a.first, b.first))
   return groups
 }
