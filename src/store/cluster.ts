@@ -26,9 +26,15 @@ const ctypes = () => CTYPES[process.platform] ?? ['C.UTF-8', 'en_US.UTF-8', 'C']
 const UNFINISHED = 'data.new-'
 
 /** Makes the data unless it is there. Two at once are fine: the second finds the first one's in its place. */
-export async function createCluster(folder: DataFolder, binaries: Binaries, identity: Identity): Promise<void> {
-  if (await stat(folder.data).catch(() => null)) return checkVersion(folder, binaries)
+export async function createCluster(
+  folder: DataFolder,
+  binaries: Binaries,
+  identity: Identity,
+  notice: (line: string) => void,
+): Promise<void> {
   await removeUnfinished(folder)
+  if (await stat(folder.data).catch(() => null)) return checkVersion(folder, binaries)
+  notice('Preparing the database, once.')
   const fresh = join(folder.home, UNFINISHED + randomBytes(6).toString('hex'))
   const auth = process.platform === 'win32' ? await passwordAuth(folder) : ['--auth-local=trust', '--auth-host=reject']
   try {

@@ -1,9 +1,12 @@
 /** The pool's promises: what values look like, what an outside server's refusal says, and the test databases themselves. */
 
+import { readFile } from 'node:fs/promises'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { DatabaseUnavailable, openDatabase } from './database.ts'
 import { isoTime } from './row_types.ts'
+import { isUnavailable } from './unavailable.ts'
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -64,4 +67,18 @@ test('a database that does not exist is told apart', async () => {
   url.pathname = '/no_such_database'
   const open = openDatabase({ dataDir: '', databaseUrl: url.href, role: 'server' })
   await expect(open).rejects.toThrow(/no such database\. Create it/)
+})
+
+test('what may succeed later is told apart from what the database refuses', async () => {
+  const failure = (work: Promise<unknown>) =>
+    work.then(
+      () => null,
+      (error) => error,
+    )
+  expect(isUnavailable(await failure(db.pool.query('select nonsense')))).toBe(false)
+  expect(isUnavailable(await failure(readFile('/no/such/file')))).toBe(false)
+  expect(isUnavailable(await failure(new pg.Client({ host: '127.0.0.1', port: 1 }).connect()))).toBe(true)
+  expect(isUnavailable(await failure(new pg.Client({ host: '/no/such/folder' }).connect()))).toBe(true)
+  const ended = db.pool.query('select pg_terminate_backend(pg_backend_pid())')
+  expect(isUnavailable(await failure(ended))).toBe(true)
 })

@@ -92,7 +92,7 @@ const ADVICE: Record<string, string> = {
   '28P01': 'wrong user or password.',
   '28000': 'it does not let this user in (pg_hba.conf, or it asks for TLS: add ?sslmode=require).',
   '3D000': 'there is no such database. Create it first.',
-  '53300': 'it has no connection left. Raise max_connections or lower --pool-size.',
+  '53300': 'it has no connection left. Raise its max_connections.',
   '57P03': 'it is still starting. Try again shortly.',
 }
 

@@ -1,7 +1,7 @@
 /** The embedded server over its folder: who may start, join and stop it, and what a kill costs (nothing). */
 
 import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -14,6 +14,7 @@ import { readPostmaster, runsHere } from './postmaster_file.ts'
 let base: string
 beforeAll(async () => {
   base = await mkdtemp(join(tmpdir(), 'kith-embedded-'))
+  await chmod(base, 0o755)
 })
 afterEach(killAll)
 afterAll(async () => {
@@ -100,6 +101,19 @@ test('killed ten times while writing: the next start works at once, and every ac
   await close()
   expect(acknowledged.length).toBeGreaterThan(100)
   expect(acknowledged.filter((n) => !kept.has(n))).toEqual([])
+})
+
+test('killed during the first start, at any moment of it, the next one begins afresh', async () => {
+  for (const wait of [0, 100, 300, 600]) {
+    const folder = join(base, `interrupted ${wait}`)
+    const kith = openFolder(folder, 'server')
+    while (!(await stat(folder).catch(() => null))) await sleep(5)
+    await sleep(wait)
+    kill(kith.child.pid, 'SIGKILL')
+    await kith.ended
+    const { close } = await openDatabase({ dataDir: folder, role: 'server' })
+    await close()
+  }
 })
 
 test('Ctrl-C, which signals the whole terminal group, leaves the server up until Kith has drained', async () => {

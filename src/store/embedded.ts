@@ -8,6 +8,7 @@ import { type DataFolder, dataFolder } from './data_folder.ts'
 import { DataFolderBusy, leavePlace, placeName, type Role, takePlace, takeServing } from './place.ts'
 import { startPostmaster, stopPostmaster } from './postmaster.ts'
 import { isAlive, type Postmaster, readPostmaster, runsHere } from './postmaster_file.ts'
+import { isUnavailable } from './unavailable.ts'
 
 const DATABASE = 'kith'
 
@@ -100,7 +101,7 @@ async function attach(folder: DataFolder, postmaster: Postmaster, role: Role): P
     return { client, postmaster, connection }
   } catch (error) {
     await client.end().catch(() => {})
-    if (error instanceof DataFolderBusy || !isDeparture(error)) throw error
+    if (error instanceof DataFolderBusy || !isUnavailable(error)) throw error
     return null
   }
 }
@@ -118,7 +119,7 @@ async function leave(folder: DataFolder, { client, postmaster }: Place): Promise
   try {
     if (await leavePlace(client)) await stopPostmaster(folder, postmaster)
   } catch (error) {
-    if (!isDeparture(error)) throw error
+    if (!isUnavailable(error)) throw error
   } finally {
     await client.end().catch(() => {})
   }
@@ -137,12 +138,6 @@ async function createDatabase(client: pg.Client): Promise<void> {
     // 42P04, 23505: another process made it at the same moment.
     if (error.code !== '42P04' && error.code !== '23505') throw error
   })
-}
-
-/** Refused, broken, or told that the server starts or stops (class 57P): it is not there, rather than in error. */
-function isDeparture(error: unknown): boolean {
-  const { code = '', message = '' } = error as { code?: string; message?: string }
-  return code.startsWith('57P') || /^(ECONN|ENOENT|EPIPE)/.test(code) || /terminated|not queryable/.test(message)
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {

@@ -45,7 +45,7 @@ export async function startPostmaster(
   const isNew = await folders.createRoot(folder)
   const binaries = await findBinaries(folder.libraries)
   const identity = await settle(folder, binaries, isNew)
-  await createCluster(folder, binaries, identity)
+  await createCluster(folder, binaries, identity, notice)
   const socket = WINDOWS ? '' : await folders.createSocketFolder(folder, ownerOf(identity))
   await clearStaleLocks(folder)
   const settings = { ...SETTINGS, ...(WINDOWS ? await onLoopback() : onSocket(socket)), ...overrides }

@@ -12,11 +12,13 @@ export const de: CueWords = {
     'bestellung|bestellnummer|auftrag|auftragsnummer|sendung|sendungsnummer|sendungsverfolgung|trackingnummer|tracking|paket|paketnummer|referenz|referenznummer|buchung|buchungsnummer|reservierung|reservierungsnummer|bestatigung|ticket|ticketnummer|vorgang|vorgangsnummer|aktenzeichen|fall|fallnummer|karte|kartennummer|kreditkarte|konto|kontonummer|iban|bankleitzahl|blz|rechnung|rechnungsnummer|vertrag|vertragsnummer|police|versicherungsnummer|schadennummer|seriennummer|ausweis|ausweisnummer|reisepass|steuernummer|kunde|kundennummer|mitglied|mitgliedsnummer|pin|passwort|kennwort|code|plz|postleitzahl|flug|flugnummer|datum|preis|betrag|summe|saldo|euro|franken|dollar|prozent|breitengrad|langengrad|koordinaten|kennzeichen|modell|version|personen|zimmer|zimmernummer|gutschein|transaktion|zahlernummer|artikelnummer',
   email:
     'email|e-mail|mail|mailadresse|emailadresse|e-mail-adresse|email-adresse|email adresse|mail adresse|e-mailadresse|postfach',
-  mine: 'mein|meine|meiner|meinem|meinen|ich|mir|mich|unser|unsere|bin',
+  mine: 'mein|meine|meiner|meinem|meinen|mir|mich|unser|unsere',
+  self: 'ich|bin|wir',
   other:
     'sein|seine|seiner|seinem|frau|mann|ehefrau|ehemann|sohn|sohnes|tochter|mutter|vater|mama|papa|bruder|bruders|schwester|freund|freundes|freundin|chef|chefs|chefin|kollege|kollegen|kollegin|partner|partners|partnerin|assistentin|sekretarin|nachbar|nachbarn|nachbarin|cousin|cousine|onkel|tante|oma|opa|anwalt|arzt|hausarzt|er|sie ist|ihn|ihm|vermieter|fahrer|lieferant|steuerberater',
   yours: 'ihr|ihre|ihrer|ihrem|ihren|dein|deine|deiner|euer|eure|kundenservice|kundendienst|hotline|der webseite',
   tell: 'sagen sie|sag|fragen sie|frag|schreiben sie an|schreib an|kontaktieren sie|kontaktiere|rufen sie|ruf|weiterleiten an|leiten sie|informieren sie|in kopie|anruf von|angerufen von|mail von|gesprochen mit',
+  told: 'sagen sie|fragen sie|schreiben sie an|schreib an|geschrieben an|angerufen bei|anruf von|mail von|gesprochen mit|weiterleiten an|habe an',
   negate:
     'nicht|nicht mehr|ist nicht|falsch|falsche|falschen|stimmt nicht|alt|alte|alten|fruher|fruhere|ignorieren sie|ignoriere|vergessen sie|vergiss|loschen sie|losche|ungultig|funktioniert nicht|nicht richtig|nicht korrekt|nicht meine',
   correct:

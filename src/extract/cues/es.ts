@@ -11,11 +11,13 @@ export const es: CueWords = {
   foreign:
     'pedido|numero de pedido|orden|numero de orden|seguimiento|numero de seguimiento|rastreo|envio|paquete|referencia|numero de referencia|confirmacion|reserva|numero de reserva|reservacion|localizador|billete|boleto|ticket|tarjeta|numero de tarjeta|cuenta|numero de cuenta|iban|clabe|factura|numero de factura|poliza|numero de poliza|siniestro|serie|numero de serie|dni|nie|nif|cif|pasaporte|cedula|curp|rfc|seguridad social|cliente|numero de cliente|socio|pin|clave|contrasena|codigo|codigo postal|vuelo|fecha|precio|importe|total|saldo|euros|pesos|dolares|por ciento|latitud|longitud|coordenadas|expediente|caso|incidencia|matricula|modelo|version|personas|habitacion|guia|numero de guia|cupon|transaccion',
   email: 'correo|correo electronico|email|e-mail|mail|direccion de correo|mi correo es|emilio',
-  mine: 'mi|mis|mio|mia|me|yo|nuestro|nuestra|soy',
+  mine: 'mi|mis|mio|mia|me|nuestro|nuestra',
+  self: 'yo|soy|nosotros',
   other:
     'su esposa|su|sus|esposa|mujer|marido|esposo|hijo|hija|madre|padre|mama|papa|hermano|hermana|amigo|amiga|jefe|jefa|companero|companera|colega|pareja|novia|novio|asistente|secretaria|vecino|vecina|primo|prima|tio|tia|abuela|abuelo|abogado|medico|doctor|el de|la de|ella|ellos|el hotel|de ella|de el|conductor|repartidor|proveedor|gestor|casero',
   yours: 'tu|tus|vuestro|vuestra|ustedes|de ustedes|atencion al cliente|la tienda|la web',
   tell: 'dile|digale|pregunta a|pregunte a|escribe a|escriba a|contacta a|contacta con|contacte con|contacte a|llama a|llame a|copia a|reenvialo a|avisa a|avise a|me escribio|me llamo|me llamaron de|me llamaron desde|hable con',
+  told: 'dile a|digale a|escribe a|escriba a|escribi a|llame al|llame a|contacte con|copia a|reenvialo a|me escribieron de|llamada de|correo de|hable con',
   negate:
     'no es|ya no|equivocado|incorrecto|incorrecta|mal|antiguo|viejo|anterior|ignore|ignora|olvide|olvida|borre|borra|elimine|elimina|no use|no uses|no era|no esta bien|esta mal|no funciona|no es mio|cambie de|no es correcto',
   correct:

@@ -12,11 +12,13 @@ export const fr: CueWords = {
     'commande|numero de commande|suivi|numero de suivi|colis|envoi|reference|numero de reference|confirmation|reservation|numero de reservation|billet|ticket|dossier|numero de dossier|carte|numero de carte|carte bancaire|compte|numero de compte|iban|rib|facture|numero de facture|contrat|numero de contrat|police|sinistre|serie|numero de serie|passeport|securite sociale|secu|client|numero de client|adherent|pin|mot de passe|code|code postal|vol|date|prix|montant|total|solde|euros|francs|dollars|pour cent|latitude|longitude|coordonnees|siret|siren|tva|plaque|modele|version|personnes|chambre|bon|transaction',
   email:
     'email|e-mail|mail|courriel|mel|adresse mail|adresse email|adresse e-mail|adresse electronique|adresse de courriel',
-  mine: "mon|ma|mes|moi|me|je|j'ai|c'est moi|notre|nos|suis",
+  mine: 'mon|ma|mes|moi|me|notre|nos',
+  self: "je|j'ai|suis|nous|c'est moi",
   other:
     'son|sa|ses|leur|leurs|femme|mari|epouse|epoux|fils|fille|mere|pere|maman|papa|frere|soeur|ami|amie|patron|patronne|chef|collegue|compagne|compagnon|copine|copain|assistant|assistante|secretaire|voisin|voisine|cousin|cousine|oncle|tante|grand-mere|grand-pere|avocat|medecin|docteur|elle|lui|eux|il|livreur|chauffeur|fournisseur|proprietaire|comptable|gerant',
   yours: 'votre|vos|ton|ta|tes|service client|le site|du magasin',
   tell: 'dites a|dis a|demandez a|demande a|ecrivez a|ecris a|contactez|contacte|appelez|appelle|transferez a|prevenez|previens|en copie|copie a|recu un appel du|recu un mail de|appele par|parle avec|parle a',
+  told: "dites a|demandez a|ecrivez a|j'ai ecrit a|ecrit a|j'ai appele|j'ai appele le|appele le|appel du|mail de|recu de|parle avec|transferez a",
   negate:
     "n'est pas|n'est plus|ce n'est pas|pas le bon|pas la bonne|faux|fausse|mauvais|mauvaise|ancien|ancienne|ignorez|ignore|oubliez|oublie|supprimez|supprime|effacez|n'utilisez pas|n'utilisez plus|plus valable|errone|incorrect|incorrecte|ne marche plus|j'ai change|c'est pas|pas mon",
   correct:

@@ -11,11 +11,13 @@ export const it: CueWords = {
   foreign:
     "ordine|numero ordine|numero di ordine|numero dell'ordine|spedizione|tracking|tracciamento|pacco|riferimento|conferma|prenotazione|numero di prenotazione|biglietto|ticket|pratica|numero di pratica|carta|numero di carta|numero della carta|conto|numero di conto|iban|fattura|numero di fattura|contratto|polizza|numero di polizza|sinistro|serie|numero di serie|matricola|codice fiscale|partita iva|passaporto|carta d'identita|cliente|numero cliente|codice cliente|codice|socio|tessera|pin|password|cap|volo|data|prezzo|importo|totale|saldo|euro|dollari|per cento|percento|latitudine|longitudine|coordinate|targa|modello|versione|persone|camera|buono|transazione",
   email: 'email|e-mail|mail|posta|posta elettronica|indirizzo email|indirizzo mail|indirizzo di posta|indirizzo e-mail',
-  mine: 'mio|mia|miei|mie|mi|io|nostro|nostra|sono',
+  mine: 'mio|mia|miei|mie|mi|nostro|nostra',
+  self: 'io|sono|noi',
   other:
     'suo marito|sua moglie|moglie|marito|figlio|figlia|madre|padre|mamma|papa|fratello|sorella|amico|amica|capo|collega|compagna|compagno|fidanzata|fidanzato|assistente|segretaria|vicino|vicina|cugino|cugina|zio|zia|nonna|nonno|avvocato|medico|dottore|lei e|lui|loro|di lui|di lei|corriere|autista|fornitore|commercialista|padrone',
   yours: 'suo|sua|tuo|tua|vostro|vostra|servizio clienti|assistenza|il sito|del negozio',
   tell: 'dica a|di a|chieda a|chiedi a|scriva a|scrivi a|contatti|contatta|chiami|chiama|inoltri a|inoltra a|avvisi|avvisa|in copia|chiamata da|mail da|parlato con',
+  told: 'dica a|chieda a|scriva a|scrivi a|ho scritto a|ho chiamato|ho chiamato il|chiamata da|mail da|parlato con|inoltri a',
   negate:
     'non e|non e piu|sbagliato|sbagliata|errato|errata|vecchio|vecchia|precedente|ignori|ignora|dimentichi|dimentica|cancelli|cancella|elimini|elimina|non usi|non usare|non funziona|non e corretto|non e mio|non e giusto|ho cambiato',
   correct:

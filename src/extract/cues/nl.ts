@@ -11,11 +11,13 @@ export const nl: CueWords = {
   foreign:
     'bestelling|bestelnummer|order|ordernummer|zending|track|tracking|trackingnummer|pakket|pakketnummer|referentie|referentienummer|bevestiging|boeking|boekingsnummer|reservering|reserveringsnummer|ticket|ticketnummer|dossier|dossiernummer|zaak|zaaknummer|kaart|kaartnummer|creditcard|rekening|rekeningnummer|iban|factuur|factuurnummer|contract|contractnummer|polis|polisnummer|schadenummer|serienummer|paspoort|rijbewijs|bsn|burgerservicenummer|klant|klantnummer|lidmaatschap|lidnummer|pin|pincode|wachtwoord|code|postcode|vlucht|vluchtnummer|datum|prijs|bedrag|totaal|saldo|euro|dollar|procent|breedtegraad|lengtegraad|coordinaten|kenteken|model|versie|personen|kamer|kamernummer|bon|tegoedbon|transactie|btw|kvk',
   email: 'email|e-mail|mail|mailadres|emailadres|e-mailadres|email adres|mail adres|e-mail adres',
-  mine: "mijn|m'n|ik|me|mij|ons|onze|ben",
+  mine: "mijn|m'n|me|mij|ons|onze",
+  self: 'ik|ben|wij|we',
   other:
     'zijn vrouw|haar|hun|vrouw|man|echtgenoot|echtgenote|zoon|dochter|moeder|vader|mama|papa|broer|zus|vriend|vriendin|baas|collega|partner|assistent|assistente|secretaresse|buurman|buurvrouw|neef|nicht|oom|tante|oma|opa|advocaat|arts|huisarts|hij|zij|hem|hen|bezorger|chauffeur|leverancier|huisbaas|boekhouder|manager',
   yours: 'uw|je|jouw|jullie|klantenservice|de website|de winkel',
   tell: 'zeg tegen|vraag|schrijf naar|schrijf aan|mail naar|contacteer|bel naar|bel met|stuur door naar|informeer|in kopie|gebeld door|mail van|gesproken met|gebeld met',
+  told: 'zeg tegen|vraag|schrijf naar|geschreven naar|gemaild naar|gebeld naar|gebeld met|mail van|telefoontje van|gesproken met|stuur door naar',
   negate:
     'niet|niet meer|is niet|verkeerd|verkeerde|fout|foute|klopt niet|oud|oude|vorige|negeer|vergeet|verwijder|ongeldig|werkt niet|niet juist|niet correct|niet van mij|niet mijn',
   correct:

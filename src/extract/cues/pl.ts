@@ -11,11 +11,13 @@ export const pl: CueWords = {
   foreign:
     'zamowienie|zamowienia|numer zamowienia|przesylka|przesylki|numer przesylki|paczka|paczki|referencyjny|potwierdzenie|potwierdzenia|rezerwacja|rezerwacji|numer rezerwacji|bilet|biletu|numer biletu|zgloszenie|zgloszenia|numer zgloszenia|sprawa|sprawy|karta|karty|numer karty|konto|konta|numer konta|rachunek|rachunku|iban|faktura|faktury|numer faktury|umowa|umowy|numer umowy|polisa|polisy|numer polisy|szkody|seryjny|numer seryjny|pesel|nip|regon|dowod|dowodu|paszport|paszportu|klient|klienta|numer klienta|pin|haslo|kod|kodu|kod pocztowy|lot|lotu|data|cena|kwota|suma|saldo|zlotych|euro|dolarow|procent|szerokosc|dlugosc|wspolrzedne|rejestracja|rejestracyjny|model|wersja|osob|pokoj|pokoju|kupon|transakcja|transakcji',
   email: 'email|e-mail|mail|mejl|maila|mejla|emaila|adres email|adres e-mail|adres mailowy|poczta|skrzynka',
-  mine: 'moj|moja|moje|mojego|mojej|mnie|ja|mi|nasz|nasza|jestem',
+  mine: 'moj|moja|moje|mojego|mojej|mnie|mi|nasz|nasza',
+  self: 'ja|jestem',
   other:
     'jego|jej|ich|zona|zony|maz|meza|syn|syna|corka|corki|matka|matki|mama|mamy|ojciec|ojca|tata|taty|brat|brata|siostra|siostry|przyjaciel|przyjaciela|kolega|kolegi|kolezanka|kolezanki|szef|szefa|szefowa|partner|partnera|partnerka|partnerki|dziewczyna|chlopak|asystentka|asystentki|sekretarka|sasiad|sasiada|kuzyn|kuzyna|wujek|ciocia|babcia|dziadek|adwokat|lekarz|lekarza|on|ona|oni|kurier|kuriera|kierowca|ksiegowa|ksiegowej',
   yours: 'pana|pani|panstwa|twoj|twoja|wasz|wasza|infolinia|infolinii|ze strony',
   tell: 'powiedz|prosze powiedziec|zapytaj|napisz do|prosze napisac do|skontaktuj sie z|zadzwon do|przekaz|poinformuj|dzwonil|dzwonila|dostalem maila od|dostalam maila od|rozmawialem z|rozmawialam z',
+  told: 'powiedz|zapytaj|napisz do|napisalem do|napisalam do|dzwonilem na|dzwonilam na|dzwonilem do|dzwonilam do|telefon od|mail od|rozmawialem z',
   negate:
     'nie jest|to nie|juz nie|nieprawidlowy|nieprawidlowe|bledny|bledne|zly|zle|stary|stare|starego|poprzedni|niepoprawny|nieaktualny|nieaktualne|zignoruj|prosze zignorowac|usun|prosze usunac|nie dziala|pomylka|nie moj|nie uzywam',
   correct:

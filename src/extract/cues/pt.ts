@@ -11,11 +11,13 @@ export const pt: CueWords = {
   foreign:
     'pedido|numero do pedido|numero de pedido|encomenda|rastreio|rastreamento|codigo de rastreio|codigo de rastreamento|envio|pacote|referencia|confirmacao|reserva|numero da reserva|localizador|bilhete|passagem|ticket|chamado|protocolo|numero de protocolo|cartao|numero do cartao|conta|numero da conta|agencia|iban|nib|fatura|nota fiscal|boleto|apolice|sinistro|serie|numero de serie|cpf|cnpj|rg|nif|passaporte|cliente|numero de cliente|socio|pin|senha|codigo|cep|codigo postal|voo|data|preco|valor|total|saldo|euros|reais|dolares|por cento|latitude|longitude|coordenadas|processo|placa|modelo|versao|pessoas|quarto|cupom|transacao|matricula',
   email: 'email|e-mail|mail|correio|correio eletronico|endereco de email|endereco de e-mail',
-  mine: 'meu|minha|meus|me|eu|nosso|nossa|sou',
+  mine: 'meu|minha|meus|me|nosso|nossa',
+  self: 'eu|sou|nos',
   other:
     'dele|dela|deles|esposa|mulher|marido|esposo|filho|filha|mae|pai|irmao|irma|amigo|amiga|chefe|colega|parceiro|parceira|namorada|namorado|assistente|secretaria|vizinho|vizinha|primo|prima|tio|tia|avo|advogado|medico|doutor|ela|ele|eles|o hotel|motorista|entregador|fornecedor|senhorio|contador',
   yours: 'seu|sua|teu|tua|voces|vosso|vossa|de voces|atendimento|a loja|o site',
   tell: 'diga a|diga ao|avise|avisa|fale com|fala com|escreva para|escreve para|contacte a|contate|ligue para o|ligue para a|liga para o|liga para a|copia para|encaminhe para|me ligaram de|recebi de|falei com',
+  told: 'diga a|escreva para|escrevi para|liguei para|liguei para o|recebi de|ligacao de|email de|falei com|encaminhe para',
   negate:
     'nao e|ja nao|errado|errada|incorreto|incorreta|antigo|antiga|velho|anterior|ignore|ignora|esqueca|esquece|apague|apaga|remova|nao use|nao era|esta errado|nao funciona|nao e meu|mudei de|nao uso mais',
   correct:

@@ -1,6 +1,6 @@
 /** What stands around a value in its sentence: which noun labels it, whose it is, whether it is denied. */
 
-import { CUE } from './cues.ts'
+import { COMMON_WORDS, CUE } from './cues.ts'
 import type { Reading } from './reading.ts'
 
 /** A value's place, as indices of pieces: the first and the first after. */
@@ -81,40 +81,64 @@ export function cueWithin(reading: Reading, first: number, end: number, kinds: n
   return -1
 }
 
-const FROM = new Set(['from', 'de', 'desde', 'du', 'von', 'od', 'van', 'da', 'par', 'door', 'por', 'by'])
-const CLAUSE = CUE.mine | CUE.other | CUE.yours | CUE.tell | CUE.reach
+const CLAUSE = CUE.mine | CUE.self | CUE.other | CUE.yours | CUE.tell | CUE.told | CUE.reach
 
-/** "contact bob at" is about Bob, "mail from" about its sender; "call" right before the value tells nothing. */
-function tellsOf(reading: Reading, at: number, from: number): boolean {
-  const after = at + reading.cues.lengths[at]!
-  if (FROM.has(reading.pieces[after - 1]!.low)) return true
-  // A word of four letters or more between is a name or a role; "at", "on", "to" are not.
-  for (let next = after; next < from; next++) {
-    const piece = reading.pieces[next]!
-    const named = piece.kind === 'word' && piece.low.length > 2 && (reading.cues.kinds[next] ?? 0) === 0
-    if (named) return true
+/** "contact bob at", "email bob": a name or role stands between. Right before the value the verb tells nothing. */
+function tellsSomebody(reading: Reading, at: number, from: number): boolean {
+  for (let next = at + reading.cues.lengths[at]!; next < from; next++) {
+    const { kind, low } = reading.pieces[next]!
+    // "at", "on", "to" are shorter than names.
+    if (kind === 'word' && low.length > 2 && (reading.cues.kinds[next] ?? 0) === 0 && !COMMON_WORDS.has(low))
+      return true
   }
   return false
+}
+
+const POLITE = new Set([
+  'please',
+  'to',
+  'you',
+  'just',
+  'por',
+  'favor',
+  'bitte',
+  'prosze',
+  'puede',
+  'pode',
+  'can',
+  'could',
+  'then',
+  'and',
+])
+
+/** Nouns that are verbs as well ("email", "contact"): a verb at the start of the sentence or after "please". */
+function isVerb(reading: Reading, at: number, first: number): boolean {
+  if (!hasCue(reading, at, CUE.phone | CUE.email)) return true
+  return at > first && POLITE.has(reading.pieces[at - 1]!.low)
 }
 
 function ownerBefore(reading: Reading, first: number, from: number): Owner | undefined {
   for (let at = from - 1; at >= first; at--) {
     const kinds = reading.cues.kinds[at]! & CLAUSE
-    if (kinds === 0) continue
-    if (kinds & CUE.reach) return 'mine'
-    if (kinds & CUE.mine) return 'mine'
+    if (kinds === 0 || at + reading.cues.lengths[at]! > from) continue
+    if (kinds & CUE.told) return 'other'
+    if (kinds & (CUE.reach | CUE.mine)) return 'mine'
+    if (kinds & CUE.tell && isVerb(reading, at, first)) {
+      if (tellsSomebody(reading, at, from)) return 'other'
+      if (hasCue(reading, at, CUE.email)) return 'other'
+    }
+    if (kinds & CUE.self) return 'mine'
     if (kinds & CUE.yours) return 'yours'
     if (kinds & CUE.other) return 'other'
-    if (kinds & CUE.tell && !hasCue(reading, at, CUE.phone | CUE.email) && tellsOf(reading, at, from)) return 'other'
-    if (kinds & CUE.tell && hasCue(reading, at, CUE.email) && tellsSomebody(reading, at, from)) return 'other'
   }
   return undefined
 }
 
-/** "email bob at": the noun used as a verb, when a word that is neither cue nor verb follows it at once. */
-function tellsSomebody(reading: Reading, at: number, from: number): boolean {
-  const after = at + reading.cues.lengths[at]!
-  return after < from && at === 0 ? tellsOf(reading, at, from) : FROM.has(reading.pieces[after - 1]!.low)
+/** Whether the value is called the speaker's in so many words ("my number"), not only spoken of by him. */
+export function isPossessed(reading: Reading, place: Place): boolean {
+  const first = windowStart(reading, place.from)
+  const at = cueBefore(reading, first, place.from - 1, CUE.mine | CUE.reach | CUE.told | CUE.other)
+  return at >= 0 && hasCue(reading, at, CUE.mine | CUE.reach)
 }
 
 /** Whose a value is by the words before it in its sentence, then by those after ("... is my wife's"). */

@@ -13,12 +13,16 @@ export type CueWords = {
   email: string
   /** The speaker's own. */
   mine: string
+  /** The speaker as the one who does something ("I wrote to ..."): his, but not a word that an address belongs to him. */
+  self: string
   /** Third persons and their belongings: kin, colleagues, "his". */
   other: string
   /** The one spoken to: his things are the business's. */
   yours: string
   /** Telling about, or writing to, somebody: the address after it is somebody's ("contact bob at ..."). */
   tell: string
+  /** As `tell`, and certain also without a name between: "cc ...", "I wrote to ...", "a call from ...". */
+  told: string
   /** Says that a value is wrong or past. */
   negate: string
   /** Takes back what was just said and says it again. */

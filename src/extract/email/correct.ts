@@ -59,7 +59,8 @@ function pairIn(reading: Reading): Change | undefined {
     const wrong = unitAt(reading, skip)
     for (let from = Math.max(0, at - 3); from < at; from++) {
       const right = unitAt(reading, from)
-      const ends = right && (right.next === at || reading.pieces[right.next]?.low === ',')
+      const comma = right && reading.pieces[right.next]?.low === ',' ? 1 : 0
+      const ends = right && right.next + comma === at
       if (wrong && ends && right.text !== wrong.text)
         return { right: right.text, wrong: wrong.text, from, to: wrong.next }
     }

@@ -4,7 +4,7 @@ import { normaliseEmail } from '../../domain/identifier/email.ts'
 import { alternativeTurn, promptHas } from '../cues/asked.ts'
 import { CUE } from '../cues/cues.ts'
 import { Reading, readingOf } from '../cues/reading.ts'
-import { cueBefore, cueWithin, hasCue, isAsked, isDenied, ownerOf } from '../cues/window.ts'
+import { cueBefore, cueWithin, hasCue, isAsked, isDenied, isPossessed, ownerOf, windowStart } from '../cues/window.ts'
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import type { ExtractedClaim } from '../extract.ts'
 import { correctAddress, isRestart } from './correct.ts'
@@ -47,10 +47,15 @@ function isBelieved(story: Story, reading: Reading, found: Found): boolean {
 function assuranceOf(story: Story, reading: Reading, found: Found, value: string): 0 | 1 {
   const owner = ownerOf(reading, found)
   const asked = isAskedFor(reading.turn, story.dialogue)
+  if (story.written.has(value) && !asked && !isPossessed(reading, found)) return 0
   if (owner === 'mine') return 1
-  if (owner !== undefined || isAsked(reading, found)) return 0
-  return story.written.has(value) && !asked ? 0 : 1
+  if (owner === 'other' && asked && !isOthers(reading, found)) return 1
+  return owner !== undefined || isAsked(reading, found) ? 0 : 1
 }
+
+/** After "what is your e-mail?" only a named third person makes it another's: "write to x" is an answer. */
+const isOthers = (reading: Reading, found: Found): boolean =>
+  cueBefore(reading, windowStart(reading, found.from), found.from - 1, CUE.other) >= 0
 
 function add(story: Story, one: Held): void {
   const known = story.held.find((other) => other.value === one.value)

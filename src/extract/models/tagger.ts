@@ -2,6 +2,7 @@
 
 import type { DialogueTurn } from '../dialogue.ts'
 import type { NameCandidate, Range } from '../name/candidate.ts'
+import { isTitle } from '../name/cues.ts'
 import { emissions, marginals, SIZE, type Weights } from './crf.ts'
 import { BUCKETS, type Context, featuresOf } from './features.ts'
 import { EMIT, MOVE, SCALE } from './weights.ts'
@@ -56,6 +57,7 @@ function partOf(labels: readonly number[], from: number, to: number, label: numb
 export function readTags(turn: DialogueTurn, probabilities: Float64Array, threshold: number): NameCandidate[] {
   const length = probabilities.length / SIZE
   const labels = Array.from({ length }, (_, at) => labelAt(probabilities, at, threshold))
+  for (let at = 0; at < length; at++) if (isTitle(turn.tokens[at]!.low)) labels[at] = 0
   const found: NameCandidate[] = []
   for (let from = 0; from < length; from++) {
     if (labels[from] === 0) continue
@@ -80,6 +82,7 @@ function candidate(turn: DialogueTurn, labels: readonly number[], whole: Range, 
     confidence,
     own: true,
     corrects: false,
+    answers: false,
     extractor: TAGGER_VERSION,
   }
 }

@@ -16,6 +16,8 @@ export type NameCandidate = {
   own: boolean
   /** The name follows words that put an earlier one right. */
   corrects: boolean
+  /** Given when a name was asked for. */
+  answers: boolean
   /** Another spelling or value than the words in the range, such as the letters of a spelled name. */
   value?: { first?: string; last?: string }
   extractor: string

@@ -43,6 +43,9 @@ function claimsOf(dialogue: Dialogue, found: NameCandidate): ExtractedClaim[] {
 const wordsOf = (dialogue: Dialogue, { turn, whole }: NameCandidate): string[] =>
   dialogue.turns[turn]!.tokens.slice(whole.from, whole.to).map((token) => token.low)
 
+const wordsOfAll = (dialogue: Dialogue, own: readonly NameCandidate[]): Set<string> =>
+  new Set(own.flatMap((each) => wordsOf(dialogue, each)))
+
 /** A part of the name that is known already says nothing new. */
 function repeats(dialogue: Dialogue, known: NameCandidate, next: NameCandidate): boolean {
   const words = new Set(wordsOf(dialogue, known))
@@ -53,6 +56,16 @@ function repeats(dialogue: Dialogue, known: NameCandidate, next: NameCandidate):
 /** How much less sure a later name may be and still replace an earlier one. */
 const MARGIN = 0.2
 
+/** As sure as tagger and a cue together are. */
+const CUED = 0.97
+
+/** Whether a later name takes the place of an earlier one. An answer gives way only to an answer or to a cue. */
+function replaces(dialogue: Dialogue, known: NameCandidate, next: NameCandidate): boolean {
+  if (repeats(dialogue, known, next)) return false
+  if (known.answers && !next.answers && !next.corrects && next.confidence < CUED) return false
+  return next.confidence >= known.confidence - MARGIN
+}
+
 /** Of the speaker's own names, the one that holds at the end: the latest whole one, or parts given one after the other. */
 function settle(dialogue: Dialogue, own: readonly NameCandidate[]): NameCandidate[] {
   let first: NameCandidate | undefined
@@ -61,8 +74,7 @@ function settle(dialogue: Dialogue, own: readonly NameCandidate[]): NameCandidat
   for (const each of own) {
     if (each.slot === 'first') first = each
     else if (each.slot === 'last') last = each
-    else if (!whole || (!repeats(dialogue, whole, each) && each.confidence >= whole.confidence - MARGIN))
-      [whole, first, last] = [each, undefined, undefined]
+    else if (!whole || replaces(dialogue, whole, each)) [whole, first, last] = [each, undefined, undefined]
   }
   if (whole && (first || last)) return settleParts(whole, first, last)
   return [whole, first, last].filter((each): each is NameCandidate => each !== undefined)
@@ -86,7 +98,7 @@ export function findNames(dialogue: Dialogue): ExtractedClaim[] {
     if (turn.role !== 'customer') for (const { low } of turn.tokens) heard.add(low)
     if (turn.role !== 'customer' || turn.tokens.length === 0) continue
     const cues = findCues(turn.tokens, languages)
-    if (own.length > 0 && retracts(cues)) own = []
+    if (own.length > 0 && retracts(turn, cues, wordsOfAll(dialogue, own))) own = []
     for (const each of weighTurn(turn, { cues, heard, isFirst }, languages)) (each.own ? own : others).push(each)
     isFirst = false
   }

@@ -51,6 +51,7 @@ function candidate(turn: DialogueTurn, whole: Range, slot: NameCandidate['slot']
     confidence,
     own: true,
     corrects: false,
+    answers: askedName(turn) !== undefined,
     extractor: RULES_VERSION,
   }
 }
@@ -157,5 +158,15 @@ export function findByRules(turn: DialogueTurn, cues: readonly Cue[], languages:
   return found.map((each) => ({ ...each, corrects: corrected.some((cue) => cue.to <= each.whole.from) }))
 }
 
-/** Whether a turn takes an earlier name back ("that's not my name"). */
-export const retracts = (cues: readonly Cue[]): boolean => cues.some((cue) => cue.kind === 'retract')
+const NAME_WORDS = new Set(['name', 'nombre', 'nome', 'nom', 'imię', 'nazwisko', 'naam', 'call'])
+
+/** Whether a turn takes back the name whose words are given: "that's not my name", or "I'm not" and that very name. */
+export function retracts(turn: DialogueTurn, cues: readonly Cue[], known: ReadonlySet<string>): boolean {
+  return cues.some((cue) => {
+    if (cue.kind !== 'retract') return false
+    const after = turn.tokens[skipFillers(turn.tokens, cue.to)]
+    if (after && known.has(after.low)) return true
+    const isWhole = !after || after.kind === 'mark' || turn.tokens[cue.to]?.kind !== 'word'
+    return isWhole && turn.tokens.slice(cue.from, cue.to).some(({ low }) => NAME_WORDS.has(low))
+  })
+}

@@ -17,6 +17,8 @@ const STRONG = 0.9
 
 const overlaps = (one: Range, two: Range): boolean => one.from < two.to && two.from < one.to
 
+const BETWEEN = new Set([',', 'and', 'y', 'e', 'et', 'und', 'i', 'en', '/'])
+
 const TELLING = new Set(['self', 'weak', 'after', 'booking', 'first', 'last', 'correct'])
 
 /** Whether a turn is worth the tagger's time: a cue, a question about a name, or a word that could be one. */
@@ -40,14 +42,28 @@ function slotOf(turn: DialogueTurn, tagged: NameCandidate, rule: NameCandidate |
 
 function agreed(turn: DialogueTurn, tagged: NameCandidate, rule: NameCandidate | undefined): NameCandidate {
   const slot = slotOf(turn, tagged, rule)
-  if (!rule) return { ...tagged, slot }
+  const answers = askedName(turn) !== undefined
+  if (!rule) return { ...tagged, slot, answers }
   const confidence = 1 - (1 - tagged.confidence) * (1 - rule.confidence * 0.8)
-  return { ...tagged, slot, confidence, corrects: rule.corrects }
+  return { ...tagged, slot, answers, confidence, corrects: rule.corrects }
 }
 
 function stands(rule: NameCandidate, probabilities: Float64Array): boolean {
   const open = certainty(probabilities, rule.whole)
   return open >= (rule.confidence >= STRONG ? OPEN_TO_STRONG : OPEN_TO_WEAK)
+}
+
+const isLone = (each: NameCandidate): boolean => each.own && !(each.first && each.last) && each.slot !== 'full'
+
+/** "Ana, Souza" and "Ana and Souza" in answer to a question for both are one name. */
+function joined(turn: DialogueTurn, found: NameCandidate[]): NameCandidate[] {
+  const [one, two] = found
+  if (found.length !== 2 || !one || !two || !isLone(one) || !isLone(two) || !one.answers) return found
+  if (two.whole.from !== one.whole.to + 1 || !BETWEEN.has(turn.tokens[one.whole.to]!.low)) return found
+  const whole = { from: one.whole.from, to: two.whole.to }
+  const isTurned = turn.tokens[one.whole.to]!.low === ',' && one.last !== undefined && two.first !== undefined
+  const [first, last] = isTurned ? [two.whole, one.whole] : [one.whole, two.whole]
+  return [{ ...one, whole, first, last, slot: 'full', confidence: Math.min(one.confidence, two.confidence) }]
 }
 
 /** The names of one customer turn, the speaker's and others', in order of the text. */
@@ -69,5 +85,8 @@ export function weighTurn(turn: DialogueTurn, context: Context, languages: numbe
   for (const rule of rules)
     if (!tagged.some((each) => overlaps(each.whole, rule.whole)) && (!rule.own || stands(rule, probabilities)))
       found.push(rule)
-  return found.sort((one, two) => one.whole.from - two.whole.from)
+  return joined(
+    turn,
+    found.sort((one, two) => one.whole.from - two.whole.from),
+  )
 }

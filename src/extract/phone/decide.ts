@@ -87,6 +87,7 @@ export function askedFor(reading: Reading, dialogue: Dialogue): Label {
   const { turn } = reading
   if (turn.asked.includes('phone') || promptHas(turn, dialogue, 'phone', 'reach')) return 'phone'
   if (promptHas(turn, dialogue, 'foreign', 'postcode', 'born')) return 'foreign'
+  if (promptHas(turn, dialogue, 'number')) return 'phone'
   return turn.asked.length > 0 && dialogue.options.requested?.length ? 'foreign' : undefined
 }
 

@@ -3,7 +3,7 @@
 import { alternativeTurn } from '../cues/asked.ts'
 import { CUE } from '../cues/cues.ts'
 import { Reading, readingOf } from '../cues/reading.ts'
-import { cueBefore, cueWithin, hasCue, windowStart } from '../cues/window.ts'
+import { cueBefore, cueWithin, hasCue, isPossessed, windowStart } from '../cues/window.ts'
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import type { ExtractedClaim } from '../extract.ts'
 import { type Candidate, findCandidates } from './candidates.ts'
@@ -111,7 +111,8 @@ function take(story: Story, reading: Reading, candidate: Candidate): void {
   const last = story.open ?? lastOwn(story.held)
   const correction = last && correctionOf(reading, candidate, last)
   if (last && correction) {
-    Object.assign(last, { digits: correction, turn: reading.turn.index, start: candidate.start, end: candidate.end })
+    const { start, end } = candidate
+    if (correction !== last.digits) Object.assign(last, { digits: correction, turn: reading.turn.index, start, end })
     return
   }
   const decision = isPart(story, reading, candidate) ? undefined : decide(reading, candidate, story.dialogue)
@@ -126,7 +127,7 @@ function take(story: Story, reading: Reading, candidate: Candidate): void {
     drop(story.held, same)
     return
   }
-  const known = wroteAgent(story, candidate.digits) && decision.owner !== 'mine'
+  const known = wroteAgent(story, candidate.digits) && !isPossessed(reading, candidate)
   const echoed = known && askedFor(reading, story.dialogue) !== 'phone'
   if (story.open && restarts) story.open = undefined
   close(story)

@@ -7,8 +7,13 @@ import { ProductRecord } from './product_record.ts'
 const Text = (max: number) => z.string().max(max)
 const Identifier = z.string().max(256)
 
-/** An instant with its zone: `2026-11-22T10:00:00Z` or `...+01:00`; the day must exist. */
-export const Instant = z.iso.datetime({ offset: true })
+/** An instant with its zone: `2026-11-22T10:00:00Z` or `...+01:00`; the day must exist, in UTC within years 1 to 9999. */
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .refine(
+    (text) => /^\d{4}-/.test(new Date(text).toISOString()) && !text.startsWith('0000'),
+    'A time between the years 1 and 9999.',
+  )
 
 /** Free-form JSON objects: any member, within the depth and size that every body is held to. */
 const Free = z.record(z.string().max(256), z.unknown())
@@ -46,12 +51,12 @@ const Action = z.strictObject({
 export const InteractionInput = z
   .strictObject({
     id: z.string().min(1).max(512).optional(),
-    source: z.string().min(1).max(256).default('api'),
+    source: z.string().min(1).max(128).default('api'),
     type: z.enum(INTERACTION_TYPES),
     channel: z.enum(CHANNELS),
     occurred_at: Instant.optional(),
     agent: Text(256).optional(),
-    conversation: z.string().min(1).max(512).optional(),
+    conversation: z.string().min(1).max(256).optional(),
     direction: z.enum(['inbound', 'outbound']).optional(),
     customer: Customer.optional(),
     text: Text(1_000_000).optional(),

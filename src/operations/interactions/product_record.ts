@@ -14,7 +14,7 @@ const Money = z.looseObject({
   currency: z.string().regex(/^[A-Z]{3}$/, 'Three capital letters (ISO 4217).'),
 })
 
-const ExternalId = z.string().min(1).max(512)
+const ExternalId = z.string().min(1).max(256)
 
 const Booking = z.looseObject({
   external_id: ExternalId.optional(),

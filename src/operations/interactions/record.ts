@@ -62,17 +62,21 @@ export const recordInteractions = operation({
 
 type RecordContext = Parameters<typeof recordInteractions.run>[0]
 
+/** An item as it came in, its bytes (0 where unknown), and what the reader of the body refused of it already. */
+export type Incoming = { item: unknown; size: number; refused?: FieldError | undefined }
+
 /** Parses, records and answers each in its place: a bad item is an Error there and harms no other. */
 export async function record(
   context: Pick<RecordContext, 'actor' | 'newId' | 'now' | 'groupCommit'>,
-  items: readonly { item: unknown; size: number }[],
+  items: readonly Incoming[],
   at = '',
 ): Promise<(Recorded | Error)[]> {
   const now = context.now.toISOString()
   const outcomes: (Recorded | Error)[] = new Array(items.length)
   const good: { index: number; recording: ReturnType<typeof prepareRecording>; size: number }[] = []
-  items.forEach(({ item, size }, index) => {
-    const parsed = parseItem(item, size, at && `${at}/${index}`)
+  items.forEach((incoming, index) => {
+    const { size } = incoming
+    const parsed = parseItem(incoming, at && `${at}/${index}`)
     if (parsed instanceof Problem) outcomes[index] = parsed
     else good.push({ index, size, recording: prepareRecording(parsed, context.newId(), now, context.actor.id) })
   })
@@ -83,7 +87,8 @@ export async function record(
   return outcomes
 }
 
-function parseItem(item: unknown, size: number, at: string): InteractionInput | Problem {
+function parseItem({ item, size, refused }: Incoming, at: string): InteractionInput | Problem {
+  if (refused) return new Problem('invalid_json', { errors: [refused] })
   if (size > MAX_ITEM_BYTES)
     return new Problem('item_too_large', { errors: [{ pointer: at, detail: 'Larger than 1 MiB.' }] })
   const parsed = InteractionInput.safeParse(item)

@@ -1,0 +1,41 @@
+/** The `kith` command: serves without any word; verbs do one thing and end. */
+
+import { defineCommand, renderUsage, runCommand } from 'citty'
+import { migrateVerb } from './cli/migrate.ts'
+import { serveVerb } from './cli/serve.ts'
+import { ConfigError } from './config.ts'
+import { DatabaseUnavailable } from './store/database.ts'
+
+const kith = defineCommand({
+  meta: {
+    name: 'kith',
+    version: '0.1.0',
+    description: 'A memory of the people your agents serve. Without a verb it serves.',
+  },
+  subCommands: { serve: serveVerb, migrate: migrateVerb },
+})
+
+async function main(argv: string[]): Promise<void> {
+  const verbs = Object.keys(kith.subCommands as object)
+  if (argv.includes('--version') || argv.includes('-v')) return void console.log('0.1.0')
+  if (argv.includes('--help') || argv.includes('-h')) {
+    const verb = argv.find((word) => verbs.includes(word)) as 'serve' | undefined
+    return void console.log(
+      await renderUsage(verb ? ((kith.subCommands as Record<string, typeof serveVerb>)[verb] as never) : kith),
+    )
+  }
+  const named = argv[0] !== undefined && !argv[0].startsWith('-')
+  await runCommand(kith, { rawArgs: named ? argv : ['serve', ...argv] })
+}
+
+/** Mistakes of ours are shown with their stack, everything that people can mend in one sentence. */
+main(process.argv.slice(2)).catch((error: Error & { code?: string }) => {
+  const known =
+    error instanceof ConfigError ||
+    error instanceof DatabaseUnavailable ||
+    error.name === 'DataFolderBusy' ||
+    error.name === 'CLIError' ||
+    error.code === 'EADDRINUSE'
+  console.error(known ? `kith: ${error.message}` : error)
+  process.exit(1)
+})

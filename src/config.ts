@@ -1,0 +1,73 @@
+/** All settings, read once: from flags, then the environment, then a .env file, then files named by *_FILE. */
+
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+export type Config = {
+  /** Null: 4000, or the next free one. */
+  port: number | null
+  host: string
+  dataDir: string
+  databaseUrl: string | undefined
+  apiKey: string | undefined
+  agentKey: string | undefined
+  secretKey: string | undefined
+  logLevel: string
+}
+
+export class ConfigError extends Error {}
+
+export type Flags = Partial<Record<'port' | 'data' | 'database-url', string>>
+
+export function readConfig(flags: Flags = {}, env: NodeJS.ProcessEnv = process.env): Config {
+  const file = dotEnv(resolve('.env'))
+  const value = (name: string) => valueOf(name, env) ?? valueOf(name, file)
+  return {
+    port: portOf(flags.port ?? value('PORT')),
+    host: value('KITH_HOST') ?? '127.0.0.1',
+    dataDir: resolve(flags.data ?? value('KITH_DATA') ?? '.kith'),
+    databaseUrl: flags['database-url'] ?? value('DATABASE_URL'),
+    apiKey: keyOf('KITH_API_KEY', value('KITH_API_KEY')),
+    agentKey: keyOf('KITH_AGENT_KEY', value('KITH_AGENT_KEY')),
+    secretKey: keyOf('KITH_SECRET_KEY', value('KITH_SECRET_KEY')),
+    logLevel: value('KITH_LOG') ?? 'info',
+  }
+}
+
+/** `NAME`, or the content of the file that `NAME_FILE` names. */
+function valueOf(name: string, from: Record<string, string | undefined>): string | undefined {
+  const file = from[`${name}_FILE`]
+  if (file) {
+    try {
+      return readFileSync(file, 'utf8').trim()
+    } catch {
+      throw new ConfigError(`${name}_FILE names ${file}, which can't be read.`)
+    }
+  }
+  return from[name] || undefined
+}
+
+function portOf(text: string | undefined): number | null {
+  if (text === undefined) return null
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw new ConfigError(`The port must be a number from 0 to 65535, not "${text}".`)
+}
+
+function keyOf(name: string, text: string | undefined): string | undefined {
+  if (text !== undefined && (text.length < 32 || /\s/.test(text)))
+    throw new ConfigError(`${name} must have 32 characters or more, without spaces.`)
+  return text
+}
+
+/** `NAME=value` lines, quotes allowed, `#` comments. */
+function dotEnv(path: string): Record<string, string> {
+  if (!existsSync(path)) return {}
+  const lines = readFileSync(path, 'utf8').split('\n')
+  return Object.fromEntries(
+    lines.flatMap((line) => {
+      const match = /^\s*(?:export\s+)?([A-Z_][A-Z0-9_]*)\s*=\s*(.*?)\s*$/.exec(line)
+      return match ? [[match[1]!, match[2]!.replace(/^(['"])(.*)\1$/, '$2')]] : []
+    }),
+  )
+}

@@ -1,0 +1,35 @@
+/** Numbers for operators' monitoring, in Prometheus' text form; no label holds anything a caller sent. */
+
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+
+export type Metrics = {
+  answered(route: string, status: number, seconds: number): void
+  text(): Promise<string>
+  type: string
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const requests = new Counter({
+    name: 'kith_http_requests_total',
+    help: 'Answered requests.',
+    labelNames: ['route', 'status'],
+    registers: [registry],
+  })
+  const durations = new Histogram({
+    name: 'kith_http_request_seconds',
+    help: 'Time to answer.',
+    labelNames: ['route'],
+    registers: [registry],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
+  })
+  return {
+    answered(route, status, seconds) {
+      requests.inc({ route, status })
+      durations.observe({ route }, seconds)
+    },
+    text: () => registry.metrics(),
+    type: registry.contentType,
+  }
+}

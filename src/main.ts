@@ -1,0 +1,130 @@
+/** Connects the rooms and serves: database, queue of recordings, HTTP, live updates. The only place that knows all of them. */
+
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Config } from './config.ts'
+import { Authenticator } from './http/authenticate.ts'
+import type { House } from './http/house.ts'
+import { Live } from './http/live.ts'
+import { createLog } from './http/log.ts'
+import { createMetrics } from './http/metrics.ts'
+import { createHttpServer } from './http/server.ts'
+import { GroupCommit } from './operations/interactions/group_commit.ts'
+import { newId } from './operations/new_id.ts'
+import { type Prepared, prepareWorkspace } from './operations/workspace/prepare.ts'
+import { openDatabase } from './store/database.ts'
+import { migrate } from './store/migrate.ts'
+import { secretBox } from './store/secret_box.ts'
+
+export type Running = Prepared & { url: string; port: number; close(): Promise<void> }
+
+const DEFAULT_PORT = 4000
+/** How long requests that are under way may take to end when Kith stops. */
+const DRAIN_MS = 10_000
+
+export async function serve(config: Config): Promise<Running> {
+  const log = createLog(config.logLevel)
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  const database = await openDatabase({
+    dataDir: config.dataDir,
+    databaseUrl: config.databaseUrl,
+    role: 'server',
+    poolSize: 12,
+    onNotice: (line) => log.info(line),
+  })
+  try {
+    await migrate(database.pool)
+    const prepared = await prepareWorkspace(database, { operator: config.apiKey, agent: config.agentKey })
+    const live = new Live(database, log)
+    await live.start()
+    const house: House = {
+      database,
+      live,
+      log,
+      metrics: createMetrics(),
+      stopping: false,
+      webRoot: webRoot(),
+      authenticator: new Authenticator(database),
+      groupCommit: new GroupCommit(database, newId),
+      secretBox: secretBox(config.secretKey ?? (await ownSecretKey(config.dataDir))),
+      context: (actor) => ({
+        database,
+        actor,
+        now: new Date(),
+        newId,
+        groupCommit: house.groupCommit,
+        secretBox: house.secretBox,
+      }),
+    }
+    const server = createHttpServer(house)
+    const port = await listen(server, config)
+    const close = async () => {
+      house.stopping = true
+      live.stop()
+      await drain(server)
+      await database.close()
+    }
+    return {
+      ...prepared,
+      port,
+      url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+      close,
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** A port that was asked for must be free; else 4000 or the next one that is. */
+async function listen(server: Server, { port, host }: Config): Promise<number> {
+  for (let candidate = port ?? DEFAULT_PORT; ; candidate++) {
+    try {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(candidate, host, () => {
+          server.removeListener('error', reject)
+          resolve()
+        })
+      })
+      return (server.address() as AddressInfo).port
+    } catch (error) {
+      const busy = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+      if (!busy || port !== null || candidate > DEFAULT_PORT + 100) throw error
+    }
+  }
+}
+
+/** Idle connections end at once, busy ones after their answer, stubborn ones after a while. */
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+  await closed
+  clearTimeout(timer)
+}
+
+/** The built dashboard: beside the bundle, or in dist/ when running from source. */
+function webRoot(): string | null {
+  const candidates = ['./web/', '../dist/web/'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
+  return candidates.find((path) => existsSync(join(path, 'index.html')) && existsSync(join(path, 'assets'))) ?? null
+}
+
+/** Made once; whoever loses this file loses the vendors' secrets and nothing else. */
+async function ownSecretKey(dataDir: string): Promise<string> {
+  const path = join(dataDir, 'secret.key')
+  try {
+    return (await readFile(path, 'utf8')).trim()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+  const key = randomBytes(32).toString('hex')
+  await writeFile(path, `${key}\n`, { mode: 0o600, flag: 'wx' })
+  await chmod(path, 0o600)
+  return key
+}
