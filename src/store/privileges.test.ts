@@ -1,7 +1,7 @@
 /** As whom the embedded server runs: as root, in folders only root can enter, and as an ordinary user. */
 
 import { spawnSync } from 'node:child_process'
-import { chmod, chown, mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { chmod, chown, copyFile, mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -69,6 +69,25 @@ describe.runIf(isRoot() && process.platform === 'linux')('as root', () => {
       await close()
     }
   })
+
+  test.runIf(namespaces)(
+    'programs in a private clone need the namespace, and data in a private home its user',
+    async () => {
+      const clone = join(base, 'clone')
+      await mkdir(clone, { mode: 0o700 })
+      await copyFile('/bin/true', join(clone, 'program'))
+      const wanted = { env: {}, owner: null, neighbour: null }
+      const inClone = await chooseIdentity({ ...wanted, folders: [base], program: join(clone, 'program') })
+      expect(inClone.kind).toBe('namespace')
+
+      const home = join(base, 'home')
+      await mkdir(home, { mode: 0o700 })
+      await chown(home, NOBODY - 1, NOBODY - 1)
+      const neighbour = { uid: NOBODY - 1, gid: NOBODY - 1 }
+      const underSudo = await chooseIdentity({ ...wanted, folders: [home], program: '/bin/true', neighbour })
+      expect(underSudo).toMatchObject({ kind: 'account', ...neighbour })
+    },
+  )
 
   test('where nothing works the message names the ways out', async () => {
     const choice = chooseIdentity({
