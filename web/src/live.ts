@@ -9,8 +9,8 @@ export type LiveState = 'off' | 'connecting' | 'live'
 
 const TYPES: LiveEvent['type'][] = ['interaction.recorded', 'contact.updated']
 /** A burst of events is one refresh: after this much quiet, or this long at most. */
-const QUIET_MS = 120
-const LONGEST_MS = 600
+const QUIET_MS = 60
+const LONGEST_MS = 400
 
 let state: LiveState = 'off'
 let stream: EventSource | null = null

@@ -16,11 +16,11 @@ export function Card({ contact }: { contact: ContactDetail }) {
   const fields = valuesOf(contact)
   const attributes = Object.entries(contact.attributes)
   return (
-    <section aria-label="Card" className="grid gap-4">
-      <dl className="grid gap-3">
+    <section aria-label="Card" className="grid grid-cols-1 gap-4">
+      <dl className="grid grid-cols-1 gap-3">
         {fields.map(({ field, values }) => (
           <Field key={field} label={fieldLabel(field)}>
-            <ul className="grid gap-1">
+            <ul className="grid grid-cols-1 gap-1">
               {values.map((value) => (
                 <li key={value.text} className={value.shown ? '' : 'text-ink-soft'}>
                   <ValueLine value={value} field={field} />

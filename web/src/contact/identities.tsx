@@ -11,8 +11,8 @@ import { kindLabel } from '../words.ts'
 
 export function Identities({ contact }: { contact: ContactDetail }) {
   return (
-    <section aria-label="Identities" className="mt-2.5 grid gap-2">
-      <ul className="grid gap-2.5">
+    <section aria-label="Identities" className="mt-2.5 grid grid-cols-1 gap-2">
+      <ul className="grid grid-cols-1 gap-2.5">
         {contact.identities.map((identity) => (
           <Identity key={identity.id} identity={identity} />
         ))}
@@ -49,11 +49,14 @@ const KINDS: Record<LinkView['kind'], string> = { proven: 'Proven', operator: 'B
 function Links({ links }: { links: LinkView[] }) {
   if (links.length === 0) return null
   return (
-    <div className="mt-1 grid gap-1.5">
+    <div className="mt-1 grid grid-cols-1 gap-1.5">
       <h3 className="text-xs font-medium text-ink-soft">Why they are one person</h3>
-      <ul className="grid gap-2">
+      <ul className="grid grid-cols-1 gap-2">
         {links.map((link) => (
-          <li key={link.id} className="grid gap-1 rounded-md border border-line px-2.5 py-2 text-[0.8125rem]">
+          <li
+            key={link.id}
+            className="grid grid-cols-1 gap-1 rounded-md border border-line px-2.5 py-2 text-[0.8125rem]"
+          >
             <bdi>{link.reason}</bdi>
             <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-faint">
               <Badge tone={link.kind === 'soft' ? 'warn' : 'good'}>{KINDS[link.kind]}</Badge>

@@ -14,7 +14,7 @@ import { ASSURANCES, CHANNELS, kindLabel, METHODS } from '../words.ts'
 export function ClaimSource({ claim, leave }: { claim: ClaimView; leave: () => void }) {
   const { evidence, channel, conversation } = claim
   return (
-    <div className="grid gap-2.5">
+    <div className="grid grid-cols-1 gap-2.5">
       <Popover.Title className="flex flex-wrap items-center gap-x-2 gap-y-0.5 font-medium">
         <Sureness assurance={claim.assurance} /> {ASSURANCES[claim.assurance].label}
         <span className="basis-full text-xs font-normal text-ink-soft">{ASSURANCES[claim.assurance].meaning}</span>
@@ -60,7 +60,7 @@ export function AnchorSource({ identity }: { identity: IdentityView | undefined 
   if (!identity) return <Popover.Title className="font-medium">Known from the record itself</Popover.Title>
   const { label, meaning } = ASSURANCES[identity.assurance]
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <Popover.Title className="flex items-center gap-2 font-medium">
         <Sureness assurance={identity.assurance} /> {label}
       </Popover.Title>

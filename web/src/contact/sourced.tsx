@@ -1,13 +1,16 @@
 /** A value that can say where it comes from: on hover, on focus, and on Enter with the focus inside. */
 
 import { Popover } from '@base-ui/react/popover'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 
 /** `source` gets what closes the popup when a link in it leads away. */
 type Props = { children: ReactNode; source: (leave: () => void) => ReactNode }
 
 /** What opened it decides where the focus is: only a press moves it into the popup. */
 type Opened = 'no' | 'looking' | 'inside'
+
+/** Closes the one that is open: the pointer and the keyboard may be on different values. */
+let closeOther = () => {}
 
 export function Sourced({ children, source }: Props) {
   const [opened, setOpened] = useState<Opened>('no')
@@ -17,8 +20,19 @@ export function Sourced({ children, source }: Props) {
   // Whoever follows the link to the conversation wants the focus there.
   const left = useRef(false)
 
-  function change(open: boolean, { reason, cancel }: Popover.Root.ChangeEventDetails) {
-    if (open) return setOpened(reason === 'trigger-press' ? 'inside' : 'looking')
+  const open = opened !== 'no'
+  useEffect(() => {
+    if (!open) return
+    closeOther()
+    const close = () => setOpened('no')
+    closeOther = close
+    return () => {
+      if (closeOther === close) closeOther = () => {}
+    }
+  }, [open])
+
+  function change(wanted: boolean, { reason, cancel }: Popover.Root.ChangeEventDetails) {
+    if (wanted) return setOpened(reason === 'trigger-press' ? 'inside' : 'looking')
     if (reason === 'trigger-press' && opened === 'looking') {
       // It was only looked at: the press goes into it instead of closing it.
       cancel()
@@ -37,7 +51,7 @@ export function Sourced({ children, source }: Props) {
   }
 
   return (
-    <Popover.Root open={opened !== 'no'} onOpenChange={change}>
+    <Popover.Root open={open} onOpenChange={change}>
       <Popover.Trigger
         openOnHover
         delay={200}

@@ -18,7 +18,7 @@ const FIGURES = [
 export function Overview({ contacts, more }: { contacts: ContactCard[]; more: boolean }) {
   const sum = (key: keyof ContactCard['counts']) => contacts.reduce((total, contact) => total + contact.counts[key], 0)
   return (
-    <section aria-label="Overview" className="grid gap-4 rounded-lg border border-line bg-surface p-4">
+    <section aria-label="Overview" className="grid grid-cols-1 gap-4 rounded-lg border border-line bg-surface p-4">
       <dl className="grid grid-cols-[repeat(auto-fit,minmax(6.5rem,1fr))] gap-x-4 gap-y-3">
         <Figure label="Contacts" value={more ? `${count(contacts.length)}+` : count(contacts.length)} />
         {FIGURES.map(([key, label]) => (

@@ -48,7 +48,7 @@ export function ContactRow({ contact, position, top, height }: Props) {
       <td className="truncate max-md:hidden">
         <Products counts={contact.counts} />
       </td>
-      <td className="grid justify-items-end gap-0.5 text-xs text-ink-faint">
+      <td className="grid grid-cols-1 justify-items-end gap-0.5 text-xs text-ink-faint">
         <Ago at={contact.last_seen_at} />
         <span className="md:hidden">
           <ChannelRow channels={contact.channels} />

@@ -10,7 +10,7 @@ export function Learned({ claims, chosen, choose }: Props) {
   const quoted = claims.filter((claim) => claim.evidence.start !== null)
   if (quoted.length === 0) return null
   return (
-    <div className="mb-4 grid gap-1.5">
+    <div className="mb-4 grid grid-cols-1 gap-1.5">
       <h3 className="text-xs text-ink-faint">Learned here</h3>
       <ul className="flex flex-wrap gap-1.5">
         {quoted.map((claim) => (

@@ -21,12 +21,12 @@ export function Thread({ messages, claims, customer, chosen }: Props) {
   }, [found, chosen])
 
   return (
-    <ol ref={list} aria-label="Messages" className="grid gap-2">
+    <ol ref={list} aria-label="Messages" className="grid grid-cols-1 gap-2">
       {messages.map((message, index) => {
         const before = messages[index - 1]
         const newDay = !before || dayKey(before.at) !== dayKey(message.at)
         return (
-          <li key={`${message.interaction}/${message.id ?? index}`} className="grid min-w-0 gap-2">
+          <li key={`${message.interaction}/${message.id ?? index}`} className="grid grid-cols-1 min-w-0 gap-2">
             {newDay && <p className="py-1 text-center text-xs text-ink-faint">{dayHeading(message.at, now)}</p>}
             <Bubble message={message} customer={customer}>
               <Marked message={message} claims={claimsIn(message, claims)} chosen={chosen} />

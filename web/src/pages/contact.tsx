@@ -45,7 +45,7 @@ function Contact({ id, contact, view }: ContactProps) {
         <div>
           <Header contact={contact} />
           <div className="lg:grid lg:grid-cols-[19rem_minmax(0,1fr)]">
-            <div className="grid gap-6 self-start border-line p-4 max-lg:border-b lg:sticky lg:top-0 lg:max-h-dvh lg:overflow-y-auto">
+            <div className="grid grid-cols-1 gap-6 self-start border-line p-4 max-lg:border-b lg:sticky lg:top-0 lg:max-h-dvh lg:overflow-y-auto">
               <Card contact={contact} />
               <Fold label={`Identities, ${contact.identities.length}`} open={wide}>
                 <Identities contact={contact} />
@@ -55,7 +55,7 @@ function Contact({ id, contact, view }: ContactProps) {
               aria-label="Timeline"
               className="min-w-0 border-line p-4 lg:min-h-[calc(100dvh-4.5rem)] lg:border-s"
             >
-              <div className="mx-auto grid max-w-3xl gap-2">
+              <div className="mx-auto grid grid-cols-1 max-w-3xl gap-2">
                 <Filters contact={contact} view={view} />
                 <History id={id} contact={contact} view={timelineView(view)} scroller={scroller} />
               </div>

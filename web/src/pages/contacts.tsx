@@ -18,7 +18,7 @@ export function ContactsPage() {
   useFollowing(view)
   return (
     <div className="flex h-full flex-col">
-      <div className="grid gap-2.5 border-b border-line px-4 py-3">
+      <div className="grid grid-cols-1 gap-2.5 border-b border-line px-4 py-3">
         <h1 className="text-base font-semibold">Contacts</h1>
         <Toolbar view={view} />
       </div>

@@ -25,7 +25,7 @@ export function HomePage() {
 
   return (
     <div className="h-full overflow-y-auto">
-      <div className="mx-auto grid max-w-5xl gap-6 p-4 md:p-6">
+      <div className="mx-auto grid grid-cols-1 max-w-5xl gap-6 p-4 md:p-6">
         <h1 className="text-base font-semibold">Home</h1>
         <Body seen={seen} fresh={fresh} />
       </div>

@@ -32,7 +32,7 @@ export function SetupPage() {
   if (!refused) return <Door title="Setting up…">One moment.</Door>
   return (
     <Door title="This link does not work">
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <p className="text-ink-soft">
           A set-up link works once and is then spent. The newest one is in Kith’s terminal; an operator key opens the
           dashboard too.

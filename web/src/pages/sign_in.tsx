@@ -33,7 +33,7 @@ export function SignIn() {
 
   return (
     <Door title="Sign in to Kith">
-      <form onSubmit={submit} className="grid gap-3" noValidate>
+      <form onSubmit={submit} className="grid grid-cols-1 gap-3" noValidate>
         <label htmlFor="key" className="font-medium">
           Operator key
         </label>

@@ -55,7 +55,7 @@ export function Call({ item, customer }: { item: TimelineItem; customer: string 
       {said.length > 0 && said.length <= INLINE && (
         <div className="mt-2">
           <Fold label={said.length === 1 ? 'Transcript' : `Transcript, ${said.length} turns`}>
-            <div className="mt-2 grid gap-2">
+            <div className="mt-2 grid grid-cols-1 gap-2">
               {said.map((message, index) => (
                 <Bubble key={message.id ?? index} message={message} customer={customer} />
               ))}

@@ -16,7 +16,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
       {present.map(([label, value], index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two fields of a form may have one label
         <div key={index} className="contents">
-          <dt className="truncate text-ink-faint max-sm:mt-1 max-sm:text-xs">
+          <dt className="text-ink-faint max-sm:mt-1 max-sm:text-xs">
             <bdi>{label}</bdi>
           </dt>
           <dd className="min-w-0">{typeof value === 'string' ? <bdi dir="auto">{value}</bdi> : value}</dd>

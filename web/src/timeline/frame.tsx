@@ -42,7 +42,9 @@ function Origin({ item, label }: { item: TimelineItem; label: string }) {
   return (
     <p className="meta mt-0.5 text-xs text-ink-faint">
       <span>{label}</span>
-      <ChannelName channel={item.channel} />
+      <span>
+        <ChannelName channel={item.channel} />
+      </span>
       <Via item={item} />
       {item.conversation && <OpenConversation id={item.conversation} />}
     </p>

@@ -29,11 +29,11 @@ export function MessageThread({ items, customer }: { items: TimelineItem[]; cust
             </OpenConversation>
           )}
           {items.some((item) => !item.verified) && <Unverified />}
-          <span className="ms-auto before:hidden">
+          <span className="meta-end ms-auto">
             <Clock at={newest.occurred_at} />
           </span>
         </p>
-        <div className="grid gap-1.5">
+        <div className="grid grid-cols-1 gap-1.5">
           {messages.slice(-SHOWN).map((message, index) => (
             <Bubble key={`${message.interaction}/${message.id ?? index}`} message={message} customer={customer} />
           ))}

@@ -2,7 +2,7 @@
 
 import type { TimelineItem } from '../../../src/operations/shapes.ts'
 import { asArray, asObject, type Data, plain, text, written } from '../format/field.ts'
-import { money } from '../format/money.ts'
+import { count, money } from '../format/money.ts'
 import { Facts, Rest } from './facts.tsx'
 import { ItemFrame } from './frame.tsx'
 
@@ -69,7 +69,9 @@ export function Order({ item }: { item: TimelineItem }) {
 function Line({ line }: { line: Data }) {
   return (
     <tr>
-      <td className="w-9 py-0.5 pe-2 text-end align-top text-ink-faint tabular-nums">{plain(line.quantity) ?? 1} ×</td>
+      <td className="w-9 py-0.5 pe-2 text-end align-top whitespace-nowrap text-ink-faint tabular-nums">
+        {typeof line.quantity === 'number' ? count(line.quantity) : 1} ×
+      </td>
       <td className="py-0.5">
         <bdi>{text(line, 'name') ?? text(line, 'sku') ?? 'Item'}</bdi>
       </td>

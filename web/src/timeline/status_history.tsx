@@ -10,7 +10,7 @@ export function StatusHistory({ changes }: { changes: TimelineItem['status_histo
   return (
     <div className="mt-2">
       <Fold label={`${changes.length} states`}>
-        <ol className="mt-1.5 ms-1.5 grid gap-1 border-s border-line ps-3">
+        <ol className="mt-1.5 ms-1.5 grid grid-cols-1 gap-1 border-s border-line ps-3">
           {changes.map((change) => (
             <li key={change.interaction} className="flex flex-wrap items-center gap-x-2 text-xs text-ink-soft">
               {change.status ? <Status status={change.status} /> : 'Updated'}

@@ -2,16 +2,13 @@
 
 import { CopyButton } from './copy.tsx'
 
-const BODY = JSON.stringify({
-  type: 'message',
-  channel: 'whatsapp',
-  customer: { whatsapp: '+5511987654321' },
-  text: "Hi, I'm Ana Souza. My e-mail is ana@exemplo.com.br",
-})
+// Without an apostrophe in it, which a shell would take for the end of the text.
+const BODY =
+  '{ "type": "message", "channel": "whatsapp", "customer": { "whatsapp": "+5511987654321" }, ' +
+  '"text": "Hi, this is Ana Souza. My e-mail is ana@exemplo.com.br" }'
 
 export function FirstInteraction() {
-  // In single quotes for the shell, where an apostrophe is written '\''.
-  const command = `curl ${location.origin}/v1/interactions -H "Authorization: Bearer $KITH_KEY" -H "Content-Type: application/json" -d '${BODY.replaceAll("'", "'\\''")}'`
+  const command = `curl ${location.origin}/v1/interactions -H "Authorization: Bearer $KITH_KEY" -H "Content-Type: application/json" -d '${BODY}'`
   return (
     <section aria-labelledby="first" className="mx-auto grid w-full max-w-2xl gap-3 p-6 md:py-14">
       <h2 id="first" className="text-base font-semibold">
@@ -23,7 +20,7 @@ export function FirstInteraction() {
         itself.
       </p>
       <div className="overflow-hidden rounded-lg border border-line bg-surface">
-        <pre className="p-3 font-mono text-xs/5 break-all whitespace-pre-wrap">{command}</pre>
+        <pre className="p-3 font-mono text-xs/5 wrap-anywhere whitespace-pre-wrap">{command}</pre>
         <div className="flex items-center justify-between gap-2 border-t border-line px-3 py-2">
           <span className="text-xs text-ink-faint">Waiting for the first interaction…</span>
           <CopyButton text={command} />

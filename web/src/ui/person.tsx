@@ -2,6 +2,7 @@
 
 import { User } from 'lucide-react'
 import { initials, visibleName } from '../format/name.ts'
+import { usePhoneFormat } from '../format/phone.ts'
 
 const TONES = 6
 
@@ -17,8 +18,10 @@ export function Picture({ id, name, large = false }: { id: string; name: string;
   )
 }
 
+/** Somebody known by nothing but a number is named by it, written as numbers are. */
 export function Name({ children }: { children: string }) {
-  return <bdi>{visibleName(children)}</bdi>
+  const phone = usePhoneFormat()
+  return <bdi>{phone(visibleName(children))}</bdi>
 }
 
 /** The same person keeps the same tone. */

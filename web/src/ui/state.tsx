@@ -8,7 +8,7 @@ import { Button } from './button.tsx'
 /** Grey bars; they appear only when the wait is long enough to be seen. */
 export function Loading({ rows = 6, label }: { rows?: number; label: string }) {
   return (
-    <div role="status" className="late grid gap-3 p-4">
+    <div role="status" className="late grid grid-cols-1 gap-3 p-4">
       <span className="sr-only">{label}</span>
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the bars are all alike
@@ -20,7 +20,7 @@ export function Loading({ rows = 6, label }: { rows?: number; label: string }) {
 
 export function Empty({ title, children }: { title: string; children?: ReactNode }) {
   return (
-    <div className="mx-auto grid max-w-md justify-items-center gap-1 px-6 py-14 text-center">
+    <div className="mx-auto grid grid-cols-1 max-w-md justify-items-center gap-1 px-6 py-14 text-center">
       <p className="font-medium">{title}</p>
       {children && <div className="text-ink-soft">{children}</div>}
     </div>
@@ -30,7 +30,7 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
   const requestId = error instanceof KithError ? error.requestId : null
   return (
-    <div role="alert" className="mx-auto grid max-w-md justify-items-center gap-2 px-6 py-14 text-center">
+    <div role="alert" className="mx-auto grid grid-cols-1 max-w-md justify-items-center gap-2 px-6 py-14 text-center">
       <TriangleAlert aria-hidden="true" className="size-5 text-bad" />
       <p className="font-medium">{said(error)}</p>
       {requestId && <p className="font-mono text-xs text-ink-faint">Request {requestId}</p>}
