@@ -3,6 +3,7 @@
 import { chmod, lstat, mkdir, readFile, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
+import { DatabaseUnavailable } from './unavailable.ts'
 
 export type Binaries = {
   postgres: string
@@ -38,7 +39,7 @@ export function packageRoot(): string {
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)))
   } catch {
-    throw new Error(`The embedded PostgreSQL (npm package ${name}) is not installed. ${REQUIRED_HINT}`)
+    throw new DatabaseUnavailable(`The embedded PostgreSQL (npm package ${name}) is not installed. ${REQUIRED_HINT}`)
   }
 }
 

@@ -8,6 +8,7 @@ import { promisify } from 'node:util'
 import type { Binaries } from './binaries.ts'
 import type { DataFolder } from './data_folder.ts'
 import { commandAs, type Identity } from './privileges.ts'
+import { DatabaseUnavailable } from './unavailable.ts'
 
 /** The superuser of the embedded server; only those who can enter its private folder can connect at all. */
 export const SUPERUSER = 'kith'
@@ -70,7 +71,7 @@ async function initdb(binaries: Binaries, identity: Identity, args: string[]): P
     }
   }
   const { stderr, message } = failure as { stderr?: string; message: string }
-  throw new Error(`PostgreSQL could not prepare its data: ${stderr?.trim() || message}`)
+  throw new DatabaseUnavailable(`PostgreSQL could not prepare its data: ${stderr?.trim() || message}`)
 }
 
 /** Only Windows listens on loopback, where every local user can knock. */
@@ -85,7 +86,7 @@ async function checkVersion(folder: DataFolder, { postgres }: Binaries): Promise
   const manifest = JSON.parse(await readFile(join(postgres, '..', '..', '..', 'package.json'), 'utf8'))
   const ours = String(manifest.version).split('.')[0]
   if (made === ours) return
-  throw new Error(
+  throw new DatabaseUnavailable(
     `${folder.root} was made by PostgreSQL ${made}, and this Kith brings PostgreSQL ${ours}. ` +
       `Open it with the Kith that made it, export, and import here.`,
   )

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { readPostmaster } from './postmaster_file.ts'
 import { give, type Owner } from './privileges.ts'
+import { DatabaseUnavailable } from './unavailable.ts'
 
 /**
  * `home` is PostgreSQL's alone (0700). What Kith writes as root lies beside it in `root`, where PostgreSQL's account
@@ -37,7 +38,9 @@ export async function createRoot(folder: DataFolder): Promise<boolean> {
     await access(folder.root, constants.W_OK)
     return created !== undefined
   } catch (error) {
-    throw new Error(`The data folder ${folder.root} cannot be written to (${(error as Error).message}). Use --data.`)
+    throw new DatabaseUnavailable(
+      `The data folder ${folder.root} cannot be written to (${(error as Error).message}). Use --data.`,
+    )
   }
 }
 

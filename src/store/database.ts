@@ -4,20 +4,15 @@ import pg from 'pg'
 import { openEmbedded } from './embedded.ts'
 import type { Role } from './place.ts'
 import { rowTypes } from './row_types.ts'
+import { DatabaseUnavailable } from './unavailable.ts'
 
 export type Database = { pool: pg.Pool; kind: 'embedded' | 'outside'; version: string; close(): Promise<void> }
 
-/** A server that DATABASE_URL names is away or refuses us. The message says what to do and holds no password. */
-export class DatabaseUnavailable extends Error {
-  constructor(message: string, cause?: unknown) {
-    super(message, { cause })
-    this.name = 'DatabaseUnavailable'
-  }
-}
+export { DatabaseUnavailable }
 
 /**
- * Opens a pool. `dataDir` (absolute) is used when there is no `databaseUrl`. Rejects with DatabaseUnavailable for an
- * outside server, with DataFolderBusy when another Kith serves the folder and `role` is `server`.
+ * Opens a pool. `dataDir` (absolute) is used when there is no `databaseUrl`. Rejects with DatabaseUnavailable when
+ * people have to mend something first, with DataFolderBusy when another Kith serves the folder and `role` is `server`.
  */
 export async function openDatabase(options: {
   dataDir: string

@@ -8,7 +8,7 @@ import { type DataFolder, dataFolder } from './data_folder.ts'
 import { DataFolderBusy, leavePlace, placeName, type Role, takePlace, takeServing } from './place.ts'
 import { startPostmaster, stopPostmaster } from './postmaster.ts'
 import { isAlive, type Postmaster, readPostmaster, runsHere } from './postmaster_file.ts'
-import { isUnavailable } from './unavailable.ts'
+import { DatabaseUnavailable, isUnavailable } from './unavailable.ts'
 
 const DATABASE = 'kith'
 
@@ -73,7 +73,8 @@ async function enter(folder: DataFolder, role: Role, notice: Notice): Promise<Pl
     const postmaster = await readPostmaster(folder)
     if (!postmaster || !(await runsHere(folder, postmaster.pid))) {
       // Two that start at once may each see the other's server come and go; more often than that something is wrong.
-      if (tries++ > 5) throw new Error(`PostgreSQL over ${folder.root} ends as soon as it starts; see ${folder.log}.`)
+      if (tries++ > 5)
+        throw new DatabaseUnavailable(`PostgreSQL over ${folder.root} ends as soon as it starts; see ${folder.log}.`)
       await startPostmaster(folder, notice)
       since = Date.now()
       continue

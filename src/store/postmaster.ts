@@ -12,6 +12,7 @@ import type { DataFolder } from './data_folder.ts'
 import * as folders from './data_folder.ts'
 import { clearStaleLocks, type Postmaster, readPostmaster, runsHere } from './postmaster_file.ts'
 import { chooseIdentity, commandAs, giveTo, type Identity, isRoot, ownerOf } from './privileges.ts'
+import { DatabaseUnavailable } from './unavailable.ts'
 
 const WINDOWS = process.platform === 'win32'
 
@@ -156,7 +157,7 @@ async function untilReady(
       const log = (await readFile(folder.log, 'utf8')).slice(from).trim()
       // Another Kith started PostgreSQL at the same moment; its lock file won.
       if (/postmaster\.pid/.test(log) && (await exists(join(folder.data, 'postmaster.pid')))) return
-      throw new Error(
+      throw new DatabaseUnavailable(
         `PostgreSQL did not start over ${folder.root} (${ended}):\n${log.split('\n').slice(-8).join('\n')}`,
       )
     }

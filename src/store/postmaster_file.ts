@@ -4,6 +4,7 @@ import type { Stats } from 'node:fs'
 import { link, readdir, readFile, rename, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DataFolder } from './data_folder.ts'
+import { DatabaseUnavailable } from './unavailable.ts'
 
 /** What a running server wrote about itself. `socketDir` is empty where it listens on loopback (Windows). */
 export type Postmaster = { pid: number; port: number; socketDir: string; status: string }
@@ -17,7 +18,7 @@ export async function readPostmaster(folder: DataFolder): Promise<Postmaster | n
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EACCES' || code === 'EPERM') {
       const owner = await stat(folder.home).catch(() => null)
-      throw new Error(
+      throw new DatabaseUnavailable(
         `The data folder ${folder.root} belongs to another user${owner ? ` (uid ${owner.uid})` : ''}. ` +
           'Run Kith as that user, or give it another folder with --data.',
       )

@@ -3,6 +3,7 @@
 import { execFile } from 'node:child_process'
 import { lchown, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DatabaseUnavailable } from './unavailable.ts'
 
 /**
  * self: as Kith itself. account: under another uid. namespace: in a user namespace in which root's own uid looks like
@@ -60,7 +61,7 @@ export async function chooseIdentity(wanted: {
     if (refused === null) return identity
     reasons.push(`${describe(identity)}: ${refused}`)
   }
-  throw new Error(
+  throw new DatabaseUnavailable(
     `PostgreSQL does not run as root, and no other way to run it worked for ${wanted.folders.join(', ')}.\n` +
       'Ways out: run Kith as an ordinary user; or keep the clone and its data where other users may enter ' +
       '(--data /var/lib/kith); or set DATABASE_URL to a PostgreSQL of your own.\n' +

@@ -1,5 +1,13 @@
 /** Tells "the database is not there" from "the database said no". */
 
+/** The database cannot be opened. The message is for people, says what to do and holds no password. */
+export class DatabaseUnavailable extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause })
+    this.name = 'DatabaseUnavailable'
+  }
+}
+
 /** Node's words for a peer that is away: nothing listens, no such host, the line broke or stayed silent. */
 const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH'])
 
