@@ -41,7 +41,7 @@ function welcome({ url, newKeys, setupToken, port }: Running, otherPort: boolean
     '',
     'Record a first message:',
     '',
-    `curl ${url}/v1/interactions -H 'authorization: Bearer ${key}' --json '{"type":"message","channel":"whatsapp","customer":{"whatsapp":"+5511987654321"},"text":"Hi, I am Ana Souza, ana@example.com"}'`,
+    `curl ${url}/v1/interactions -H "authorization: Bearer ${key}" -H 'content-type: application/json' -d '{"type":"message","channel":"whatsapp","customer":{"whatsapp":"+5511987654321"},"text":"Hi, I am Ana Souza, ana@example.com"}'`,
     '',
   ]
   return lines.join('\n')
