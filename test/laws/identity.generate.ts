@@ -90,7 +90,9 @@ export function interactionFacts(i: InteractionFact, sayings: readonly Saying[])
   return [i, ...claims]
 }
 
-function ownAddress(anchor: Anchor | null): { field: ClaimField; value: string; assurance: number; method: string }[] {
+export function ownAddress(
+  anchor: Anchor | null,
+): { field: ClaimField; value: string; assurance: number; method: string }[] {
   if (!anchor || ['instagram', 'telegram', 'user_id', 'visitor'].includes(anchor.kind)) return []
   const typed = anchor.kind.startsWith('typed') || (anchor.kind === 'call' && anchor.assurance < 3)
   const field = anchor.kind.endsWith('email') ? 'email' : 'phone'
