@@ -45,7 +45,10 @@ const SHOTS: Shot[] = [
     name: 'contact-conversation',
     take: (page) => open(page, `${path}?conversation=${conversation}`, page.getByRole('list', { name: 'Messages' })),
   },
-  { name: 'not-found', take: (page) => open(page, '/nowhere', page.getByText('There is nothing at this address')) },
+  {
+    name: 'not-found',
+    take: (page) => open(page, '/contacts/no/where', page.getByText('There is nothing at this address')),
+  },
 ]
 
 await mkdir(folder, { recursive: true })

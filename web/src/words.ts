@@ -87,6 +87,11 @@ const FIELDS: Record<string, string> = {
   postcode: 'Postcode',
 }
 
+/** A first and a last name are in the full name already. */
+export function isPartOfName(field: string): boolean {
+  return field === 'first_name' || field === 'last_name'
+}
+
 /** `favourite_colour` becomes `Favourite colour`. */
 export function fieldLabel(field: string): string {
   return FIELDS[field] ?? sentence(field)

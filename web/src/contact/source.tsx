@@ -13,46 +13,55 @@ import { ASSURANCES, CHANNELS, kindLabel, METHODS } from '../words.ts'
 
 export function ClaimSource({ claim, leave }: { claim: ClaimView; leave: () => void }) {
   const { evidence, channel, conversation } = claim
+  const message = useMessage(claim)
+  const words = message && around(message, claim)
   return (
     <div className="grid grid-cols-1 gap-2.5">
       <Popover.Title className="flex flex-wrap items-center gap-x-2 gap-y-0.5 font-medium">
         <Sureness assurance={claim.assurance} /> {ASSURANCES[claim.assurance].label}
         <span className="basis-full text-xs font-normal text-ink-soft">{ASSURANCES[claim.assurance].meaning}</span>
       </Popover.Title>
-      {conversation && evidence.start !== null ? (
-        <QuoteInMessage claim={claim} conversation={conversation} />
-      ) : (
-        <Quoted after="" before="" quote={evidence.quote} />
-      )}
+      <Quoted before={words?.before ?? ''} quote={evidence.quote} after={words?.after ?? ''} />
       <p className="text-xs text-ink-soft">
         {METHODS[claim.method]}
         {channel && ` · ${CHANNELS[channel].label}`} ·{' '}
         <time dateTime={claim.occurred_at}>{dateTime(claim.occurred_at)}</time>
         <br />
         <span className="text-ink-faint">
-          {evidence.start === null && evidence.message !== '' && (
+          {message === null && (
             <>
               In <bdi className="font-mono">{evidence.message}</bdi>
               {' · '}
             </>
           )}
           Found by {evidence.extractor}
-          {evidence.confidence < 1 && `, ${Math.round(evidence.confidence * 100)} % sure`}
+          {evidence.confidence < 1 && `, ${Math.floor(evidence.confidence * 100)} % sure`}
         </span>
       </p>
       {conversation && (
         <Link
           from="/contacts/$id"
           to="."
-          search={(now) => ({ ...now, conversation, claim: claim.id })}
+          search={(now) => ({ ...now, conversation, claim: message === null ? undefined : claim.id })}
           onClick={leave}
           className="justify-self-start text-xs font-medium text-accent-ink underline"
         >
-          Show it in the conversation
+          {message === null ? 'Open the conversation' : 'Show it in the conversation'}
         </Link>
       )}
     </div>
   )
+}
+
+/** The message that a claim quotes: undefined while it is fetched, null where a field told it and no message. */
+function useMessage(claim: ClaimView): MessageView | null | undefined {
+  const query = useInfiniteQuery({
+    ...conversationQuery(claim.conversation ?? ''),
+    enabled: claim.conversation !== null,
+  })
+  if (claim.conversation === null) return null
+  if (query.isPending) return undefined
+  return messageOf(claim, ordered(query.data?.pages ?? []).messages) ?? (query.hasNextPage ? undefined : null)
 }
 
 /** A value that no claim stands behind is the address that the channel itself delivered. */
@@ -69,14 +78,6 @@ export function AnchorSource({ identity }: { identity: IdentityView | undefined 
       </p>
     </div>
   )
-}
-
-/** The quote stands there at once; the words around it follow when the conversation has come. */
-function QuoteInMessage({ claim, conversation }: { claim: ClaimView; conversation: string }) {
-  const { data } = useInfiniteQuery(conversationQuery(conversation))
-  const message: MessageView | undefined = messageOf(claim, ordered(data?.pages ?? []).messages)
-  const words = message && around(message, claim)
-  return <Quoted before={words?.before ?? ''} quote={claim.evidence.quote} after={words?.after ?? ''} />
 }
 
 function Quoted({ before, quote, after }: { before: string; quote: string; after: string }) {

@@ -1,6 +1,7 @@
 /** Which values the card shows under which field, each with what proves it; those it doesn't show come after. Pure. */
 
 import type { ClaimView, ContactDetail, IdentityView } from '../../../src/operations/shapes.ts'
+import { isPartOfName } from '../words.ts'
 
 export type Value = {
   text: string
@@ -56,11 +57,6 @@ export function valuesOf(contact: ContactDetail): FieldValues[] {
 function withOneShown(values: Value[]): Value[] {
   if (values.some((value) => value.shown)) return values
   return values.map((value, index) => ({ ...value, shown: index === 0 }))
-}
-
-/** A first and a last name are in the full name already. */
-function isPartOfName(field: string): boolean {
-  return field === 'first_name' || field === 'last_name'
 }
 
 function holder(contact: ContactDetail, value: string): IdentityView | undefined {

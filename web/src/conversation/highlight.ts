@@ -11,15 +11,15 @@ export function claimsIn(message: MessageView, claims: readonly ClaimView[]): Cl
 
 /** The message among these that a claim quotes. */
 export function messageOf<M extends MessageView>(claim: ClaimView, messages: readonly M[]): M | undefined {
-  const same = messages.filter((message) => message.interaction === claim.interaction && place(message, claim) !== null)
-  return same.find((message) => message.id === claim.evidence.message) ?? same[0]
+  return messages.find((message) => message.interaction === claim.interaction && place(message, claim) !== null)
 }
 
 /** Start and end in the message, or null when the quote is not there. */
 function place({ id, text }: MessageView, { evidence }: ClaimView): [number, number] | null {
   const { start, end, quote } = evidence
   if (quote === '' || start === null || end === null) return null
-  if (id !== null && id !== evidence.message) return null
+  // A message without an id is named by its place in the interaction, `#0`; what a field told, by its path.
+  if (id === null ? !evidence.message.startsWith('#') : id !== evidence.message) return null
   return text.slice(start, end) === quote ? [start, end] : null
 }
 

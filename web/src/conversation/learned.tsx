@@ -1,13 +1,15 @@
 /** What this conversation told about the customer; a click shows the words. */
 
 import { Quote } from 'lucide-react'
-import type { ClaimView } from '../../../src/operations/shapes.ts'
-import { fieldLabel } from '../words.ts'
+import type { ClaimView, MessageView } from '../../../src/operations/shapes.ts'
+import { fieldLabel, isPartOfName } from '../words.ts'
+import { messageOf } from './highlight.ts'
 
-type Props = { claims: ClaimView[]; chosen: string | null; choose: (claim: string) => void }
+type Props = { claims: ClaimView[]; messages: MessageView[]; chosen: string | null; choose: (claim: string) => void }
 
-export function Learned({ claims, chosen, choose }: Props) {
-  const quoted = claims.filter((claim) => claim.evidence.start !== null)
+export function Learned({ claims, messages, chosen, choose }: Props) {
+  const named = claims.some((claim) => claim.field === 'full_name')
+  const quoted = claims.filter((claim) => !(named && isPartOfName(claim.field)) && messageOf(claim, messages))
   if (quoted.length === 0) return null
   return (
     <div className="mb-4 grid grid-cols-1 gap-1.5">

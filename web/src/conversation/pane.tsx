@@ -96,7 +96,7 @@ function Content({ id, customer, claim, choose, heading, closer }: ContentProps)
         {query.isError && !query.data && <Failed error={query.error} retry={() => void query.refetch()} />}
         {first && (
           <>
-            <Learned claims={claims} chosen={claim} choose={choose} />
+            <Learned claims={claims} messages={messages} chosen={claim} choose={choose} />
             {hasNextPage && (
               <button
                 type="button"

@@ -12,11 +12,11 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
   const present = facts.filter(([, value]) => value !== null && value !== undefined && value !== '')
   if (present.length === 0) return null
   return (
-    <dl className="mt-2 grid gap-x-4 gap-y-1 text-[0.8125rem] sm:grid-cols-[7rem_minmax(0,1fr)]">
+    <dl className="mt-2 grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-[0.8125rem] sm:grid-cols-[7rem_minmax(0,1fr)]">
       {present.map(([label, value], index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two fields of a form may have one label
         <div key={index} className="contents">
-          <dt className="text-ink-faint max-sm:mt-1 max-sm:text-xs">
+          <dt className="text-ink-faint">
             <bdi>{label}</bdi>
           </dt>
           <dd className="min-w-0">{typeof value === 'string' ? <bdi dir="auto">{value}</bdi> : value}</dd>
