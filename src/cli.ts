@@ -4,7 +4,7 @@ import { defineCommand, renderUsage, runCommand } from 'citty'
 import { migrateVerb } from './cli/migrate.ts'
 import { serveVerb } from './cli/serve.ts'
 import { ConfigError } from './config.ts'
-import { DatabaseUnavailable } from './store/database.ts'
+import { DatabaseUnavailable } from './store/unavailable.ts'
 
 const kith = defineCommand({
   meta: {
@@ -34,6 +34,7 @@ main(process.argv.slice(2)).catch((error: Error & { code?: string }) => {
     error instanceof ConfigError ||
     error instanceof DatabaseUnavailable ||
     error.name === 'DataFolderBusy' ||
+    error.name === 'MigrationMismatch' ||
     error.name === 'CLIError' ||
     error.code === 'EADDRINUSE'
   console.error(known ? `kith: ${error.message}` : error)

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { Problem } from '../domain/problem.ts'
-import { DatabaseUnavailable } from '../store/database.ts'
+import { DatabaseUnavailable, isUnavailable } from '../store/unavailable.ts'
 import type { Log } from './log.ts'
 
 const PREFIX = randomBytes(6).toString('hex')
@@ -48,22 +48,8 @@ export function sendProblem(response: ServerResponse, error: unknown, requestId:
 
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
-  if (error instanceof DatabaseUnavailable || isConnectionFailure(error)) return new Problem('database_unavailable')
+  if (error instanceof DatabaseUnavailable || isUnavailable(error)) return new Problem('database_unavailable')
   return new Problem('internal')
-}
-
-/** Node's and pg's words for a server that is away, and SQLSTATE classes 08, 53 and 57P. */
-function isConnectionFailure(error: unknown): boolean {
-  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }
-  if (
-    typeof code === 'string' &&
-    (/^(08|57P|53)/.test(code) || /^(ECONN|EPIPE|ENOENT|ENOTFOUND|ETIMEDOUT|EAI_)/.test(code))
-  )
-    return true
-  return (
-    typeof message === 'string' &&
-    /Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after/.test(message)
-  )
 }
 
 /** For the log: what failed and where in our code, without the values that PostgreSQL puts into its messages (I11). */

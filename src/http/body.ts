@@ -3,18 +3,23 @@
 import type { IncomingMessage } from 'node:http'
 import { Problem } from '../domain/problem.ts'
 
-/** The whole body; more than `limit` bytes is refused as soon as it is known. */
-export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
-  const declared = Number(request.headers['content-length'] ?? 0)
-  if (declared > limit) throw new Problem('body_too_large')
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > limit) throw new Problem('body_too_large')
-    chunks.push(chunk)
-  }
-  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size)
+/**
+ * The whole body. More than `limit` bytes is Problem `body_too_large` as soon as it is known, an end before the promised
+ * one `invalid_json`. The stream is left alive, because the answer goes out on the same connection.
+ */
+export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.reject(new Problem('body_too_large'))
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= limit) chunks.push(chunk)
+      else reject(new Problem('body_too_large'))
+    })
+    request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
+    request.on('error', () => reject(new Problem('invalid_json', { detail: 'The body ended before it was complete.' })))
+  })
 }
 
 /** JSON only, uncompressed. A body without a type is taken for JSON. */

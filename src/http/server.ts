@@ -24,8 +24,6 @@ export function createHttpServer(house: House): Server {
     answer(house, request, response, requestId, (name) => {
       route = name
     }).catch((error: unknown) => {
-      // The rest of a refused body would be taken for the next request.
-      if (!request.complete) response.setHeader('connection', 'close')
       sendProblem(response, error, requestId, house.log)
     })
     response.on('finish', () => house.metrics.answered(route, response.statusCode, (performance.now() - begin) / 1000))

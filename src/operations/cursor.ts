@@ -1,6 +1,7 @@
 /** Opaque cursors of lists: where the last page ended. */
 
 import { Problem } from '../domain/problem.ts'
+import { isInstant } from './instant.ts'
 
 export function encodeCursor(parts: readonly string[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url')
@@ -40,14 +41,14 @@ export async function pageOf<Row, View>(
   }
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** A cursor of (sort key, id); with `instant` the key must be one. */
 export function decodePosition(cursor: string | undefined, instant: boolean): { key: string; id: string } | null {
   const parts = decodeCursor(cursor, 2)
   if (!parts) return null
   const [key, id] = parts as [string, string]
-  if (UUID.test(id) && (!instant || !Number.isNaN(Date.parse(key)))) return { key, id }
+  if (UUID.test(id) && (!instant || isInstant(key))) return { key, id }
   throw new Problem('invalid_request', {
     errors: [{ pointer: '/cursor', detail: 'Not a cursor from this list. Begin without one.' }],
   })

@@ -6,10 +6,11 @@ import { CHANNELS, INTERACTION_TYPES } from '../domain/interaction.ts'
 import { Problem } from '../domain/problem.ts'
 import { resolveContact } from '../store/contact_rows.ts'
 import type { Tx } from '../store/transaction.ts'
+import { Instant as GivenInstant } from './instant.ts'
 
 export const Limit = z.coerce.number().int().min(1).max(200).default(50)
 export const Cursor = z.string().max(4096).optional()
-export const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString())
+export const Instant = GivenInstant.transform((text) => new Date(text).toISOString())
 
 /** One value, or several by repeating the parameter or by commas; all must hold. */
 function several<T extends readonly [string, ...string[]]>(values: T) {

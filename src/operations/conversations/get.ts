@@ -8,7 +8,8 @@ import { claimsInInteractions } from '../../store/claim_rows.ts'
 import { conversationHead, messagePage } from '../../store/conversation_messages.ts'
 import { claimView } from '../contacts/claim_view.ts'
 import { messageView } from '../contacts/timeline_view.ts'
-import { decodeCursor, encodeCursor } from '../cursor.ts'
+import { decodeCursor, encodeCursor, UUID } from '../cursor.ts'
+import { isInstant } from '../instant.ts'
 import { operation } from '../operation.ts'
 import { Cursor, Limit, uuidOf } from '../parameters.ts'
 import { ConversationShape } from '../shapes.ts'
@@ -51,7 +52,7 @@ function positionOf(cursor: string | undefined): { at: string; interaction: stri
   const parts = decodeCursor(cursor, 3)
   if (!parts) return null
   const [at, interaction, position] = parts as [string, string, string]
-  if (!Number.isNaN(Date.parse(at)) && /^[0-9a-f-]{36}$/.test(interaction) && /^\d{1,5}$/.test(position))
+  if (isInstant(at) && UUID.test(interaction) && /^\d{1,5}$/.test(position))
     return { at, interaction, position: Number(position) }
   throw new Problem('invalid_request', {
     errors: [{ pointer: '/cursor', detail: 'Not a cursor from this list. Begin without one.' }],

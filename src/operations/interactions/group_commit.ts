@@ -3,6 +3,7 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Database } from '../../store/database.ts'
 import { transaction } from '../../store/transaction.ts'
+import { isUnavailable } from '../../store/unavailable.ts'
 import { MoreLocksNeeded } from '../identity/regroup.ts'
 import type { Recorded } from './batch.ts'
 import { RecordedMeanwhile, recordBatch } from './record_batch.ts'
@@ -84,7 +85,7 @@ export class GroupCommit {
     }
   }
 
-  /** A failing batch is halved down to the row that fails, so that it harms no other. */
+  /** A failing batch is halved down to the row that fails, so that it harms no other; not when the database is away. */
   async #write(waiting: Waiting[]): Promise<void> {
     try {
       const outcomes = await this.#attempt(waiting)
@@ -92,7 +93,7 @@ export class GroupCommit {
         settle(outcomes[index]!)
       })
     } catch (error) {
-      if (waiting.length === 1 || isConnectionFailure(error)) {
+      if (waiting.length === 1 || isUnavailable(error)) {
         for (const { settle } of waiting) settle(error as Error)
         return
       }
@@ -118,10 +119,4 @@ export class GroupCommit {
       }
     }
   }
-}
-
-/** The database went away: halving would only knock on a closed door. SQLSTATE classes 08 and 57, or a socket's error. */
-function isConnectionFailure(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code
-  return typeof code === 'string' && (/^(08|57P|53)/.test(code) || /^E[A-Z]+$/.test(code))
 }

@@ -2,18 +2,11 @@
 
 import { z } from 'zod'
 import { CHANNELS, INTERACTION_TYPES, ROLES } from '../../domain/interaction.ts'
+import { Instant } from '../instant.ts'
 import { ProductRecord } from './product_record.ts'
 
 const Text = (max: number) => z.string().max(max)
 const Identifier = z.string().max(256)
-
-/** An instant with its zone: `2026-11-22T10:00:00Z` or `...+01:00`; the day must exist, in UTC within years 1 to 9999. */
-export const Instant = z.iso
-  .datetime({ offset: true })
-  .refine(
-    (text) => /^\d{4}-/.test(new Date(text).toISOString()) && !text.startsWith('0000'),
-    'A time between the years 1 and 9999.',
-  )
 
 /** Free-form JSON objects: any member, within the depth and size that every body is held to. */
 const Free = z.record(z.string().max(256), z.unknown())
