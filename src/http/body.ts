@@ -3,23 +3,21 @@
 import type { IncomingMessage } from 'node:http'
 import { Problem } from '../domain/problem.ts'
 
-/**
- * The whole body. More than `limit` bytes is Problem `body_too_large` as soon as it is known, an end before the promised
- * one `invalid_json`. The stream is left alive, because the answer goes out on the same connection.
- */
-export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.reject(new Problem('body_too_large'))
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let size = 0
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size <= limit) chunks.push(chunk)
-      else reject(new Problem('body_too_large'))
-    })
-    request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
-    request.on('error', () => reject(new Problem('invalid_json', { detail: 'The body ended before it was complete.' })))
-  })
+/** As much of a refused body is read and thrown away, so that its sender gets to read why; more is cut off. */
+const DISCARDED_AT_MOST = 67_108_864
+
+/** The whole body; more than `limit` bytes is a Problem `body_too_large`. */
+export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size <= limit) chunks.push(chunk)
+    else chunks.length = 0
+    if (size > DISCARDED_AT_MOST) break
+  }
+  if (size > limit) throw new Problem('body_too_large')
+  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size)
 }
 
 /** JSON only, uncompressed. A body without a type is taken for JSON. */
