@@ -96,6 +96,7 @@ export function yearOf(groups: readonly string[]): number | undefined {
   }
   const joined = groups.join('').slice(0, 4)
   if (joined.length === 4 && inReach(Number(joined))) return Number(joined)
+  if (head === '0' && joined.length === 2) return 2000 + Number(joined)
   if (head.length === 2 && groups.length === 1)
     return Number(head) > PIVOT ? OLDEST + Number(head) : 2000 + Number(head)
   return undefined

@@ -37,6 +37,32 @@ function addCompounds(table: Table, words: NumberWords): void {
   }
 }
 
+/** Numbers below 100 as one word each, with their values. */
+function belowHundred(table: Table): [string, number][] {
+  return [...table].flatMap(([word, meaning]): [string, number][] => {
+    if (meaning.as === 'digit' && meaning.digit !== '0') return [[word, Number(meaning.digit)]]
+    return meaning.as === 'teen' || meaning.as === 'ten' ? [[word, meaning.value]] : []
+  })
+}
+
+/** Languages that write whole numbers as one word: "neunzehnhundertachtzig", "duecentodieci", "zweitausendvier". */
+function addLongWords(table: Table, words: NumberWords): void {
+  if (!words.compound) return
+  const small = belowHundred(table)
+  const counts = small.filter(([, value]) => value < 10 || (value > 10 && value < 20))
+  const heads: [string, number][] = Object.entries(words.hundreds)
+  for (const [word, value] of [['', 1] as [string, number], ...counts])
+    for (const hundred of words.hundred) heads.push([word + hundred, value * 100])
+  const thousand = words.thousand[0]!
+  const hundreds =
+    words.hundred.length === 0 ? heads.map(([word, value]): [string, number] => [thousand + word, 1000 + value]) : []
+  const thousands = counts.slice(0, 9).map(([word, value]): [string, number] => [word + thousand, value * 1000])
+  for (const [word, value] of [...heads, ...hundreds, ...thousands]) {
+    table.set(word, { as: 'hundreds', value })
+    for (const [rest, add] of small) table.set(word + rest, { as: 'teen', value: value + add })
+  }
+}
+
 /** Later lines win: a word that is a digit and a filler is a digit. */
 function tableOf(words: NumberWords): Table {
   const table: Table = new Map()
@@ -55,6 +81,7 @@ function tableOf(words: NumberWords): Table {
   addCompounds(table, words)
   for (const [word, value] of Object.entries(words.teens)) table.set(word, { as: 'teen', value })
   for (const [word, digit] of Object.entries(words.digits)) table.set(word, { as: 'digit', digit })
+  addLongWords(table, words)
   return table
 }
 

@@ -1,0 +1,175 @@
+/** The customer's postcode: where it was asked for, or said as such. */
+
+import { alternativeTurn } from '../../cues/asked.ts'
+import { CUE } from '../../cues/cues.ts'
+import { Reading, readingOf } from '../../cues/reading.ts'
+import { cueBefore, hasCue, isDenied } from '../../cues/window.ts'
+import type { Dialogue, DialogueTurn } from '../../dialogue.ts'
+import type { Piece } from '../../numbers/pieces.ts'
+import { countryOf } from '../../phone/normal.ts'
+import type { Detail } from '../detail.ts'
+import { elect, type Guess, rankWeight } from '../vote.ts'
+import { type British, readBritish } from './british.ts'
+import { formatted } from './formats.ts'
+import { type Slot, slotsOf } from './slots.ts'
+
+type Place = { turn: number; start: number; end: number }
+
+/** More guesses of one answer add little and cost time. */
+const MOST_GUESSES = 8
+const MOST_READINGS = 5
+/** How fast belief falls with the cost of a reading. */
+const STEEPNESS = 1.6
+
+/** A letter said by a code word makes its answer worth so much more. */
+const PROVEN_WEIGHT = 0.4
+
+const isBritish = (country: string | undefined): boolean =>
+  country === undefined || ['GB', 'GG', 'JE', 'IM'].includes(country)
+
+const wholeOf = (turn: DialogueTurn): Place => {
+  const trimmed = turn.text.trim()
+  const start = turn.text.indexOf(trimmed)
+  return { turn: turn.index, start, end: start + trimmed.length }
+}
+
+function british(turn: DialogueTurn, pieces: readonly Piece[], rank: number): Guess<Place>[] {
+  const slots = slotsOf(pieces)
+  return readBritish(slots, MOST_READINGS).map(({ value, cost, proven, from, to }) => {
+    const [head, last] = [pieces[slots[from]!.piece]!, pieces[slots[to - 1]!.piece]!]
+    const place = rank > 0 ? wholeOf(turn) : { turn: turn.index, start: head.start, end: last.end }
+    return { value, weight: rankWeight(rank) * Math.exp(-STEEPNESS * cost) * (1 + PROVEN_WEIGHT * proven), place }
+  })
+}
+
+const MOST_PIECES = 6
+
+/** Letters and digits from a place on that make a postcode of another country. */
+function foreign(reading: Reading, from: number, country: string | undefined): (Place & { value: string }) | undefined {
+  const { pieces } = reading
+  let text = ''
+  let best: (Place & { value: string }) | undefined
+  for (let at = from; at < Math.min(from + MOST_PIECES, pieces.length); at++) {
+    const run = reading.runs.find((one) => one.groups.some((group) => group.from === at))
+    const group = run?.groups.find((one) => one.from === at)
+    const piece = pieces[at]!
+    if (group) text += group.digits
+    else if (piece.low === '-' && text !== '') text += '-'
+    else if (piece.kind === 'word' && piece.low.length <= 3) text += piece.low.toUpperCase()
+    else break
+    if (group) at = group.to - 1
+    const value = formatted(text, country) ?? formatted(text.replaceAll('-', ''), country)
+    const end = pieces[at]!.end
+    if (value) best = { value, turn: reading.turn.index, start: pieces[from]!.start, end }
+  }
+  return best
+}
+
+function startsOf(reading: Reading, asked: boolean): number[] {
+  const starts: number[] = []
+  for (let at = 0; at < reading.pieces.length; at++) {
+    if (
+      reading.pieces[at]!.digits === undefined &&
+      !reading.runs.some((run) => run.from === at) &&
+      !/^[a-z]$/.test(reading.pieces[at]!.low)
+    )
+      continue
+    const cue = cueBefore(reading, Math.max(0, at - 5), at - 1, CUE.postcode)
+    if (cue >= 0 ? !hasCue(reading, cue - 1, CUE.other) : asked) starts.push(at)
+  }
+  return starts
+}
+
+function foreignGuess(reading: Reading, country: string | undefined, asked: boolean, rank: number): Guess<Place>[] {
+  for (const at of startsOf(reading, asked)) {
+    const found = foreign(reading, at, country)
+    if (!found) continue
+    const { value, turn, start, end } = found
+    return [{ value, weight: rankWeight(rank), place: rank > 0 ? wholeOf(reading.turn) : { turn, start, end } }]
+  }
+  return []
+}
+
+function guessesOf(turn: DialogueTurn, dialogue: Dialogue): Guess<Place>[] {
+  const country = countryOf(dialogue.options.locale)
+  const texts = [turn.text, ...turn.alternatives.filter((text) => text !== turn.text)].slice(0, MOST_GUESSES)
+  return texts.flatMap((text, rank) => {
+    const reading = rank === 0 ? readingOf(turn, dialogue) : new Reading(alternativeTurn(turn, text), dialogue)
+    const found = isBritish(country) ? british(turn, reading.pieces, rank) : []
+    return found.length > 0 ? found : foreignGuess(reading, country, true, rank)
+  })
+}
+
+const SURE_COST = 0.35
+
+const MOST_SPELLED = 16
+const SHORTEST = 5
+const LONGEST = 7
+
+/** The postcode that the first letters and digits make; what comes after them is another sentence. */
+function firstBritish(slots: readonly Slot[]): British | undefined {
+  let best: British | undefined
+  for (let length = SHORTEST; length <= LONGEST; length++) {
+    const [found] = slots.length >= length ? readBritish(slots.slice(0, length), 1) : []
+    if (found && found.cost <= SURE_COST && (!best || found.cost <= best.cost)) best = found
+  }
+  return best
+}
+
+/** "my postcode is SW1A 1AA" outside a question. */
+function stated(reading: Reading, country: string | undefined): Detail | undefined {
+  const at = reading.cues.kinds.findIndex((kinds) => (kinds & CUE.postcode) !== 0)
+  if (at < 0 || hasCue(reading, at - 1, CUE.other | CUE.yours)) return undefined
+  const from = at + reading.cues.lengths[at]!
+  const pieces = reading.pieces.slice(from, from + MOST_SPELLED)
+  const best = isBritish(country) ? firstBritish(slotsOf(pieces)) : undefined
+  const detail = { field: 'postcode', turn: reading.turn.index, assurance: 1, confidence: 0.9 } as const
+  if (best) {
+    const slots = slotsOf(pieces)
+    const [start, end] = [pieces[slots[best.from]!.piece]!.start, pieces[slots[best.to - 1]!.piece]!.end]
+    return { ...detail, value: best.value, start, end }
+  }
+  const [guess] = foreignGuess(reading, country, false, 0)
+  return guess && { ...detail, value: guess.value, start: guess.place.start, end: guess.place.end }
+}
+
+const POSTCODE_WORDS = new Set([
+  'postcode',
+  'post',
+  'postal',
+  'zip',
+  'zipcode',
+  'pincode',
+  'pin',
+  'codigo',
+  'código',
+  'cp',
+  'cep',
+  'code',
+  'npa',
+  'postleitzahl',
+  'plz',
+  'cap',
+  'codice',
+  'kod',
+])
+
+/** All answers to the question together; a statement outside one counts when nothing was asked. */
+export function findPostcode(dialogue: Dialogue): Detail | undefined {
+  const country = countryOf(dialogue.options.locale)
+  const answers: Guess<Place>[] = []
+  let said: Detail | undefined
+  for (const turn of dialogue.turns) {
+    if (turn.role !== 'customer' || turn.tokens.length === 0) continue
+    if (turn.asked.includes('postcode')) answers.push(...guessesOf(turn, dialogue))
+    else if (turn.tokens.some((token) => POSTCODE_WORDS.has(token.low))) {
+      const reading = readingOf(turn, dialogue)
+      const found = stated(reading, country)
+      if (found && !isDenied(reading, { from: 0, to: reading.pieces.length })) said = found
+    }
+  }
+  const won = elect(answers)
+  if (!won) return said
+  const { turn, start, end } = won.place
+  return { field: 'postcode', value: won.value, turn, start, end, assurance: 1, confidence: 0.4 + 0.55 * won.share }
+}
