@@ -10,11 +10,16 @@ const DISCARDED_AT_MOST = 67_108_864
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size <= limit) chunks.push(chunk)
-    else chunks.length = 0
-    if (size > DISCARDED_AT_MOST) break
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      size += chunk.length
+      if (size <= limit) chunks.push(chunk)
+      else chunks.length = 0
+      if (size > DISCARDED_AT_MOST) break
+    }
+  } catch {
+    // The sender hung up; its ECONNRESET must not be taken for the database's.
+    throw new Problem('invalid_json', { detail: 'The body ended before it was complete.' })
   }
   if (size > limit) throw new Problem('body_too_large')
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size)
