@@ -65,7 +65,7 @@ test('[R7a] nobody follows a chain in which somebody goes by another name', () =
 
 test('[R14] no contact holds two identities that an operator holds apart', () => {
   check('R14 apart', 1000, (facts) => {
-    const { contacts, known } = who(facts, NOW)
+    const { contacts, facts: known } = who(facts, NOW)
     for (const { identities } of contacts.all) {
       const keys = new Set(identities.map((i) => i.key))
       for (const { left, right } of known.aparts)

@@ -2,9 +2,11 @@
 
 import type { Arranged } from './arrange.ts'
 import { compareMoments, type IdentityKey } from './facts.ts'
-import type { Follows, Offer } from './follows.ts'
-import { type Group, type Groups, type Link, type Refusal, speaksFor } from './groups.ts'
+import type { Follows } from './follows.ts'
+import { type Group, type Groups, speaksFor } from './groups.ts'
 import type { Identity } from './identities.ts'
+import type { Link, Refusal } from './links.ts'
+import type { Offer } from './offers.ts'
 
 export type Contact = {
   id: string

@@ -74,26 +74,20 @@ export function readIdentities(facts: Arranged): Identities {
     facts.boundaries.some((b) => b.type === 'erasure' && at < b.at && b.values.some((v) => values.includes(v)))
   const valueAt = (value: ValueKey, at: number) => [value, boundaryOf([value], at)?.id ?? ''].join('@')
 
+  function keyAt(delivered: Anchor, at: number): IdentityKey {
+    const anchor = unattestedApart(delivered)
+    const opened = boundaryOf(valuesOf(anchor), at)?.id ?? null
+    return identityKey(anchor.kind, anchor.scope, anchor.value, opened)
+  }
+
   /** Finds or makes; `moment` is when this fact speaks of it. */
   function identify(delivered: Anchor, moment: Moment): Identity | null {
     const anchor = unattestedApart(delivered)
     const values = valuesOf(anchor)
     if (erased(values, moment.at)) return null
-    const opened = boundaryOf(values, moment.at)?.id ?? null
-    const key = identityKey(anchor.kind, anchor.scope, anchor.value, opened)
-    let identity = all.get(key)
-    if (!identity) {
-      const { kind, scope, value } = anchor
-      const nothing = {
-        assurance: 0,
-        near: new Set<string>(),
-        values: new Set<ValueKey>(),
-        holds: new Set<ValueKey>(),
-        interactions: [],
-      }
-      identity = { key, kind, scope, value, opened, first: moment, ...nothing }
-      all.set(key, identity)
-    }
+    const key = keyAt(anchor, moment.at)
+    const identity = all.get(key) ?? newborn(key, anchor, boundaryOf(values, moment.at)?.id ?? null, moment)
+    all.set(key, identity)
     if (compareMoments(moment, identity.first) < 0) identity.first = moment
     identity.assurance = Math.max(identity.assurance, anchor.assurance)
     for (const value of values) identity.values.add(value)
@@ -112,8 +106,18 @@ export function readIdentities(facts: Arranged): Identities {
   for (const proof of facts.proofs) identify(proof.anchor, momentOf(proof))
   // R3: a proven value is an identity also while nothing was said on it; a phone's is the kind that takes a code, `sms`.
   for (const proof of facts.proofs) identify(provenAnchor(proof), momentOf(proof))
-  const places = findPlaces(all, of, facts)
-  return { all, of, places, valueAt, at: (anchor, at) => find(all, boundaryOf, anchor, at) }
+  return {
+    all,
+    of,
+    places: findPlaces(all, of, facts),
+    valueAt,
+    at: (anchor, at) => all.get(keyAt(anchor, at)) ?? null,
+  }
+}
+
+function newborn(key: IdentityKey, { kind, scope, value }: Anchor, opened: string | null, first: Moment): Identity {
+  const empty = { near: new Set<string>(), values: new Set<ValueKey>(), holds: new Set<ValueKey>(), interactions: [] }
+  return { key, kind, scope, value, opened, first, assurance: 0, ...empty }
 }
 
 /** R5: exactly one anchor in the conversation; a product's record may find it in another source than its own. */
@@ -134,6 +138,12 @@ function findPlaces(all: Map<IdentityKey, Identity>, of: Map<string, Identity>, 
   return places
 }
 
+/** Identities that a value belongs to at a time, first seen first. */
+export function holdersOf(value: ValueKey, at: number, identities: Identities): Identity[] {
+  const held = identities.valueAt(value, at)
+  return [...identities.all.values()].filter((i) => i.holds.has(held)).sort((a, b) => compareMoments(a.first, b.first))
+}
+
 type Proven = { field: 'email' | 'phone' | 'user_id'; scope: string; value: string; phoneKey?: string }
 
 /** The value that a proof is about, as claims and holders spell it. */
@@ -144,17 +154,6 @@ export function provenValue({ field, scope, value, phoneKey }: Proven): ValueKey
 
 function provenAnchor({ field, scope, value, phoneKey }: Proven): Anchor {
   return { kind: field === 'phone' ? 'sms' : field, scope, value, phoneKey, assurance: 4 }
-}
-
-function find(
-  all: Map<IdentityKey, Identity>,
-  boundaryOf: (values: ValueKey[], at: number) => { id: string } | undefined,
-  delivered: Anchor,
-  at: number,
-): Identity | null {
-  const anchor = unattestedApart(delivered)
-  const opened = boundaryOf(valuesOf(anchor), at)?.id ?? null
-  return all.get(identityKey(anchor.kind, anchor.scope, anchor.value, opened)) ?? null
 }
 
 function isHolder({ kind, assurance }: Anchor): boolean {

@@ -2,64 +2,20 @@
 
 import { foldName } from '../name.ts'
 
-/** Short forms that stand for one given name. One line, one name; a form may be in several. */
-const SHORT_FORMS = [
-  'alexander alex sandy xander',
-  'alexandra alex sandra lexi',
-  'andrew andy drew',
-  'anthony tony',
-  'antonio toninho tonho',
-  'benjamin ben',
-  'charles charlie chuck',
-  'christopher chris',
-  'christina chris tina',
-  'daniel dan danny',
-  'david dave',
-  'edward ed eddie ted',
-  'elizabeth liz beth betty lizzie eliza',
-  'fernanda nanda',
-  'francisco chico paco',
-  'francesca fran',
-  'frederick fred',
-  'gabriela gabi',
-  'gustavo guga',
-  'isabella isa bella',
-  'isabel isa',
-  'jacob jake',
-  'james jim jimmy jamie',
-  'jennifer jen jenny',
-  'john jack johnny',
-  'jonathan jon',
-  'jose ze pepe',
-  'joseph joe joey',
-  'joshua josh',
-  'katherine kate kathy katie',
-  'luis lucho',
-  'luiz lula',
-  'margaret maggie peggy meg',
-  'matthew matt',
-  'michael mike mick',
-  'nicholas nick',
-  'patricia pat patty',
-  'patrick pat paddy',
-  'peter pete',
-  'rafael rafa',
-  'rebecca becky',
-  'richard rick dick richie',
-  'robert bob rob bobby',
-  'ronald ron',
-  'samuel sam',
-  'samantha sam',
-  'stephen steve',
-  'steven steve',
-  'susan sue susie',
-  'theodore ted theo',
-  'thomas tom tommy',
-  'timothy tim',
-  'victoria vicky',
-  'william bill will billy liam',
-  'zachary zach',
-].map((line) => new Set(line.split(' ')))
+/** A given name and the short forms that stand for it; a form may be in several. */
+const SHORT_FORMS = `
+  alexander alex sandy xander, alexandra alex sandra lexi, andrew andy drew, anthony tony, antonio toninho tonho,
+  benjamin ben, charles charlie chuck, christopher chris, christina chris tina, daniel dan danny, david dave,
+  edward ed eddie ted, elizabeth liz beth betty lizzie eliza, fernanda nanda, francisco chico paco,
+  francesca fran, frederick fred, gabriela gabi, gustavo guga, isabella isa bella, isabel isa, jacob jake,
+  james jim jimmy jamie, jennifer jen jenny, john jack johnny, jonathan jon, jose ze pepe, joseph joe joey,
+  joshua josh, katherine kate kathy katie, luis lucho, luiz lula, margaret maggie peggy meg, matthew matt,
+  michael mike mick, nicholas nick, patricia pat patty, patrick pat paddy, peter pete, rafael rafa,
+  rebecca becky, richard rick dick richie, robert bob rob bobby, ronald ron, samuel sam, samantha sam,
+  stephen steve, steven steve, susan sue susie, theodore ted theo, thomas tom tommy, timothy tim, victoria vicky,
+  william bill will billy liam, zachary zach`
+  .split(',')
+  .map((forms) => new Set(forms.trim().split(' ')))
 
 /** Words of a name that tell nobody apart. */
 const NOT_NAMES = new Set(

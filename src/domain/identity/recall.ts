@@ -1,12 +1,9 @@
 /** What an agent may be told in a session (D1, D4): read from anchors, proofs, R12, R13 and cannot-links; from no link. */
 
 import type { SessionLevel } from '../assurance.ts'
-import type { Arranged } from './arrange.ts'
 import { compareMoments, type IdentityKey, type InteractionFact } from './facts.ts'
-import { apartBetween, holdersOf } from './groups.ts'
-import { type Identities, type Identity, isPlace, provenValue } from './identities.ts'
-import { barredFrom } from './standing.ts'
-import type { Statement } from './statements.ts'
+import type { Ground } from './ground.ts'
+import { holdersOf, type Identities, type Identity, isPlace, provenValue } from './identities.ts'
 
 /** Ids of interactions, and the level that decides what is told of each (D2). */
 export type Recall = { level: SessionLevel; interactions: string[] }
@@ -14,33 +11,28 @@ export type Recall = { level: SessionLevel; interactions: string[] }
 const DAY = 86_400_000
 
 /** The recall set of a session as of a time, ms. Nothing that a customer types widens anybody else's. */
-export function readRecall(
-  session: string,
-  asOf: number,
-  facts: Arranged,
-  identities: Identities,
-  statements: readonly Statement[],
-): Recall {
+export function readRecall(session: string, asOf: number, ground: Ground): Recall {
+  const { facts, identities, bars } = ground
   const past = facts.interactions.filter((i) => i.at <= asOf && identities.of.has(i.id))
   const own = past.filter((i) => i.session === session)
   const proofs = facts.proofs.filter((p) => p.at <= asOf)
   const here = proofs.filter((p) => p.session === session)
   const anchor = anchorOfSession(own, here[0] && identities.at(here[0].anchor, here[0].at), identities)
-  const shared = (identity: Identity) => barredFrom(identity, facts, statements).from <= asOf
+  const shared = (identity: Identity) => bars.of(identity).from <= asOf
 
   const reached = own.reduce((level, i) => Math.max(level, i.level), 0)
   const level = here.length ? 3 : anchor && shared(anchor) ? Math.min(reached, 1) : Math.min(reached, 2)
   const told = new Set(own.map((i) => i.id))
   if (anchor && level >= 2 && !isWeak(anchor)) {
-    const history = historyOf(anchor, past, facts, identities)
+    const history = historyOf(anchor, past, ground)
     for (const i of level === 2 ? sinceSilence(history, asOf) : history) told.add(i.id)
   }
   if (anchor && level === 3) {
     const joined = isWeak(anchor) ? here : proofs.filter((p) => identities.at(p.anchor, p.at) === anchor)
     for (const proof of joined.filter((p) => asOf - p.at <= 180 * DAY))
       for (const holder of holdersOf(provenValue(proof), proof.at, identities)) {
-        if (shared(holder) || apartBetween([anchor], [holder], facts)) continue
-        for (const i of historyOf(holder, past, facts, identities)) told.add(i.id)
+        if (shared(holder) || bars.apart([anchor], [holder])) continue
+        for (const i of historyOf(holder, past, ground)) told.add(i.id)
       }
   }
   return { level: level as SessionLevel, interactions: [...told].sort() }
@@ -67,16 +59,11 @@ function anchorOfSession(
 }
 
 /** The S2+ interactions of an anchor, with the records that name its conversations (R5) unless a human cut them off. */
-function historyOf(
-  anchor: Identity,
-  past: InteractionFact[],
-  facts: Arranged,
-  identities: Identities,
-): InteractionFact[] {
+function historyOf(anchor: Identity, past: InteractionFact[], { identities, bars }: Ground): InteractionFact[] {
   const belongs = (key: IdentityKey, level: number) => {
     const place = identities.places.get(key)
     if (place?.anchor !== anchor) return key === anchor.key && level >= 2
-    return place.level >= 2 && !apartBetween([anchor], [identities.all.get(key)!], facts)
+    return place.level >= 2 && !bars.apart([anchor], [identities.all.get(key)!])
   }
   return past.filter((i) => belongs(identities.of.get(i.id)!.key, i.level))
 }

@@ -1,13 +1,13 @@
 /** Suggestions: two contacts that may be one person, with the sentences for and against, for a human to decide (M6). */
 
-import type { Arranged } from './arrange.ts'
 import type { Contacts } from './contacts.ts'
 import { compareMoments, type IdentityKey, type Moment } from './facts.ts'
 import type { Follows } from './follows.ts'
-import { apartBetween, type Groups, type Why } from './groups.ts'
-import type { Identities, Identity } from './identities.ts'
+import type { Ground } from './ground.ts'
+import type { Groups } from './groups.ts'
+import type { Identity } from './identities.ts'
+import type { Why } from './links.ts'
 import { isFullName, nameParts } from './names.ts'
-import type { Statement } from './statements.ts'
 
 export type Suggestion = {
   /** In key order: the pair is unordered. */
@@ -24,27 +24,21 @@ export type Suggestion = {
 /** Refusals that are the end of it; the others ask a human. */
 const SILENT = new Set<Why>(['apart', 'own', 'blocked', 'placeholder', 'storm', 'ring'])
 
-export function readSuggestions(
-  facts: Arranged,
-  identities: Identities,
-  groups: Groups,
-  follows: Follows,
-  contacts: Contacts,
-  statements: readonly Statement[],
-): Suggestion[] {
+export function readSuggestions(ground: Ground, groups: Groups, follows: Follows, contacts: Contacts): Suggestion[] {
   const found = [
     ...refused(groups),
     ...otherMatches(follows),
-    ...nearMatches(identities, statements),
-    ...sameNames(statements),
-    ...changedHands(facts, identities),
+    ...nearMatches(ground),
+    ...sameNames(ground),
+    ...changedHands(ground),
   ]
   const best = new Map<string, Suggestion>()
   for (const s of found
     .map(ordered)
     .sort((x, y) => compareMoments(x.moment, y.moment) || (x.reason < y.reason ? -1 : 1))) {
     const key = [s.a, s.b, s.rule, s.value].join('\n')
-    if (!best.has(key) && contacts.of.get(s.a) !== contacts.of.get(s.b) && !answered(s, facts, groups)) best.set(key, s)
+    if (!best.has(key) && contacts.of.get(s.a) !== contacts.of.get(s.b) && !answered(s, ground, groups))
+      best.set(key, s)
   }
   return [...best.values()]
 }
@@ -54,12 +48,12 @@ function ordered(s: Suggestion): Suggestion {
 }
 
 /** M6: a rejected one never comes back; after any other word that they are two, only newer evidence asks again. */
-function answered(s: Suggestion, facts: Arranged, groups: Groups): boolean {
+function answered(s: Suggestion, { facts, bars }: Ground, groups: Groups): boolean {
   const rejected = facts.aparts.some(
     (f) =>
       f.rule === s.rule && f.value === s.value && [...f.left, ...f.right].sort().join() === [s.a, s.b].sort().join(),
   )
-  const apart = apartBetween(groups.of.get(s.a)!.members, groups.of.get(s.b)!.members, facts)
+  const apart = bars.apart(groups.of.get(s.a)!.members, groups.of.get(s.b)!.members)
   return rejected || (apart !== undefined && s.moment.at <= apart.at)
 }
 
@@ -94,9 +88,14 @@ function pairUp(traits: Trait[], rule: string, why: 'near' | 'name', says: (key:
   })
 }
 
-function nearMatches(identities: Identities, statements: readonly Statement[]): Suggestion[] {
+function nearMatches({ identities, statements }: Ground): Suggestion[] {
   const anchors = [...identities.all.values()].flatMap((by) =>
-    [...by.near].map((key) => ({ key, exact: `email:${by.value}`, by, moment: by.first })),
+    [...by.near].map((key) => ({
+      key,
+      exact: [...by.values].find((v) => /^(email|phone):[^:]/.test(v)) ?? '',
+      by,
+      moment: by.first,
+    })),
   )
   const claims = statements.flatMap(({ claim, by, moment }) =>
     claim.near === undefined ? [] : [{ key: claim.near, exact: claim.key!, by, moment }],
@@ -107,14 +106,14 @@ function nearMatches(identities: Identities, statements: readonly Statement[]): 
   return pairUp(traits, 'R10', 'near', (key) => `their addresses are nearly the same (${key})`)
 }
 
-function sameNames(statements: readonly Statement[]): Suggestion[] {
+function sameNames({ statements }: Ground): Suggestion[] {
   const full = statements.filter((s) => s.claim.field === 'full_name' && isFullName(s.claim.value))
   const traits = full.map((s) => ({ key: nameParts(s.claim.value).join(' '), exact: '', by: s.by, moment: s.moment }))
   return pairUp(traits, 'R9', 'name', (key) => `both gave the name ${key}`)
 }
 
 /** R13: the identity that a number change opened, with the one it closed; and where the user said to have gone. */
-function changedHands(facts: Arranged, identities: Identities): Suggestion[] {
+function changedHands({ facts, identities }: Ground): Suggestion[] {
   return facts.boundaries.flatMap((change) => {
     if (change.type !== 'change') return []
     const sides = [...identities.all.values()].filter((i) => i.values.has(change.value))

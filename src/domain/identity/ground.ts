@@ -1,0 +1,16 @@
+/** What every stratum stands on: the facts in order, the identities, what was said, and what must not link. */
+
+import { type Arranged, arrange } from './arrange.ts'
+import { type Bars, readBars } from './bars.ts'
+import type { Fact } from './facts.ts'
+import { type Identities, readIdentities } from './identities.ts'
+import { readStatements, type Statement } from './statements.ts'
+
+export type Ground = { facts: Arranged; identities: Identities; statements: readonly Statement[]; bars: Bars }
+
+export function readGround(given: readonly Fact[]): Ground {
+  const facts = arrange(given)
+  const identities = readIdentities(facts)
+  const statements = readStatements(facts, identities)
+  return { facts, identities, statements, bars: readBars(facts, statements) }
+}

@@ -1,0 +1,103 @@
+/** The links that facts ask for, each with its sentence, in the order in which they are taken (R5, R4, R2, R3, R14). */
+
+import { momentOf } from './arrange.ts'
+import { compareMoments, type IdentityKey, type Moment, type ProofFact } from './facts.ts'
+import type { Ground } from './ground.ts'
+import { holdersOf, type Identities, provenValue } from './identities.ts'
+
+export type Link = {
+  kind: 'proven' | 'operator' | 'soft'
+  rule: string
+  a: IdentityKey
+  b: IdentityKey
+  moment: Moment
+  /** One sentence: the rule and its evidence. */
+  reason: string
+  /** The value it rests on, the decision that made it, the proof. */
+  value?: string
+  decision?: string
+  proof?: ProofFact
+}
+
+/** Why a link was not made, as a code. */
+export type Why =
+  | ('apart' | 'own' | 'blocked' | 'placeholder' | 'shared' | 'limit_exceeded' | 'one_cookie')
+  | ('contested' | 'names' | 'full_name' | 'storm' | 'strict' | 'ring')
+
+export type Objection = readonly [why: Why, words: string]
+
+export type Refusal = Omit<Link, 'kind'> & { why: Why }
+
+/** Every proven link that the facts ask for, then the operator's. */
+export function askedLinks(ground: Ground): Link[] {
+  const proofs = ground.facts.proofs.flatMap((proof) => proofLinks(proof, ground.identities))
+  const ofRule = (rule: string) => proofs.filter((link) => link.rule === rule)
+  return [
+    ...placeLinks(ground.identities),
+    ...ofRule('R4'),
+    ...onePhone(ground.identities),
+    ...ofRule('R3'),
+    ...byHand(ground),
+  ]
+}
+
+/** R5: a conversation's place and the one anchor in it. */
+function placeLinks(identities: Identities): Link[] {
+  return [...identities.places].map(([key, { anchor }]) => {
+    const place = identities.all.get(key)!
+    const reason = `R5: it names conversation ${place.value}, whose only sender is ${anchor.key}.`
+    return { kind: 'proven', rule: 'R5', a: anchor.key, b: key, moment: place.first, reason }
+  })
+}
+
+/** R4 and R3: the session's anchor and every identity that holds the proven value at that time. */
+function proofLinks(proof: ProofFact, identities: Identities): Link[] {
+  const value = provenValue(proof)
+  const anchor = identities.at(proof.anchor, proof.at)
+  const rule = proof.field === 'user_id' ? 'R4' : 'R3'
+  const how = rule === 'R4' ? 'a token signed by the host application' : 'a code or link'
+  const reason = `${rule}: ${value} was proven by ${how} in session ${proof.session}.`
+  const holders = anchor ? holdersOf(value, proof.at, identities) : []
+  const moment = momentOf(proof)
+  return holders.map((holder) => ({
+    kind: 'proven',
+    rule,
+    a: anchor!.key,
+    b: holder.key,
+    moment,
+    reason,
+    value,
+    proof,
+  }))
+}
+
+/** R2: every two identities that hold one number, from when the second was seen. */
+function onePhone(identities: Identities): Link[] {
+  const all = [...identities.all.values()].sort((a, b) => compareMoments(a.first, b.first))
+  return all.flatMap((b, n) =>
+    all.slice(0, n).flatMap((a): Link[] => {
+      const held = [...b.holds].find((v) => v.startsWith('phone:') && a.holds.has(v))
+      if (!held) return []
+      const value = held.slice(0, held.lastIndexOf('@'))
+      const reason = `R2: ${a.key} and ${b.key} are one number, ${value}.`
+      return [{ kind: 'proven', rule: 'R2', a: a.key, b: b.key, moment: b.first, reason, value }]
+    }),
+  )
+}
+
+/** R14: merges, and the conversations that were moved by hand. */
+function byHand({ facts }: Ground): Link[] {
+  const merges = facts.merges.map((m) => ({ a: m.survivor, b: m.absorbed, fact: m, did: 'merged' }))
+  const moves = facts.moves.map((m) => ({
+    a: m.to,
+    b: `conversation|${m.source}|${m.conversation}`,
+    fact: m,
+    did: 'moved',
+  }))
+  return [...merges, ...moves]
+    .map(({ a, b, fact, did }): Link => {
+      const reason = `R14: an operator ${did} them (${fact.id}).`
+      return { kind: 'operator', rule: 'R14', a, b, moment: momentOf(fact), reason, decision: fact.id }
+    })
+    .sort((x, y) => compareMoments(x.moment, y.moment))
+}

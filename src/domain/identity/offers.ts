@@ -1,0 +1,123 @@
+/** Stratum 4, first half: what each claim offers. Whom its group might follow, and what speaks against it (R7, R7a, R15, R17). */
+
+import type { Moment, ValueKey } from './facts.ts'
+import { compareMoments } from './facts.ts'
+import type { Ground } from './ground.ts'
+import { type Group, type Groups, speaksFor, stands, standsFirm } from './groups.ts'
+import { holdersOf, type Identity } from './identities.ts'
+import type { Objection } from './links.ts'
+import { allCompatible, isFullName, threeApart } from './names.ts'
+import { namesIn, type Statement } from './statements.ts'
+
+export type Offer = {
+  by: Group
+  to: Group
+  /** The two identities that share the value: the claimant's, and the holder's or earlier claimant's. */
+  a: Identity
+  b: Identity
+  value: ValueKey
+  moment: Moment
+  /** The match in words. */
+  said: string
+  no: Objection | null
+}
+
+/** Somebody who holds or claims a value, and since when. */
+type Claimant = { group: Group; identity: Identity; moment: Moment }
+
+/** One claim with all that its judgement needs; `heard` are the claimants of its value that its group listens to. */
+type Case = { s: Statement; by: Group; to: Claimant; held: boolean; heard: Claimant[] }
+
+export type Names = (group: Group) => string[]
+
+/** The names that each group stated itself (R7a). */
+export function readNames(groups: Groups, own: readonly Statement[]): Names {
+  const known = new Map(groups.all.map((g) => [g, namesIn(own.filter((s) => g.members.includes(s.by)))]))
+  return (group) => known.get(group)!
+}
+
+/** What each member said that is its group's word. */
+export function ownWords(ground: Ground, groups: Groups): Statement[] {
+  return ground.statements.filter((s) => speaksFor(s.by, groups.of.get(s.by.key)!))
+}
+
+/** Every offer of every claim, by event time. */
+export function readOffers(ground: Ground, groups: Groups, own: readonly Statement[], names: Names): Offer[] {
+  const { identities, facts } = ground
+  const addresses = own.filter((s) => s.claim.key !== undefined)
+  const valueIn = (s: Statement) => identities.valueAt(s.claim.key!, s.moment.at)
+  const strict: Objection | null =
+    facts.policies.at(-1)?.linking === 'strict' ? ['strict', 'this workspace links by hand only'] : null
+
+  /** Every group that claims the value, by its first claim. */
+  function claimants(value: ValueKey): Claimant[] {
+    const first = new Map<Group, Claimant>()
+    for (const s of addresses.filter((s) => valueIn(s) === value)) {
+      const group = groups.of.get(s.by.key)!
+      if (!first.has(group)) first.set(group, { group, identity: s.by, moment: s.moment })
+    }
+    return [...first.values()]
+  }
+
+  return addresses.flatMap((s) => {
+    const by = groups.of.get(s.by.key)!
+    const all = claimants(valueIn(s))
+    // A mailbox, a cookie, a typed address cost a stranger nothing: no word of theirs moves or holds one who stands.
+    const heard = stands(by) ? all.filter((c) => c.group === by || standsFirm(c.group)) : all
+    const [holder] = holdersOf(s.claim.key!, s.moment.at, identities)
+    const held = holder && { group: groups.of.get(holder.key)!, identity: holder, moment: holder.first }
+    const target = (list: Claimant[]) => held ?? list.find((c) => stands(c.group)) ?? list[0]!
+    const offer = (to: Claimant, among: Claimant[], unheard: Objection | null): Offer => {
+      const said = `${s.by.key} gave ${s.claim.key}, which ${to.identity.key} ${held ? 'holds' : 'also gave'}`
+      const no = objectionTo({ s, by, to, held: !!held, heard: among }, ground, names) ?? unheard ?? strict
+      return { by, to: to.group, a: s.by, b: to.identity, value: s.claim.key!, moment: s.moment, said, no }
+    }
+    const [best, other] = [target(heard), target(all)]
+    const offers = [offer(best, heard, null)]
+    if (other.group !== best.group)
+      offers.push(offer(other, all, ['full_name', 'the other stands on nothing but a mailbox']))
+    return offers.filter((o) => o.to !== by)
+  })
+}
+
+/** R7a for the target itself; those further up are compared when it is known whom the target follows. */
+function objectionTo(c: Case, { bars }: Ground, names: Names): Objection | null {
+  const { s, by, to, held, heard } = c
+  const bar = bars.onClaim(s.claim.key!)
+  if (bar) return [bar, `${s.claim.key} is ${bar === 'shared' ? 'shared by several people' : bar}`]
+  const shared = (held ? [s.by, to.identity] : [s.by]).find((i) => bars.of(i).from <= s.moment.at)
+  if (shared) return ['shared', `${shared.key} is shared by several people`]
+  if (bars.apart(by.members, to.group.members)) return ['apart', 'an operator said that they are two people']
+  if (!held && threeApart(heard.flatMap((h) => names(h.group))))
+    return ['contested', 'three people claim it and nobody holds it']
+  return namesDiffer(names(by), names(to.group)) ?? needsFullName(c, names) ?? borrowedName(c, names) ?? storm(c, names)
+}
+
+export function namesDiffer(a: string[], b: string[]): Objection | null {
+  return allCompatible(a, b) ? null : ['names', `${a.join(', ')} is not ${b.join(', ')}`]
+}
+
+/** R7: two that stand are one person for a value that neither holds only if both gave a full name, and the same. */
+function needsFullName({ by, to, held }: Case, names: Names): Objection | null {
+  if (held || !stands(by)) return null
+  const full = (group: Group) => names(group).some(isFullName)
+  if (stands(to.group) && full(by) && full(to.group)) return null
+  return ['full_name', 'neither holds it, and a full name is not known of both']
+}
+
+/** A nameless target borrows the names of its earliest named claimant; one that stands takes none from mailboxes. */
+function borrowedName({ by, to, heard }: Case, names: Names): Objection | null {
+  if (names(to.group).length || !names(by).length) return null
+  const named = heard.filter((c) => c.group !== to.group && names(c.group).length)
+  const lender = stands(by) ? named.find((c) => standsFirm(c.group)) : (named.find((c) => stands(c.group)) ?? named[0])
+  if (!lender) return ['names', `${to.identity.key} has not said a name`]
+  return lender.group === by ? null : namesDiffer(names(by), names(lender.group))
+}
+
+/** R15: the fourth within an hour to find the same value, as bots do, unless it knows the holder's name. */
+function storm({ s, by, to, heard }: Case, names: Names): Objection | null {
+  if (names(by).length && names(to.group).length) return null
+  const before = heard.filter((c) => c.group !== by && c.group !== to.group && compareMoments(c.moment, s.moment) < 0)
+  const rush = before.filter((c) => s.moment.at - c.moment.at <= 3_600_000).length >= 3
+  return rush ? ['storm', 'three others claimed it in the hour before'] : null
+}
