@@ -2,7 +2,9 @@
 
 import type { Claim } from '../domain/claim.ts'
 import type { Role } from '../domain/interaction.ts'
+import { findDetails } from './details/details.ts'
 import { readDialogue } from './dialogue.ts'
+import { findEmails } from './email/emails.ts'
 import { findNames } from './name/names.ts'
 import { findPhones } from './phone/phones.ts'
 
@@ -29,5 +31,7 @@ const byPlace = (one: ExtractedClaim, two: ExtractedClaim): number =>
  */
 export function extract(turns: readonly Turn[], options: ExtractOptions = {}): ExtractedClaim[] {
   const dialogue = readDialogue(turns, options)
-  return [...findNames(dialogue), ...findPhones(dialogue)].sort(byPlace)
+  return [...findNames(dialogue), ...findEmails(dialogue), ...findPhones(dialogue), ...findDetails(dialogue)].sort(
+    byPlace,
+  )
 }

@@ -2,12 +2,14 @@
 
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import type { ExtractedClaim } from '../extract.ts'
+import { findInCall } from './calls.ts'
 import type { NameCandidate, Range } from './candidate.ts'
 import { findCues } from './cues.ts'
 import { guessLanguages } from './language.ts'
 import { splitName } from './parts.ts'
 import { retracts } from './rules.ts'
 import { showName } from './shape.ts'
+import { findSpelled } from './spelled.ts'
 import { weighTurn } from './weigh.ts'
 
 type Field = 'full_name' | 'first_name' | 'last_name'
@@ -28,10 +30,15 @@ function claim(turn: DialogueTurn, field: Field, range: Range, from: NameCandida
 const joined = (first?: string, last?: string): string | undefined =>
   first !== undefined && last !== undefined ? `${first} ${last}` : (first ?? last)
 
+const partsOf = (dialogue: Dialogue, found: NameCandidate) =>
+  found.first || found.last
+    ? found
+    : splitName(dialogue.turns[found.turn]!, found.whole, found.slot, dialogue.options.locale)
+
 /** Claims of one candidate: the parts that can be told apart, and the whole unless only one part was asked for. */
 function claimsOf(dialogue: Dialogue, found: NameCandidate): ExtractedClaim[] {
   const turn = dialogue.turns[found.turn]!
-  const parts = found.first || found.last ? found : splitName(turn, found.whole, found.slot, dialogue.options.locale)
+  const parts = partsOf(dialogue, found)
   const claims: ExtractedClaim[] = []
   if (found.slot !== 'first' && found.slot !== 'last')
     claims.push(claim(turn, 'full_name', found.whole, found, joined(found.value?.first, found.value?.last)))
@@ -80,11 +87,29 @@ function settle(dialogue: Dialogue, own: readonly NameCandidate[]): NameCandidat
   return [whole, first, last].filter((each): each is NameCandidate => each !== undefined)
 }
 
-/** A part said after a whole name either repeats it, completes a lone word, or puts that part right. */
+/** A part said after a whole name completes a lone word, or puts that part right. */
 function settleParts(whole: NameCandidate, first?: NameCandidate, last?: NameCandidate): NameCandidate[] {
   if (first && last) return [first, last]
-  if (whole.slot === 'full') return [whole]
-  return first ? [first] : [{ ...whole, slot: 'first' }, last!]
+  if (whole.slot === 'full' && !(first ?? last)!.corrects) return [whole]
+  if (first) return whole.last ? [{ ...whole, slot: 'last', first: undefined }, first] : [first]
+  return [{ ...whole, slot: 'first', last: undefined }, last!]
+}
+
+const textOf = (dialogue: Dialogue, turn: number, range: Range | undefined): string | undefined => {
+  if (!range) return undefined
+  const { text, tokens } = dialogue.turns[turn]!
+  return text.slice(tokens[range.from]!.start, tokens[range.to - 1]!.end)
+}
+
+/** The parts of the name as known from earlier turns. */
+function partsKnown(dialogue: Dialogue, own: readonly NameCandidate[]): { first?: string; last?: string } {
+  const known: { first?: string; last?: string } = {}
+  for (const each of own) {
+    const parts = partsOf(dialogue, each)
+    known.first = each.value?.first ?? textOf(dialogue, each.turn, parts.first) ?? known.first
+    known.last = each.value?.last ?? textOf(dialogue, each.turn, parts.last) ?? known.last
+  }
+  return known
 }
 
 /** Name claims of the customer's turns, in the order of the text. */
@@ -99,8 +124,17 @@ export function findNames(dialogue: Dialogue): ExtractedClaim[] {
     if (turn.role !== 'customer' || turn.tokens.length === 0) continue
     const cues = findCues(turn.tokens, languages)
     if (own.length > 0 && retracts(turn, cues, wordsOfAll(dialogue, own))) own = []
-    for (const each of weighTurn(turn, { cues, heard, isFirst }, languages)) (each.own ? own : others).push(each)
+    const found = weighTurn(turn, { cues, heard, isFirst }, languages)
+    const spelled = findSpelled(
+      turn,
+      cues,
+      found.find((each) => each.own),
+      partsKnown(dialogue, own),
+    )
+    for (const each of spelled ? [spelled] : found) (each.own ? own : others).push(each)
     isFirst = false
   }
-  return [...settle(dialogue, own), ...others].flatMap((each) => claimsOf(dialogue, each))
+  const called = findInCall(dialogue)
+  const settled = called ? [called] : settle(dialogue, own)
+  return [...settled, ...others].flatMap((each) => claimsOf(dialogue, each))
 }

@@ -1,0 +1,137 @@
+/** Puts what was heard and what was spelled together: the pair of names that explains all of it best. */
+
+import { BLANK, bestCut, editCost, editRow } from './confusion.ts'
+import type { Guess } from './heard.ts'
+import { firstLevel, lastLevel, lookUp, wordLevel } from './lexicon/lexicon.ts'
+
+export type Pair = { first?: string; last?: string; probability: number }
+
+/** Weights found on calls with known names; see train/calls.ts. */
+export const WEIGHT = {
+  sound: 2.1,
+  spelling: 1.1,
+  partial: 0.5,
+  floor: 0.012,
+  first: [-2.6, -1.1, -0.4, 0],
+  last: [-1.6, -0.7, -0.3, 0],
+  common: 1.2,
+  lone: 0.45,
+  together: 0.3,
+  heat: 1,
+}
+
+const KEPT = 10
+
+const commonness = (bits: number, level: number): number =>
+  wordLevel(bits) >= 4 && level < 3 ? WEIGHT.common * (level < 2 ? 1.5 : 0.7) : 0
+
+function priorOf(word: string, isFirst: boolean): number {
+  const bits = lookUp(word)
+  const level = isFirst ? firstLevel(bits) : lastLevel(bits)
+  return (isFirst ? WEIGHT.first : WEIGHT.last)[level]! - commonness(bits, level)
+}
+
+/** What was heard for one part: each word once, with its share. */
+type Hearings = ReadonlyMap<string, number>
+
+function hearingsOf(guesses: readonly Guess[], isFirst: boolean): Hearings {
+  const shares = new Map<string, number>()
+  for (const { first, last, lone, weight } of guesses) {
+    const heard = (isFirst ? first : last) ?? lone
+    if (heard) shares.set(heard, (shares.get(heard) ?? 0) + (lone ? weight * WEIGHT.lone : weight))
+  }
+  return shares
+}
+
+/** Log of how well what was heard supports a word. */
+function supportOf(word: string, hearings: Hearings): number {
+  let sum = WEIGHT.floor
+  for (const [heard, share] of hearings)
+    sum += share * (heard === word ? 1 : Math.exp(-WEIGHT.sound * editCost(heard, word)))
+  return Math.log(sum)
+}
+
+/** Known names one letter away from what was spelled. */
+function neighbours(spelled: string, isFirst: boolean): string[] {
+  const level = isFirst ? firstLevel : lastLevel
+  const found: string[] = []
+  const consider = (word: string) => {
+    if (!word.includes(BLANK) && level(lookUp(word)) > 0) found.push(word)
+  }
+  consider(spelled)
+  for (let at = 0; at <= spelled.length; at++) {
+    consider(spelled.slice(0, at) + spelled.slice(at + 1))
+    for (const letter of 'abcdefghijklmnopqrstuvwxyz') {
+      consider(spelled.slice(0, at) + letter + spelled.slice(at))
+      if (at < spelled.length) consider(spelled.slice(0, at) + letter + spelled.slice(at + 1))
+    }
+  }
+  return found
+}
+
+type Option = { word: string; score: number }
+
+/** Words heard, and known names close to what was spelled; the best ones. */
+function optionsOf(guesses: readonly Guess[], spellings: readonly string[], isFirst: boolean): Option[] {
+  const hearings = hearingsOf(guesses, isFirst)
+  const words = new Set(hearings.keys())
+  for (const spelled of spellings.slice(0, 2))
+    for (const part of partsOf(spelled, guesses, isFirst)) for (const word of neighbours(part, isFirst)) words.add(word)
+  return [...words]
+    .map((word) => ({ word, score: supportOf(word, hearings) + priorOf(word, isFirst) }))
+    .sort((one, two) => two.score - one.score)
+    .slice(0, KEPT)
+}
+
+/** The stretch of a spelling that should be the given name or the surname: all of it, or what the other part leaves. */
+function partsOf(spelled: string, guesses: readonly Guess[], isFirst: boolean): Set<string> {
+  const parts = new Set(spelled.length < 13 ? [spelled] : [])
+  for (const { first } of guesses.slice(0, 2)) {
+    if (!first) continue
+    const cut = bestCut(spelled, first.replace(/[^\p{L}]/gu, ''))
+    const part = isFirst ? spelled.slice(0, cut) : spelled.slice(cut)
+    if (part.length > 2 && part.length < 13) parts.add(part)
+  }
+  return parts
+}
+
+const plain = (word: string | undefined): string => (word ?? '').replace(/[^\p{L}]/gu, '')
+
+/** How badly each pair explains the spellings, as both parts or as one of them: `firsts x lasts`. */
+function misfits(firsts: readonly Option[], lasts: readonly Option[], spellings: readonly string[]): Float64Array {
+  const costs = new Float64Array(firsts.length * lasts.length).fill(spellings.length > 0 ? Number.POSITIVE_INFINITY : 0)
+  for (const spelled of spellings) {
+    const lone = lasts.map(({ word }) => editCost(spelled, plain(word)) + WEIGHT.partial)
+    for (const [row, first] of firsts.entries()) {
+      const begun = editRow(spelled, plain(first.word))
+      const alone = begun[spelled.length]! + WEIGHT.partial
+      for (const [column, last] of lasts.entries()) {
+        const both = editRow(spelled, plain(last.word), begun)[spelled.length]!
+        const cell = row * lasts.length + column
+        costs[cell] = Math.min(costs[cell]!, both, alone, lone[column]!)
+      }
+    }
+  }
+  return costs
+}
+
+/** The likeliest pair, with its share among all pairs looked at; undefined when nothing was heard. */
+export function bestPair(guesses: readonly Guess[], spellings: readonly string[]): Pair | undefined {
+  const firsts = optionsOf(guesses, spellings, true)
+  const lasts = optionsOf(guesses, spellings, false)
+  const fits = misfits(firsts, lasts, spellings)
+  const together = new Set(guesses.map(({ first, last }) => `${first} ${last}`))
+  let best: Pair | undefined
+  let top = Number.NEGATIVE_INFINITY
+  const scores: number[] = []
+  for (const [row, first] of firsts.entries())
+    for (const [column, last] of lasts.entries()) {
+      if (first.word === last.word) continue
+      const bonus = together.has(`${first.word} ${last.word}`) ? WEIGHT.together : 0
+      const score = first.score + last.score + bonus - WEIGHT.spelling * fits[row * lasts.length + column]!
+      scores.push(score)
+      if (score > top) [top, best] = [score, { first: first.word, last: last.word, probability: 0 }]
+    }
+  const total = scores.reduce((sum, score) => sum + Math.exp((score - top) * WEIGHT.heat), 0)
+  return best && { ...best, probability: 1 / total }
+}

@@ -1,0 +1,137 @@
+/** Names that were spelled out in a turn: which part the letters are of, with the rest of the name as it was said. */
+
+import type { DialogueTurn } from '../dialogue.ts'
+import { findSpellings, type Spelled } from '../spelling/letters.ts'
+import type { NameCandidate, Range } from './candidate.ts'
+import { bestCut, editCost } from './confusion.ts'
+import type { Cue } from './cues.ts'
+import { firstLevel, lookUp } from './lexicon/lexicon.ts'
+import { askedName } from './rules.ts'
+import { showName } from './shape.ts'
+
+export const SPELLING_VERSION = 'name-spelling/1'
+
+type Part = 'first' | 'last'
+type Known = { first?: string; last?: string }
+/** A part of the name: its words in this turn, and the letters where it was spelled. */
+type Placed = { range?: Range; value?: string }
+
+const OTHER_ASKS = new Set(['email', 'phone', 'postcode', 'date_of_birth', 'address', 'company', 'other_name'])
+
+/** Letters of something else: an address, a code, another's name. */
+function isForeign(turn: DialogueTurn, { from, to }: Spelled): boolean {
+  const ask = turn.asked.at(-1)
+  if (ask && OTHER_ASKS.has(ask) && !turn.carried) return true
+  const next = turn.tokens[to]
+  const before = turn.tokens[from - 1]
+  return (
+    next?.kind === 'number' ||
+    before?.kind === 'number' ||
+    next?.low === 'at' ||
+    next?.text === '@' ||
+    next?.low === 'dot'
+  )
+}
+
+const textOf = (turn: DialogueTurn, range: Range): string =>
+  turn.text.slice(turn.tokens[range.from]!.start, turn.tokens[range.to - 1]!.end)
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}]/gu, '')
+
+/** Close enough to be the same name misheard: at most every third letter differs. */
+export const isAlike = (spelled: string, name: string | undefined): boolean =>
+  name !== undefined && editCost(plain(spelled), plain(name)) <= Math.max(plain(name).length, 3) * 0.4
+
+/** Letters of the whole name in one go: closer to both parts together than to either. */
+function spellsBoth(spelled: string, first: string, last: string): boolean {
+  const both = plain(first + last)
+  const cost = editCost(plain(spelled), both)
+  if (cost > both.length * 0.4) return false
+  return cost < editCost(plain(spelled), plain(last)) && cost < editCost(plain(spelled), plain(first))
+}
+
+function cuedPart(cues: readonly Cue[], from: number): Part | undefined {
+  const cue = cues.find(({ kind, to }) => (kind === 'last' || kind === 'first') && to <= from && from - to <= 3)
+  return cue && (cue.kind as Part)
+}
+
+function partOf(turn: DialogueTurn, run: Spelled, cues: readonly Cue[], known: Known, count: number, at: number): Part {
+  const cued = cuedPart(cues, run.from)
+  if (cued) return cued
+  if (isAlike(run.text, known.last)) return 'last'
+  if (isAlike(run.text, known.first)) return 'first'
+  if (count > 1) return at === 0 ? 'first' : 'last'
+  const ask = askedName(turn)
+  if (ask === 'last_name' || (known.first && !known.last)) return 'last'
+  if (ask === 'first_name') return 'first'
+  return known.last || firstLevel(lookUp(run.text)) > 0 ? 'first' : 'last'
+}
+
+const show = (letters: string): string => showName(letters.toLowerCase())
+
+function place(turn: DialogueTurn, runs: readonly Spelled[], cues: readonly Cue[], known: Known): Record<Part, Placed> {
+  const placed: Record<Part, Placed> = { first: {}, last: {} }
+  for (const [at, run] of runs.entries()) {
+    const range = { from: run.from, to: run.to }
+    if (known.first && known.last && spellsBoth(run.text, known.first, known.last)) {
+      const cut = bestCut(run.text, plain(known.first))
+      placed.first = { range, value: show(run.text.slice(0, cut)) }
+      placed.last = { range, value: show(run.text.slice(cut)) }
+    } else placed[partOf(turn, run, cues, known, runs.length, at)] = { range, value: show(run.text) }
+  }
+  return placed
+}
+
+/** Parts said in the same turn as words are kept where they were not spelled; their words come first. */
+function withSaid(placed: Placed, said: Range | undefined, turn: DialogueTurn): Placed {
+  if (!said) return placed
+  return placed.value ? { range: said, value: placed.value } : { range: said, value: showName(textOf(turn, said)) }
+}
+
+const span = (ranges: readonly Range[]): Range => ({
+  from: Math.min(...ranges.map(({ from }) => from)),
+  to: Math.max(...ranges.map(({ to }) => to)),
+})
+
+/** A lone word said right before the letters is the given name, unless it is what they spell. */
+function saidParts(said: NameCandidate | undefined): { first?: Range; last?: Range } {
+  if (!said) return {}
+  if (said.first || said.last) return { first: said.first, last: said.last }
+  return { first: said.whole }
+}
+
+/**
+ * The name of a turn with spelled letters, or undefined when nothing of a name was spelled there.
+ * `said` is the name found in the turn's words, `before` the words of the name known from earlier turns.
+ */
+export function findSpelled(
+  turn: DialogueTurn,
+  cues: readonly Cue[],
+  said: NameCandidate | undefined,
+  before: Known,
+): NameCandidate | undefined {
+  const runs = findSpellings(turn.tokens).filter((run) => run.text.length > 2 && !isForeign(turn, run))
+  if (runs.length === 0 || (!said && !before.first && !before.last && !askedName(turn))) return undefined
+  const words = saidParts(said)
+  const known = {
+    first: words.first ? textOf(turn, words.first) : before.first,
+    last: words.last ? textOf(turn, words.last) : words.first ? undefined : before.last,
+  }
+  const placed = place(turn, runs, cues, known)
+  const first = withSaid(placed.first, words.first, turn)
+  const last = withSaid(placed.last, words.last, turn)
+  const ranges = [first.range, last.range].filter((range): range is Range => range !== undefined)
+  return {
+    turn: turn.index,
+    whole: span([...ranges, ...runs]),
+    first: first.range,
+    last: last.range,
+    slot: first.range && last.range ? 'full' : first.range ? 'first' : 'last',
+    confidence: 0.93,
+    own: true,
+    corrects: true,
+    answers: askedName(turn) !== undefined,
+    value: { first: first.value, last: last.value },
+    extractor: SPELLING_VERSION,
+  }
+}
