@@ -1,6 +1,8 @@
 /** Marks the cue phrases of a turn, in the language of the conversation first and in the others where that is safe. */
 
+import { fold } from '../numbers/fold.ts'
 import type { Piece } from '../numbers/pieces.ts'
+import type { Token } from '../turn.ts'
 import { de } from './de.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
@@ -119,4 +121,28 @@ export function guessLanguage(words: Iterable<string>, stated: CueLanguage = 'en
   let best = stated
   for (const language of CUE_LANGUAGES) if ((counts.get(language) ?? 0) > (counts.get(best) ?? 0)) best = language
   return best
+}
+
+const WORDS_OF = new Map<number, Set<string>>()
+
+/** All words of the phrases of some kinds, everyday words left out. */
+function wordsOf(kinds: number): Set<string> {
+  const known = WORDS_OF.get(kinds)
+  if (known) return known
+  const words = new Set<string>()
+  for (const language of CUE_LANGUAGES)
+    for (const [phrase, found] of PHRASES[language].kinds) {
+      const parts = phrase.split(' ')
+      const telling = parts.filter((part) => part.length > 2 && !COMMON_WORDS.has(part))
+      if (found & kinds) for (const part of telling.length > 0 ? telling : parts) words.add(part)
+    }
+  WORDS_OF.set(kinds, words)
+  return words
+}
+
+/** Whether a turn may hold a cue of these kinds at all: one look-up a word, before anything else is read. */
+export function mentions(tokens: readonly Token[], kinds: number): boolean {
+  const words = wordsOf(kinds)
+  for (const { low, kind } of tokens) if (kind === 'word' && words.has(fold(low))) return true
+  return false
 }

@@ -3,7 +3,7 @@
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import { fold } from '../numbers/fold.ts'
 import { type Piece, readPieces } from '../numbers/pieces.ts'
-import { findRuns, type NumberRun } from '../numbers/runs.ts'
+import { type DigitGroup, findRuns, type NumberRun } from '../numbers/runs.ts'
 import { CUE_LANGUAGES, type CueLanguage, type CueMarks, guessLanguage, markCues } from './cues.ts'
 
 export class Reading {
@@ -12,6 +12,7 @@ export class Reading {
   #pieces: Piece[] | undefined
   #runs: NumberRun[] | undefined
   #cues: CueMarks | undefined
+  #groups: Map<number, DigitGroup> | undefined
 
   constructor(turn: DialogueTurn, dialogue: Dialogue) {
     this.turn = turn
@@ -27,6 +28,21 @@ export class Reading {
   get runs(): NumberRun[] {
     this.#runs ??= findRuns(this.pieces, languageOf(this.#dialogue))
     return this.#runs
+  }
+  /** The group of digits that begins at a piece. */
+  groupAt(piece: number): DigitGroup | undefined {
+    this.#groups ??= new Map(this.runs.flatMap((run) => run.groups.map((group) => [group.from, group])))
+    return this.#groups.get(piece)
+  }
+  /** Index of the last run that ends at or before a piece; -1 when there is none. */
+  runBefore(piece: number): number {
+    let [low, high] = [0, this.runs.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.runs[middle]!.to <= piece) low = middle + 1
+      else high = middle
+    }
+    return low - 1
   }
   get cues(): CueMarks {
     this.#cues ??= markCues(this.pieces, languageOf(this.#dialogue))

@@ -1,7 +1,7 @@
 /** The customer's date of birth: where it was asked for, or said as such. */
 
 import { alternativeTurn } from '../cues/asked.ts'
-import { CUE } from '../cues/cues.ts'
+import { CUE, mentions } from '../cues/cues.ts'
 import { Reading, readingOf } from '../cues/reading.ts'
 import { cueBefore, cueWithin, hasCue, isDenied, ownerOf, windowEnd, windowStart } from '../cues/window.ts'
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
@@ -59,8 +59,8 @@ export function findBirth(dialogue: Dialogue): Detail | undefined {
   for (const turn of dialogue.turns) {
     if (turn.role !== 'customer' || !hasDigitsOrMonth(turn)) continue
     if (turn.asked.includes('date_of_birth')) answers.push(...guessesOf(turn, dialogue, monthFirst))
+    if (!mentions(turn.tokens, CUE.born)) continue
     const reading = readingOf(turn, dialogue)
-    if (reading.runs.length === 0) continue
     for (const date of findDates(reading, monthFirst)) {
       if (!isBirth(reading, date)) continue
       const [start, end] = [reading.pieces[date.from]!.start, reading.pieces[date.to - 1]!.end]

@@ -53,12 +53,8 @@ function itemAt(reading: Reading, at: number): Item | undefined {
   if (ordinal) return ordinal
   const month = kind === 'word' ? MONTHS.get(low) : undefined
   if (month !== undefined) return { is: 'month', month, from: at, to: at + 1 }
-  for (const run of reading.runs) {
-    if (run.from > at) return undefined
-    const group = run.groups.find((one) => one.from === at)
-    if (group) return { is: 'number', digits: group.digits, from: group.from, to: group.to }
-  }
-  return undefined
+  const group = reading.groupAt(at)
+  return group && { is: 'number', digits: group.digits, from: group.from, to: group.to }
 }
 
 /** "twenty seventh" and "seventh". */

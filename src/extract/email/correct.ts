@@ -3,7 +3,7 @@
 import { CUE } from '../cues/cues.ts'
 import type { Reading } from '../cues/reading.ts'
 import { cueBefore, cueWithin } from '../cues/window.ts'
-import { isLetter, phraseFrom, signOf } from './signs.ts'
+import { isLetter, phraseFrom, SIGNS } from './signs.ts'
 
 /** Letters that sound alike: "with a y" changes an i into a y. */
 const ALIKE: Record<string, string> = {
@@ -39,7 +39,7 @@ type Change = { right: string; wrong: string; from: number; to: number }
 function unitAt(reading: Reading, at: number): { text: string; next: number } | undefined {
   const piece = reading.pieces[at]
   if (!piece) return undefined
-  const sign = phraseFrom(reading.pieces, at, signOf)
+  const sign = phraseFrom(reading.pieces, at, SIGNS)
   if (sign) {
     const next = at + sign.length
     const after = sign.value === '.' && reading.pieces[next]?.kind === 'word' ? reading.pieces[next]!.low : ''

@@ -24,9 +24,10 @@ export function findAddresses(reading: Reading, name: KnownName): Found[] {
   const typed = typedIn(reading)
   if (!mayHoldAddress(reading.turn.tokens)) return typed
   const all: Found[] = [...typed]
+  let next = 0
   for (const spoken of spokenAddresses(reading, name)) {
-    const covered = typed.some((other) => spoken.from < other.to && other.from < spoken.to)
-    if (!covered) all.push(spoken)
+    while (next < typed.length && typed[next]!.to <= spoken.from) next++
+    if (next === typed.length || typed[next]!.from >= spoken.to) all.push(spoken)
   }
   return all.sort((one, two) => one.start - two.start)
 }

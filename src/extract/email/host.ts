@@ -4,8 +4,8 @@ import { LANGUAGES_OF, type NumberLanguage } from '../numbers/lexicon.ts'
 import type { Piece } from '../numbers/pieces.ts'
 import { spokenAt } from '../numbers/spoken.ts'
 import { isMailHost, isPublicSuffix, MISTYPED_COM } from './domain.ts'
-import { cutGlued, GLUED_SUFFIXES, MISSPELLED, PROVIDERS, SPLIT_NAMES } from './providers.ts'
-import { atOf, isBracket, isLetter, markAt, noiseOf, phraseFrom, signOf } from './signs.ts'
+import { cutGlued, GLUED_SUFFIXES, MISSPELLED, PROVIDERS } from './providers.ts'
+import { ATS, isBracket, isLetter, markAt, NOISES, phraseFrom, SIGNS, SPLITS } from './signs.ts'
 
 export type Host = {
   host: string
@@ -25,7 +25,7 @@ type Part = { text: string; next: number; isWord: boolean }
 function skip(pieces: readonly Piece[], from: number): number {
   let at = from
   while (at < pieces.length) {
-    const noise = isBracket(pieces[at]!) ? 1 : phraseFrom(pieces, at, noiseOf)?.length
+    const noise = isBracket(pieces[at]!) ? 1 : phraseFrom(pieces, at, NOISES)?.length
     if (!noise) return at
     at += noise
   }
@@ -36,18 +36,18 @@ function dotAt(pieces: readonly Piece[], from: number): number {
   const at = skip(pieces, from)
   if (at >= pieces.length) return -1
   if (markAt(pieces, at) === '.') return skip(pieces, at + 1)
-  const sign = phraseFrom(pieces, at, signOf)
+  const sign = phraseFrom(pieces, at, SIGNS)
   return sign?.value === '.' ? skip(pieces, at + sign.length) : -1
 }
 
 function partAt(pieces: readonly Piece[], at: number): Part | undefined {
   const piece = pieces[at]
   if (!piece) return undefined
-  const split = phraseFrom(pieces, at, (phrase) => SPLIT_NAMES.get(phrase))
+  const split = phraseFrom(pieces, at, SPLITS)
   if (split) return { text: split.value, next: at + split.length, isWord: true }
   if (piece.digits !== undefined) return { text: piece.digits, next: at + 1, isWord: false }
   const mark = markAt(pieces, at)
-  const sign = mark ? { value: mark, length: 1 } : phraseFrom(pieces, at, signOf)
+  const sign = mark ? { value: mark, length: 1 } : phraseFrom(pieces, at, SIGNS)
   if (sign) return sign.value === '-' ? { text: '-', next: at + sign.length, isWord: false } : undefined
   if (piece.kind !== 'word') return undefined
   const language = LANGUAGES_OF.get(piece.low)?.[0] as NumberLanguage | undefined
@@ -62,7 +62,7 @@ function firstLabel(pieces: readonly Piece[], from: number): Host | undefined {
   let words = 0
   for (let at = skip(pieces, from); at < Math.min(from + MAX_PIECES, pieces.length); ) {
     if (host !== '' && dotAt(pieces, at) > 0) return { host, to: at }
-    if (phraseFrom(pieces, at, atOf)) return undefined
+    if (phraseFrom(pieces, at, ATS)) return undefined
     const part = partAt(pieces, at)
     if (!part || (part.isWord && ++words > MAX_WORDS)) return undefined
     host += part.text

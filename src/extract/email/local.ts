@@ -11,11 +11,12 @@ import {
   isCodeWord,
   isLetter,
   markAt,
-  noiseOf,
-  ownNameOf,
+  NOISES,
+  OWN_NAMES,
   phraseFrom,
   phraseUpTo,
   proofEnd,
+  SIGNS,
   signOf,
   soundOf,
 } from './signs.ts'
@@ -72,12 +73,12 @@ type Step = { from: number; right: Right }
 function stepBack(reading: Reading, last: number, first: number, right: Right, mostWords: number): Step | undefined {
   const { pieces } = reading
   const piece = pieces[last]!
-  const noise = phraseUpTo(pieces, last, first, noiseOf)
+  const noise = phraseUpTo(pieces, last, first, NOISES)
   if (isBracket(piece) || noise) return { from: last - (noise?.length ?? 1) + 1, right }
-  const own = phraseUpTo(pieces, last, first, ownNameOf)
+  const own = phraseUpTo(pieces, last, first, OWN_NAMES)
   if (own) return { from: last - own.length + 1, right: 'sign' }
   if (markAt(pieces, last)) return { from: last, right: 'sign' }
-  const sign = phraseUpTo(pieces, last, first, signOf)
+  const sign = phraseUpTo(pieces, last, first, SIGNS)
   if (sign && right !== 'start') return { from: last - sign.length + 1, right: 'sign' }
   if (piece.low === ',' && right === 'letter' && isLetter(pieces[last - 1])) return { from: last, right }
   if (piece.kind === 'mark') return undefined
@@ -158,15 +159,15 @@ function numberElement({ reading }: Maker, at: number): Element | undefined {
 
 function elementAt(maker: Maker, at: number, before: Right): Element | undefined {
   const { pieces } = maker.reading
-  const skipped = isBracket(pieces[at]!) || pieces[at]!.low === ',' ? 1 : phraseFrom(pieces, at, noiseOf)?.length
+  const skipped = isBracket(pieces[at]!) || pieces[at]!.low === ',' ? 1 : phraseFrom(pieces, at, NOISES)?.length
   if (skipped) return { text: '', next: at + skipped, sort: before }
-  const own = phraseFrom(pieces, at, ownNameOf)
+  const own = phraseFrom(pieces, at, OWN_NAMES)
   if (own) {
     const text = ownName(maker.name, own.value)
     return text ? { text, next: at + own.length, sort: 'word' } : undefined
   }
   const mark = markAt(pieces, at)
-  const sign = mark ? { value: mark, length: 1 } : phraseFrom(pieces, at, signOf)
+  const sign = mark ? { value: mark, length: 1 } : phraseFrom(pieces, at, SIGNS)
   if (sign) return { text: sign.value, next: at + sign.length, sort: 'sign' }
   const zero =
     /^(o|oh)$/.test(pieces[at]!.low) && (before === 'number' || isNumber(pieces[at + 1])) && !isLetter(pieces[at + 1])

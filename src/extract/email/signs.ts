@@ -2,12 +2,30 @@
 
 import type { Piece } from '../numbers/pieces.ts'
 import { CODE_WORDS, LINKS, SOUNDS } from '../spelling/alphabets.ts'
+import { SPLIT_NAMES } from './providers.ts'
 import { AT_WORDS, NOISE, OWN_NAME, SIGN_WORDS } from './symbols.ts'
 
 const LONGEST = 4
 
-/** Phrases by their last word, so that they can be read from right to left. */
-const NOISE_SET: ReadonlySet<string> = new Set(NOISE)
+/** Phrases with their values, and how long those get that begin and end with a word: most words begin none. */
+export type Phrases<T> = { values: ReadonlyMap<string, T>; byFirst: Map<string, number>; byLast: Map<string, number> }
+
+function phrases<T>(entries: Iterable<readonly [string, T]>): Phrases<T> {
+  const values = new Map(entries)
+  const [byFirst, byLast] = [new Map<string, number>(), new Map<string, number>()]
+  for (const phrase of values.keys()) {
+    const parts = phrase.split(' ')
+    byFirst.set(parts[0]!, Math.max(byFirst.get(parts[0]!) ?? 0, parts.length))
+    byLast.set(parts.at(-1)!, Math.max(byLast.get(parts.at(-1)!) ?? 0, parts.length))
+  }
+  return { values, byFirst, byLast }
+}
+
+export const NOISES = phrases(NOISE.map((phrase) => [phrase, true] as const))
+export const OWN_NAMES = phrases(OWN_NAME)
+export const SIGNS = phrases(SIGN_WORDS)
+export const SPLITS = phrases(SPLIT_NAMES)
+export const ATS = phrases([...AT_WORDS, '@', '＠'].map((phrase) => [phrase, true] as const))
 
 function joined(pieces: readonly Piece[], from: number, length: number): string {
   let phrase = pieces[from]!.low
@@ -17,37 +35,37 @@ function joined(pieces: readonly Piece[], from: number, length: number): string 
 
 type Phrase<T> = { value: T; length: number }
 
-/** The longest phrase known to `find` that begins at a place. */
+/** The longest of the phrases that begins at a place. */
 export function phraseFrom<T>(
   pieces: readonly Piece[],
   at: number,
-  find: (phrase: string) => T | undefined,
+  { values, byFirst }: Phrases<T>,
 ): Phrase<T> | undefined {
-  for (let length = Math.min(LONGEST, pieces.length - at); length > 0; length--) {
-    const value = find(joined(pieces, at, length))
+  const most = at < pieces.length ? (byFirst.get(pieces[at]!.low) ?? 0) : 0
+  for (let length = Math.min(most, LONGEST, pieces.length - at); length > 0; length--) {
+    const value = values.get(joined(pieces, at, length))
     if (value !== undefined) return { value, length }
   }
   return undefined
 }
 
-/** The longest phrase known to `find` that ends with the piece at a place and does not begin before `first`. */
+/** The longest of the phrases that ends with the piece at a place and does not begin before `first`. */
 export function phraseUpTo<T>(
   pieces: readonly Piece[],
   last: number,
   first: number,
-  find: (phrase: string) => T | undefined,
+  { values, byLast }: Phrases<T>,
 ): Phrase<T> | undefined {
-  for (let length = Math.min(LONGEST, last - first + 1); length > 0; length--) {
-    const value = find(joined(pieces, last - length + 1, length))
+  const most = last < pieces.length ? (byLast.get(pieces[last]!.low) ?? 0) : 0
+  for (let length = Math.min(most, LONGEST, last - first + 1); length > 0; length--) {
+    const value = values.get(joined(pieces, last - length + 1, length))
     if (value !== undefined) return { value, length }
   }
   return undefined
 }
 
-export const noiseOf = (phrase: string): true | undefined => NOISE_SET.has(phrase) || undefined
-export const ownNameOf = (phrase: string) => OWN_NAME.get(phrase)
-export const atOf = (phrase: string): true | undefined =>
-  AT_WORDS.has(phrase) || phrase === '@' || phrase === '＠' || undefined
+/** A sign that is one word. */
+export const signOf = (word: string): string | undefined => SIGNS.values.get(word)
 
 const MARKS = new Map([
   ['.', '.'],
@@ -56,8 +74,6 @@ const MARKS = new Map([
   ['–', '-'],
   ['+', '+'],
 ])
-
-export const signOf = (phrase: string): string | undefined => SIGN_WORDS.get(phrase)
 
 /** A typed sign; a full stop that ends a sentence is none. */
 export function markAt(pieces: readonly Piece[], at: number): string | undefined {

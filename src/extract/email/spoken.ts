@@ -7,7 +7,7 @@ import type { Token } from '../turn.ts'
 import { type Host, readHost, readProvider } from './host.ts'
 import { type KnownName, type Local, readLocal } from './local.ts'
 import { cutGlued, MISSPELLED, PROVIDERS, SPLIT_NAMES } from './providers.ts'
-import { atOf, isBracket, phraseFrom } from './signs.ts'
+import { ATS, isBracket, phraseFrom } from './signs.ts'
 import { AT_WORDS } from './symbols.ts'
 
 export type Spoken = {
@@ -60,7 +60,7 @@ function spokenOf(reading: Reading, local: Local | undefined, host: Host, at: nu
 }
 
 function afterSign(reading: Reading, at: number, name: KnownName, least: number): Spoken | undefined {
-  const sign = phraseFrom(reading.pieces, at, atOf)
+  const sign = phraseFrom(reading.pieces, at, ATS)
   const host = sign && readHost(reading.pieces, at + sign.length)
   if (!host) return undefined
   const sure = '@＠'.includes(reading.pieces[at]!.low) ? 'typed' : 'plain'

@@ -10,23 +10,34 @@ const MAX_HOST = 253
 const LETTER_OR_DIGIT = /[\p{L}\p{M}\p{N}]/u
 const LOCAL_MARKS = ".+_-'%"
 
-const isWordChar = (char: string | undefined): boolean =>
-  char !== undefined &&
-  (/[A-Za-z0-9]/.test(char) || (char > '\x7f' && (LETTER_OR_DIGIT.test(char) || /[\ud800-\udfff]/.test(char))))
+const WORD = 1
+const LOCAL_MARK = 2
+const ASCII = new Uint8Array(128)
+for (let code = 48; code < 123; code++) ASCII[code] = /[A-Za-z0-9]/.test(String.fromCharCode(code)) ? WORD : 0
+for (const mark of LOCAL_MARKS) ASCII[mark.charCodeAt(0)] = LOCAL_MARK
+
+function isWordAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code < 128) return ASCII[code] === WORD
+  const surrogate = code >= 0xd800 && code <= 0xdfff
+  return surrogate || LETTER_OR_DIGIT.test(text[at] ?? '')
+}
+
+const isLocalMarkAt = (text: string, at: number): boolean => ASCII[text.charCodeAt(at)] === LOCAL_MARK
 
 /** Where the local part before an at sign begins; equal to `at` when there is none. */
 function localStart(text: string, at: number): number {
   let start = at
   const least = Math.max(0, at - MAX_LOCAL)
-  while (start > least && (isWordChar(text[start - 1]) || LOCAL_MARKS.includes(text[start - 1]!))) start--
-  while (start < at && LOCAL_MARKS.includes(text[start]!) && text[start] !== '_') start++
+  while (start > least && (isWordAt(text, start - 1) || isLocalMarkAt(text, start - 1))) start--
+  while (start < at && isLocalMarkAt(text, start) && text[start] !== '_') start++
   return start
 }
 
 function hostEnd(text: string, at: number): number {
   let end = at + 1
   const most = Math.min(text.length, at + 1 + MAX_HOST)
-  while (end < most && (isWordChar(text[end]) || text[end] === '.' || text[end] === '-')) end++
+  while (end < most && (isWordAt(text, end) || text[end] === '.' || text[end] === '-')) end++
   while (end > at + 1 && (text[end - 1] === '.' || text[end - 1] === '-')) end--
   return end
 }

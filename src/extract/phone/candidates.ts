@@ -3,7 +3,10 @@
 import { CUE } from '../cues/cues.ts'
 import type { Reading } from '../cues/reading.ts'
 import { hasCue } from '../cues/window.ts'
+import { fold } from '../numbers/fold.ts'
+import { LANGUAGES_OF } from '../numbers/lexicon.ts'
 import type { DigitGroup, NumberRun } from '../numbers/runs.ts'
+import type { Token } from '../turn.ts'
 import { MOST_DIGITS } from './normal.ts'
 import { isOtherShape } from './shapes.ts'
 
@@ -71,9 +74,10 @@ function extensionAfter(reading: Reading, at: number): { digits: string; to: num
   if (!isCue) return undefined
   const from = at + (reading.cues.lengths[at] ?? 1)
   const skip = ['.', ':'].includes(reading.pieces[from]?.low ?? '') ? from + 1 : from
-  const run = reading.runs.find((next) => next.from === skip)
-  const digits = run && join(run.groups)
-  return digits && digits.length <= MOST_EXTENSION ? { digits, to: run.to, end: run.end } : undefined
+  const run = reading.runs[reading.runBefore(skip) + 1]
+  if (run?.from !== skip) return undefined
+  const digits = join(run.groups)
+  return digits.length <= MOST_EXTENSION ? { digits, to: run.to, end: run.end } : undefined
 }
 
 function candidateOf(reading: Reading, run: NumberRun, chain: DigitGroup[]): Candidate {
@@ -110,3 +114,26 @@ export function findCandidates(reading: Reading): Candidate[] {
   }
   return found
 }
+
+const FEWEST_TOGETHER = 5
+
+/** How many digits a turn can hold at most, near enough; stops counting when they are enough for a number. */
+export function digitWeight(tokens: readonly Token[]): number {
+  let weight = 0
+  for (const { kind, low, end, start } of tokens) {
+    if (kind === 'number') weight += end - start
+    else if (kind === 'word' && (LANGUAGES_OF.has(low) || ((low.includes('-') || low > '\x7f') && isNumberWord(low))))
+      weight++
+    if (weight >= FEWEST_TOGETHER) return weight
+  }
+  return weight
+}
+
+/** "trente-quatre", "três". */
+const isNumberWord = (low: string): boolean =>
+  fold(low)
+    .split('-')
+    .some((part) => LANGUAGES_OF.has(part))
+
+/** Whether a turn by itself may hold a phone number. */
+export const mayHoldNumber = (tokens: readonly Token[]): boolean => digitWeight(tokens) >= FEWEST_TOGETHER

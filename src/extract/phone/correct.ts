@@ -14,8 +14,14 @@ const digitsOf = (reading: Reading, run: number): string =>
 
 /** Where the words that speak about this run begin: after the run before. */
 function since(reading: Reading, from: number): number {
-  const before = reading.runs.findLast((run) => run.to <= from)
+  const before = reading.runs[reading.runBefore(from)]
   return Math.max(before?.to ?? 0, from - REACH)
+}
+
+/** Index of the run that a candidate begins; -1 when it begins inside one. */
+function runIndex(reading: Reading, { from }: Candidate): number {
+  const index = reading.runBefore(from) + 1
+  return reading.runs[index]?.from === from ? index : -1
 }
 
 /** Whether the words right before take back what was said. */
@@ -28,7 +34,7 @@ export function isRestart(reading: Reading, { from }: Candidate): boolean {
 
 /** "X not Y", "not Y but X": the right and the wrong digits; undefined when it is another thing. */
 function pairOf(reading: Reading, candidate: Candidate): { right: string; wrong: string } | undefined {
-  const index = reading.runs.findIndex((run) => run.from === candidate.from)
+  const index = runIndex(reading, candidate)
   const next = reading.runs[index + 1]
   if (index < 0 || !next || next.from - candidate.to > 4) return undefined
   const [one, two] = [digitsOf(reading, index), digitsOf(reading, index + 1)]
@@ -41,7 +47,7 @@ function pairOf(reading: Reading, candidate: Candidate): { right: string; wrong:
 
 /** Whether this run is the wrong or right half of a pair whose first half was read already. */
 function isSecondOfPair(reading: Reading, candidate: Candidate): boolean {
-  const index = reading.runs.findIndex((run) => run.from === candidate.from)
+  const index = runIndex(reading, candidate)
   const before = reading.runs[index - 1]
   if (!before || candidate.from - before.to > 4) return false
   return cueWithin(reading, before.to, candidate.from, CUE.insteadOf) >= 0
@@ -58,7 +64,7 @@ function whereOf(reading: Reading, { from, to }: Candidate): 'ending' | 'beginni
 /** A run that begins again in the middle: "077 4, sorry, 5 900 123": its last group is said anew. */
 function resumed(reading: Reading, candidate: Candidate, last: Held): string | undefined {
   if (last.turn !== reading.turn.index || last.digits.length >= 10) return undefined
-  const before = reading.runs.findLast((run) => run.to <= candidate.from)
+  const before = reading.runs[reading.runBefore(candidate.from)]
   const kept = last.digits.slice(0, last.digits.length - (before?.groups.at(-1)?.digits.length ?? 1))
   const whole = kept + candidate.digits
   return whole.length >= 9 && whole.length <= 12 ? whole : undefined

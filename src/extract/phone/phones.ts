@@ -1,12 +1,12 @@
 /** The customer's phone numbers in a conversation: typed or spoken, in one turn or several, corrected or taken back. */
 
-import { alternativeTurn } from '../cues/asked.ts'
-import { CUE } from '../cues/cues.ts'
+import { alternativeTurn, promptHas } from '../cues/asked.ts'
+import { CUE, mentions } from '../cues/cues.ts'
 import { Reading, readingOf } from '../cues/reading.ts'
 import { cueBefore, cueWithin, hasCue, isPossessed, windowStart } from '../cues/window.ts'
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import type { ExtractedClaim } from '../extract.ts'
-import { type Candidate, findCandidates } from './candidates.ts'
+import { type Candidate, digitWeight, findCandidates, mayHoldNumber } from './candidates.ts'
 import { correctionOf, isRestart } from './correct.ts'
 import { askedFor, decide, labelOf } from './decide.ts'
 import { drop, type Held, lastOwn, sameNumber } from './ledger.ts'
@@ -102,11 +102,8 @@ function wroteAgent(story: Story, digits: string): boolean {
   return story.written.some((run) => sameNumber(run, digits))
 }
 
-/** Beside a labelled number an unlabelled one is something else: a postcode, an account. */
-const hasLabelled = (reading: Reading, candidate: Candidate): boolean =>
-  findCandidates(reading).some((other) => other.from !== candidate.from && labelOf(reading, other) === 'phone')
-
-function take(story: Story, reading: Reading, candidate: Candidate): void {
+/** `labelled`: whether the turn holds a labelled number; beside one an unlabelled is a postcode, an account. */
+function take(story: Story, reading: Reading, candidate: Candidate, labelled: () => boolean): void {
   if (putArea(story, reading, candidate)) return
   const last = story.open ?? lastOwn(story.held)
   const correction = last && correctionOf(reading, candidate, last)
@@ -120,7 +117,7 @@ function take(story: Story, reading: Reading, candidate: Candidate): void {
     if (isPart(story, reading, candidate)) extend(story, reading, candidate)
     return
   }
-  if (decision.bare && hasLabelled(reading, candidate)) return
+  if (decision.bare && labelled()) return
   const restarts = isRestart(reading, candidate)
   if (decision.denied) {
     const same = story.held.find((one) => sameNumber(one.digits, candidate.digits))
@@ -157,7 +154,9 @@ function readCustomer(story: Story, reading: Reading): void {
     if (reading.turn.tokens.length > 0 && (story.open || story.held.length > 0)) retract(story, reading)
     return
   }
-  for (const candidate of candidates) take(story, reading, candidate)
+  let known: boolean | undefined
+  const labelled = () => (known ??= candidates.some((one) => labelOf(reading, one) === 'phone'))
+  for (const candidate of candidates) take(story, reading, candidate, labelled)
 }
 
 const CONTEXT_DIGITS = 7
@@ -183,6 +182,17 @@ function readAlternatives(story: Story, turn: DialogueTurn): void {
   }
 }
 
+/** Ordinary turns are left unread; short ones count while a number is awaited or may be corrected. */
+function isWorth(story: Story, turn: DialogueTurn): boolean {
+  if (story.open || turn.asked.includes('phone') || mayHoldNumber(turn.tokens)) return true
+  if (story.held.length > 0 && (digitWeight(turn.tokens) > 0 || mentions(turn.tokens, CUE.phone | CUE.number)))
+    return true
+  return (
+    promptHas(turn, story.dialogue, 'phone', 'reach', 'number') ||
+    (digitWeight(turn.tokens) > 1 && mentions(turn.tokens, CUE.phone | CUE.reach))
+  )
+}
+
 /** Claims in the order of the conversation; superseded and retracted numbers are left out. */
 export function findPhones(dialogue: Dialogue): ExtractedClaim[] {
   const story: Story = { dialogue, held: [], open: undefined, written: [] }
@@ -191,6 +201,7 @@ export function findPhones(dialogue: Dialogue): ExtractedClaim[] {
       readOther(story, turn)
       continue
     }
+    if (!isWorth(story, turn)) continue
     const before = story.held.length
     const open = story.open?.digits
     readCustomer(story, readingOf(turn, dialogue))

@@ -1,7 +1,7 @@
 /** The customer's postcode: where it was asked for, or said as such. */
 
 import { alternativeTurn } from '../../cues/asked.ts'
-import { CUE } from '../../cues/cues.ts'
+import { CUE, mentions } from '../../cues/cues.ts'
 import { Reading, readingOf } from '../../cues/reading.ts'
 import { cueBefore, hasCue, isDenied } from '../../cues/window.ts'
 import type { Dialogue, DialogueTurn } from '../../dialogue.ts'
@@ -50,8 +50,7 @@ function foreign(reading: Reading, from: number, country: string | undefined): (
   let text = ''
   let best: (Place & { value: string }) | undefined
   for (let at = from; at < Math.min(from + MOST_PIECES, pieces.length); at++) {
-    const run = reading.runs.find((one) => one.groups.some((group) => group.from === at))
-    const group = run?.groups.find((one) => one.from === at)
+    const group = reading.groupAt(at)
     const piece = pieces[at]!
     if (group) text += group.digits
     else if (piece.low === '-' && text !== '') text += '-'
@@ -65,15 +64,13 @@ function foreign(reading: Reading, from: number, country: string | undefined): (
   return best
 }
 
+/** An answer is looked for at its beginning only. */
+const MOST_ANSWER = 60
+
 function startsOf(reading: Reading, asked: boolean): number[] {
   const starts: number[] = []
-  for (let at = 0; at < reading.pieces.length; at++) {
-    if (
-      reading.pieces[at]!.digits === undefined &&
-      !reading.runs.some((run) => run.from === at) &&
-      !/^[a-z]$/.test(reading.pieces[at]!.low)
-    )
-      continue
+  for (let at = 0; at < Math.min(reading.pieces.length, MOST_ANSWER); at++) {
+    if (!reading.groupAt(at) && !/^[a-z]$/.test(reading.pieces[at]!.low)) continue
     const cue = cueBefore(reading, Math.max(0, at - 5), at - 1, CUE.postcode)
     if (cue >= 0 ? !hasCue(reading, cue - 1, CUE.other) : asked) starts.push(at)
   }
@@ -95,7 +92,7 @@ function guessesOf(turn: DialogueTurn, dialogue: Dialogue): Guess<Place>[] {
   const texts = [turn.text, ...turn.alternatives.filter((text) => text !== turn.text)].slice(0, MOST_GUESSES)
   return texts.flatMap((text, rank) => {
     const reading = rank === 0 ? readingOf(turn, dialogue) : new Reading(alternativeTurn(turn, text), dialogue)
-    const found = isBritish(country) ? british(turn, reading.pieces, rank) : []
+    const found = isBritish(country) ? british(turn, reading.pieces.slice(0, MOST_ANSWER), rank) : []
     return found.length > 0 ? found : foreignGuess(reading, country, true, rank)
   })
 }
@@ -133,27 +130,6 @@ function stated(reading: Reading, country: string | undefined): Detail | undefin
   return guess && { ...detail, value: guess.value, start: guess.place.start, end: guess.place.end }
 }
 
-const POSTCODE_WORDS = new Set([
-  'postcode',
-  'post',
-  'postal',
-  'zip',
-  'zipcode',
-  'pincode',
-  'pin',
-  'codigo',
-  'código',
-  'cp',
-  'cep',
-  'code',
-  'npa',
-  'postleitzahl',
-  'plz',
-  'cap',
-  'codice',
-  'kod',
-])
-
 /** All answers to the question together; a statement outside one counts when nothing was asked. */
 export function findPostcode(dialogue: Dialogue): Detail | undefined {
   const country = countryOf(dialogue.options.locale)
@@ -162,7 +138,7 @@ export function findPostcode(dialogue: Dialogue): Detail | undefined {
   for (const turn of dialogue.turns) {
     if (turn.role !== 'customer' || turn.tokens.length === 0) continue
     if (turn.asked.includes('postcode')) answers.push(...guessesOf(turn, dialogue))
-    else if (turn.tokens.some((token) => POSTCODE_WORDS.has(token.low))) {
+    else if (mentions(turn.tokens, CUE.postcode)) {
       const reading = readingOf(turn, dialogue)
       const found = stated(reading, country)
       if (found && !isDenied(reading, { from: 0, to: reading.pieces.length })) said = found

@@ -76,7 +76,7 @@ function wordAt(pieces: readonly Piece[], at: number): Read | undefined {
   if (sound) return { chars: sound, cost: SOUND_COST, next }
   const misheard = MISHEARD.get(low)
   if (misheard) return { chars: misheard, cost: MISHEARD_COST, next }
-  if (low.length <= LONGEST_LETTERS && /^[a-z]+$/.test(low)) return { chars: low, cost: SOUND_COST, next }
+  if (low.length <= LONGEST_LETTERS && /^[a-z]+$/.test(low)) return { chars: low, cost: SOUND_COST / 2, next }
   return /^[a-z]/.test(low) ? { chars: low[0]!, cost: INITIAL_COST, next } : undefined
 }
 
@@ -84,7 +84,8 @@ function readAt(pieces: readonly Piece[], at: number): Read | undefined {
   const piece = pieces[at]!
   if (piece.digits !== undefined) return { chars: piece.digits, cost: 0, next: at + 1 }
   const repeat = REPEATS.get(piece.low)
-  const after = repeat && pieces[at + 1] ? readAt(pieces, at + 1) : undefined
+  const next = repeat ? pieces[at + 1] : undefined
+  const after = next && !REPEATS.has(next.low) ? readAt(pieces, at + 1) : undefined
   if (repeat && after?.chars.length === 1) {
     const isW = repeat === 2 && after.chars === 'u'
     return { ...after, chars: isW ? 'w' : after.chars.repeat(repeat) }
