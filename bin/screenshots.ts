@@ -6,8 +6,9 @@
 
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { createClient } from '../sdk/src/client.ts'
+import { launchChromium } from '../web/test/chromium.ts'
 
 const [baseUrl, key, folder = 'docs/screenshots'] = process.argv.slice(2)
 if (!baseUrl || !key) {
@@ -52,17 +53,7 @@ const SHOTS: Shot[] = [
 ]
 
 await mkdir(folder, { recursive: true })
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-})
+const browser = await launchChromium()
 for (const size of Object.keys(SIZES) as Size[]) {
   for (const colorScheme of SCHEMES) {
     await takeAll(browser, size, { viewport: SIZES[size], colorScheme, deviceScaleFactor: size === 'wide' ? 1 : 2 })

@@ -27,7 +27,8 @@ export const queryClient = new QueryClient({
     queries: {
       // Live events tell what changed; asking again on every focus would only flicker.
       refetchOnWindowFocus: false,
-      staleTime: 30_000,
+      // What is opened again is shown at once and asked for anew: it heard no events while it was closed.
+      staleTime: 1_000,
       retry: (failures, error) => failures < 2 && !(error instanceof KithError && error.status in FINAL),
     },
   },
@@ -38,6 +39,9 @@ const FINAL: Record<number, true> = { 400: true, 401: true, 403: true, 404: true
 
 export const PAGE = 50
 
+/** A list that is opened again would fetch all its pages, one by one; its newest page is refreshed instead. */
+const OPENED_AGAIN = { refetchOnMount: false } as const
+
 export const contactsQuery = (view: ContactsView) =>
   infiniteQueryOptions({
     queryKey: ['contacts', view],
@@ -45,6 +49,7 @@ export const contactsQuery = (view: ContactsView) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
+    ...OPENED_AGAIN,
   })
 
 export const contactsPage = (view: ContactsView, cursor?: string, signal?: AbortSignal) =>
@@ -67,6 +72,7 @@ export const timelineQuery = (id: string, view: TimelineView) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next_cursor ?? undefined,
     placeholderData: (previous, query) => (sameContact(query?.queryKey, id) ? previous : undefined),
+    ...OPENED_AGAIN,
   })
 
 export const timelinePage = (id: string, view: TimelineView, cursor?: string, signal?: AbortSignal) =>

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { TimelineItem } from '../../../src/operations/shapes.ts'
 import { dayHeading, dayKey } from '../format/date.ts'
+import { Button } from '../ui/button.tsx'
 import { useNow } from '../ui/time.tsx'
 import { Item } from './item.tsx'
 import { MessageThread } from './message_thread.tsx'
@@ -18,6 +19,8 @@ type Props = {
   loadMore: () => void
 }
 
+/** Pages fetched in a row without anybody scrolling. */
+const UNASKED = 2
 const HEIGHTS = { day: 44, thread: 190, item: 150 }
 
 export function Timeline({ items, customer, scroller, more, loadMore }: Props) {
@@ -36,9 +39,19 @@ export function Timeline({ items, customer, scroller, more, loadMore }: Props) {
   const drawn = virtual.getVirtualItems()
   const last = drawn.at(-1)?.index ?? 0
 
+  // Pages of one long conversation make no new row: without a bound they would all be fetched for one screen.
+  const unasked = useRef(0)
+  const [offset, length] = [virtual.scrollOffset, items.length]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a scroll is somebody asking for more
   useEffect(() => {
-    if (more && last >= rows.length - 8) loadMore()
-  }, [more, last, rows.length, loadMore])
+    unasked.current = 0
+  }, [offset])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that came is looked at again
+  useEffect(() => {
+    if (!more || last < rows.length - 8 || unasked.current >= UNASKED) return
+    unasked.current++
+    loadMore()
+  }, [more, last, rows.length, offset, length])
   useStillness(rows, virtual, margin)
 
   return (
@@ -56,9 +69,11 @@ export function Timeline({ items, customer, scroller, more, loadMore }: Props) {
           </div>
         ))}
       </div>
-      <p role="status" className="py-3 text-center text-xs text-ink-faint">
-        {more ? 'Loading more…' : ''}
-      </p>
+      {more && (
+        <Button look="quiet" className="justify-self-center" onClick={loadMore}>
+          Earlier
+        </Button>
+      )}
     </>
   )
 }

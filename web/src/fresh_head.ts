@@ -1,7 +1,7 @@
 /** Lays what is new over a list that is already loaded, without asking for all of it again. Pure. */
 
 import type { InfiniteData } from '@tanstack/react-query'
-import type { List } from '../../../src/operations/shapes.ts'
+import type { List } from '../../src/operations/shapes.ts'
 
 export type Loaded<T> = InfiniteData<List<T>, unknown>
 

@@ -1,0 +1,212 @@
+/** The dashboard in a real browser against a real Kith: set up, watch, read the evidence, stay unharmed. */
+
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { launchChromium } from '../../web/test/chromium.ts'
+import { OPERATOR_KEY, type TestServer, testServer } from '../server.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+const browser: Browser | null = await launchChromium().catch((error: Error) => {
+  console.warn(`SKIPPED: the dashboard's stories need a browser. ${error.message.split('\n')[0]}`)
+  return null
+})
+afterAll(() => browser?.close())
+
+const HOSTILE = '<script>window.hacked=1</script><img src=x onerror="window.hacked=1">\u202Eevil'
+const ANA = { whatsapp: '+5511987654321' }
+
+describe.skipIf(!browser)('the dashboard', () => {
+  let server: TestServer
+  let context: BrowserContext
+  let page: Page
+  /** What the page complained of: errors of its own, and everything that its content security policy stopped. */
+  let complaints: string[]
+
+  beforeAll(async () => {
+    await buildWhenStale()
+    server = await testServer()
+  })
+  afterAll(() => server?.stop())
+
+  beforeEach(async () => {
+    context = await browser!.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
+    page = await context.newPage()
+    page.setDefaultTimeout(10_000)
+    complaints = []
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => {
+      if (/content security policy/i.test(message.text())) complaints.push(message.text())
+    })
+  })
+  afterEach(async () => {
+    await context.close()
+    expect(complaints).toEqual([])
+  })
+
+  async function signIn(path = '/contacts') {
+    await page.goto(server.url + path)
+    await page.getByLabel('Operator key').fill(OPERATOR_KEY)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.locator('[data-live=live]').waitFor()
+  }
+
+  it('opens by the set-up link once, teaches the first step, and shows the first contact without a reload', async () => {
+    await page.goto(server.setupLink)
+    await page.waitForURL(`${server.url}/`)
+    await page.getByRole('heading', { name: 'Nobody yet' }).waitFor()
+    expect(await page.locator('pre').textContent()).toContain(`curl ${server.url}/v1/interactions`)
+    await page.getByRole('link', { name: 'Contacts' }).click()
+    await page.locator('[data-live=live]').waitFor()
+
+    await page.evaluate(() => Object.assign(window, { sameDocument: true }))
+    await server.record({ type: 'message', channel: 'whatsapp', customer: ANA, text: "Hi, I'm Ana Souza" })
+    await page.getByRole('link', { name: 'Ana Souza' }).waitFor()
+    expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true)
+
+    const another = await browser!.newContext()
+    const late = await another.newPage()
+    await late.goto(server.setupLink)
+    await late.getByText('This link does not work').waitFor()
+    await another.close()
+  })
+
+  it('lets an operator key in and no other, and keeps the address that was asked for', async () => {
+    await page.goto(`${server.url}/contacts?q=souza`)
+    await page.getByLabel('Operator key').fill('not a key')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('alert').getByText('not known').waitFor()
+    await page.getByLabel('Operator key').fill(OPERATOR_KEY)
+    await page.keyboard.press('Enter')
+    await page.getByRole('link', { name: 'Ana Souza' }).waitFor()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByLabel('Operator key').waitFor()
+    await page.reload()
+    await page.getByLabel('Operator key').waitFor()
+  })
+
+  it('[P1] shows each value with its source, one mixed timeline, and the words in their conversation', async () => {
+    const contact = await recordStory(server)
+    await signIn(`/contacts/${contact}`)
+    const card = page.getByRole('region', { name: 'Card' })
+    await card.getByRole('button', { name: 'Ana Souza', exact: true }).focus()
+    await page.keyboard.press('Enter')
+    const source = page.getByRole('dialog')
+    await source.getByText('Claimed').first().waitFor()
+    await source.locator('mark', { hasText: 'Ana Souza' }).waitFor()
+    await source.getByRole('link', { name: /conversation/ }).click()
+    const conversation = page.getByRole('region', { name: 'Conversation' })
+    await conversation.locator('mark', { hasText: 'Ana Souza' }).first().waitFor()
+    await page.keyboard.press('Escape')
+    await conversation.waitFor({ state: 'detached' })
+
+    const timeline = page.getByRole('region', { name: 'Timeline' })
+    const booking = timeline.getByRole('article', { name: 'Booking: Haircut' })
+    await booking.getByText('Confirmed').first().waitFor()
+    await booking.getByText('2 states').click()
+    await booking.getByText('Requested').waitFor()
+    await timeline.getByRole('article', { name: 'Order: Order 1042' }).getByText('39.90').first().waitFor()
+    await timeline.getByText("Hi, I'm Ana Souza").first().waitFor()
+
+    await timeline.getByRole('button', { name: /^Orders/ }).click()
+    await booking.waitFor({ state: 'detached' })
+    expect(new URL(page.url()).searchParams.get('type')).toBe('order')
+  })
+
+  it('follows an open contact live', async () => {
+    const contact = await recordStory(server)
+    await signIn(`/contacts/${contact}`)
+    await page.getByRole('article').first().waitFor()
+    await server.record({ type: 'message', channel: 'whatsapp', customer: ANA, text: 'One more thing' })
+    await page.getByText('One more thing').waitFor()
+  })
+
+  it('shows what hostile customers wrote as text, and runs none of it', async () => {
+    const customer = { visitor_id: 'hostile', name: HOSTILE }
+    const text = `${HOSTILE} javascript:alert(1) ${'W'.repeat(3000)}`
+    const { body } = await server.record({ type: 'message', channel: 'chat', customer, text })
+    await signIn()
+    await page.getByRole('link', { name: '<script>' }).click()
+    await page.waitForURL(`**/${body.results[0].contact}`)
+    await page.getByRole('heading', { level: 1 }).getByText('<script>').waitFor()
+    await page.getByText('Show all').click()
+    expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
+    expect(await page.locator('main img, main script').count()).toBe(0)
+    expect(await overflow(page)).toBe(0)
+  })
+
+  it('fits a phone', async () => {
+    const contact = await recordStory(server)
+    await page.setViewportSize({ width: 360, height: 740 })
+    await signIn()
+    for (const path of ['/', '/contacts', `/contacts/${contact}`]) {
+      await page.goto(server.url + path)
+      await page.getByRole('main').getByText('Ana Souza').first().waitFor()
+      expect(await overflow(page), path).toBe(0)
+    }
+    await page.getByRole('link', { name: 'Conversation' }).first().click()
+    await page.getByRole('dialog').getByText("Hi, I'm Ana Souza").waitFor()
+    expect(await overflow(page)).toBe(0)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  })
+
+  it('is used by keyboard alone', async () => {
+    await server.record({ type: 'message', channel: 'sms', customer: { phone: '+14155550123' }, text: 'I am Bo Lind' })
+    await signIn()
+    await page.keyboard.press('/')
+    await page.keyboard.type('415555')
+    await page.getByRole('link', { name: 'Bo Lind' }).waitFor()
+    expect(await page.getByRole('link', { name: 'Ana Souza' }).count()).toBe(0)
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: 'Ana Souza' }).waitFor()
+    await page.locator('[data-row="0"]').focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/contacts\/ctc_/)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+  })
+})
+
+/** How far the page is wider than the window, in pixels. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+}
+
+/** One customer with a chat, a booking in two states and an order; recording it again changes nothing. */
+async function recordStory(server: TestServer): Promise<string> {
+  const told = { channel: 'whatsapp', customer: ANA, conversation: 'ana', source: 'front-desk' }
+  const booking = { external_id: 'b1', service: 'Haircut', starts_at: '2030-11-24T10:00:00-03:00' }
+  const items = [{ name: 'Shampoo', quantity: 1, price: { amount: '39.90', currency: 'BRL' } }]
+  const at = (minute: number) => `2026-11-20T10:0${minute}:00Z`
+  const messages = [
+    { id: 'm1', role: 'customer', text: "Hi, I'm Ana Souza", at: at(0) },
+    { id: 'm2', role: 'agent', text: 'Hello Ana!', at: at(1) },
+  ]
+  const { body } = await server.record({
+    interactions: [
+      { ...told, id: 's1', type: 'message', occurred_at: at(0), messages },
+      { ...told, id: 's2', type: 'booking', occurred_at: at(2), data: { ...booking, status: 'requested' } },
+      { ...told, id: 's3', type: 'booking', occurred_at: at(3), data: { ...booking, status: 'confirmed' } },
+      { ...told, id: 's4', type: 'order', occurred_at: at(4), data: { external_id: 'o1', number: '1042', items } },
+    ],
+  })
+  return body.results[0].contact
+}
+
+/** Kith serves dist/web: it is built anew when a source is newer. */
+async function buildWhenStale() {
+  const built = join(root, 'dist/web/index.html')
+  const sources = ['web', 'sdk/src'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  )
+  const newest = Math.max(...sources.map((path) => statSync(path).mtimeMs))
+  if (existsSync(built) && statSync(built).mtimeMs > newest) return
+  const { build } = await import(join(root, 'bin/build.mjs'))
+  await build()
+}
