@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { PROBLEMS } from '../domain/problem.ts'
+import { exportContacts, exportTypes } from '../operations/contacts/export/export.ts'
 import { type Route, routes } from './routes.ts'
 
 let document: Record<string, unknown> | null = null
@@ -15,6 +16,7 @@ function build(): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const route of routes)
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: describe(route) }
+  paths[exportContacts.http.replace('GET ', '')] = { get: describeExport() }
   return {
     openapi: '3.1.0',
     info: {
@@ -55,20 +57,10 @@ function describe({ operation, method, names }: Route): Record<string, unknown> 
   const input = schemaOf(operation.input, 'input')
   const inQuery = method === 'GET' || method === 'DELETE'
   const parameters = names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } as Schema }))
-  const query = inQuery ? Object.entries(input.properties ?? {}).filter(([name]) => !names.includes(name)) : []
   return {
     operationId: operation.name,
     summary: operation.summary,
-    parameters: [
-      ...parameters,
-      ...query.map(([name, schema]) => ({
-        name,
-        in: 'query',
-        required: false,
-        description: schema.description,
-        schema,
-      })),
-    ],
+    parameters: [...parameters, ...(inQuery ? queryParameters(without(input, names)) : [])],
     ...(inQuery
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: without(input, names) } } } }),
@@ -77,13 +69,44 @@ function describe({ operation, method, names }: Route): Record<string, unknown> 
         description: 'Done.',
         content: { 'application/json': { schema: schemaOf(operation.output, 'output') } },
       },
-      default: {
-        description: 'A problem.',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
+      default: PROBLEM,
     },
     'x-scope': operation.scope,
   }
+}
+
+/** The one described route that answers with a file. */
+function describeExport(): Record<string, unknown> {
+  const { name, summary, scope, input } = exportContacts
+  return {
+    operationId: name,
+    summary,
+    parameters: queryParameters(schemaOf(input, 'input')),
+    responses: {
+      200: {
+        description: 'The file, streamed.',
+        content: Object.fromEntries(exportTypes().map((type) => [type, { schema: { type: 'string' } }])),
+      },
+      default: PROBLEM,
+    },
+    'x-scope': scope,
+  }
+}
+
+const PROBLEM = {
+  description: 'A problem.',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
+
+function queryParameters(input: Schema): Record<string, unknown>[] {
+  return Object.entries(input.properties ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    // What has a default is required of the parsed input only.
+    required: (input.required?.includes(name) ?? false) && schema.default === undefined,
+    description: schema.description,
+    schema,
+  }))
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Schema {

@@ -4,9 +4,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Problem } from '../domain/problem.ts'
 import type { Actor, Scope } from '../operations/operation.ts'
 import { authorise } from '../operations/run.ts'
+import { contactsExport } from './export.ts'
 import type { House } from './house.ts'
 
-type Stream = {
+export type Stream = {
   name: string
   scope: Scope
   run(
@@ -37,7 +38,11 @@ const metrics: Stream = {
   },
 }
 
-const STREAMS: Record<string, Stream> = { '/v1/events': events, '/metrics': metrics }
+const STREAMS: Record<string, Stream> = {
+  '/v1/events': events,
+  '/metrics': metrics,
+  '/v1/contacts/export': contactsExport,
+}
 
 /** The stream of a path, with its scope checked before it begins. */
 export function streamRoute(pathname: string, method: string): Stream | null {
