@@ -58,6 +58,7 @@ export const saying: fc.Arbitrary<Saying> = fc
       fc.tuple(fc.constant<ClaimField>('email'), mail),
       fc.tuple(fc.constant<ClaimField>('phone'), phone),
       fc.tuple(fc.constant<ClaimField>('full_name'), fc.constantFrom(...NAMES)),
+      fc.constantFrom<[ClaimField, string]>(['first_name', 'Ana'], ['last_name', 'Reis'], ['full_name', 'Bob Reis']),
     ),
     fc.constantFrom<0 | 1>(1, 1, 1, 1, 0),
     fc.constantFrom<Saying['method']>('said', 'said', 'submitted', 'profile'),
@@ -275,8 +276,9 @@ export const factSet: fc.Arbitrary<Fact[]> = fc
     proofs: fc.array(proof, { maxLength: 3 }),
     decisions: fc.array(decision, { maxLength: 4 }),
     boundaries: fc.array(boundary, { maxLength: 1 }),
+    edits: fc.array(fc.tuple(someone, time, fc.constantFrom(...NAMES)), { maxLength: 1 }),
   })
-  .map(({ interactions, proofs, decisions, boundaries }) => {
+  .map(({ interactions, proofs, decisions, boundaries, edits }) => {
     const there = interactions.map((i) =>
       keyOf(i.anchor ?? { kind: 'conversation', scope: i.source, value: 'c1', assurance: 0 }),
     )
@@ -286,6 +288,12 @@ export const factSet: fc.Arbitrary<Fact[]> = fc
       )
     return known([
       ...interactions.flatMap((d, n) => drawnFacts(d, `i${n}`)),
+      ...edits.map(
+        ([identity, at, value], n): Fact => ({
+          ...{ type: 'claim', interaction: null, n: 0, field: 'full_name', value, assurance: 5, method: 'edited' },
+          edit: { identity, at, id: `e${n}` },
+        }),
+      ),
       ...proofs.map((p, n): Fact => ({ ...p, id: `p${n}` })),
       ...decisions.map((d, n): Fact => ({ ...d, id: `d${n}`, ends: d.ends.filter((e) => e < n).map((e) => `d${e}`) })),
       ...boundaries.map((b, n): Fact => ({ ...b, id: `b${n}` })),
@@ -335,6 +343,9 @@ export function shuffled<T>(items: readonly T[], seed: number): T[] {
   }
   return out
 }
+
+/** Milliseconds for one law: a minute, or what a long run takes. */
+export const PATIENCE = process.env.KITH_LAW_RUNS ? 7_200_000 : 60_000
 
 /** Runs of a law: its own number, unless KITH_LAW_RUNS sets all. The seed is printed, and KITH_LAW_SEED repeats it. */
 export function runs(law: string, usual: number): { numRuns: number; seed: number } {

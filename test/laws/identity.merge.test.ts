@@ -1,10 +1,12 @@
 /** Laws of the operator's word in F: merges are rows, and ending one leaves no trace (M1 to M6, D4, R14). */
 
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Fact, MergeFact } from '../../src/domain/identity/facts.ts'
 import { who } from '../../src/domain/identity/who.ts'
-import { DAY, dump, factSet, NOW, runs, sessionsOf, shuffled } from './identity.generate.ts'
+import { DAY, dump, factSet, NOW, PATIENCE, runs, sessionsOf, shuffled } from './identity.generate.ts'
+
+vi.setConfig({ testTimeout: PATIENCE })
 
 const check = (law: string, usual: number, property: (facts: Fact[], n: number) => void) =>
   fc.assert(fc.property(factSet, fc.nat(), property), runs(law, usual))
@@ -34,7 +36,7 @@ const partition = (facts: Fact[]) =>
 const groupsIn = (facts: Fact[]) => who(facts, NOW).groups.all.map((g) => g.members.map((m) => m.key).sort())
 
 test('[M3] unmerge restores contacts, cards, suggestions and recall exactly, whatever was merged or received since', () => {
-  check('M3', 1000, (facts, n) => {
+  check('M3', 400, (facts, n) => {
     const merges = mergesIn(facts, n)
     const undone = merges.map((m, i): Fact => ({ type: 'undo', id: `u${i}`, at: NOW + DAY + i, ends: [m.id] }))
     expect(dump([...facts, ...merges, ...undone])).toBe(dump(facts))
@@ -45,7 +47,7 @@ test('[M3] unmerge restores contacts, cards, suggestions and recall exactly, wha
 })
 
 test('[M4] any order of the same merges gives the same partition, where no cannot-link binds', () => {
-  check('M4', 1000, (drawn, n) => {
+  check('M4', 400, (drawn, n) => {
     const facts = drawn.filter((f) => f.type !== 'apart')
     const merges = mergesIn(facts, n)
     const times = shuffled(
@@ -67,7 +69,7 @@ test('[M1] merging an identity with itself, or two of one group, joins nothing',
 })
 
 test('[R14] [D4] a merge unlinks nothing and widens no recall', () => {
-  check('D4', 1000, (facts, n) => {
+  check('D4', 500, (facts, n) => {
     const merged = [...facts, ...mergesIn(facts, n)]
     const after = groupsIn(merged)
     for (const group of groupsIn(facts)) expect(after.some((g) => group.every((key) => g.includes(key)))).toBe(true)
@@ -77,7 +79,7 @@ test('[R14] [D4] a merge unlinks nothing and widens no recall', () => {
 })
 
 test('[V3] the survivor of a merge keeps its id, and the absorbed gets its own back', () => {
-  check('V3', 500, (facts, n) => {
+  check('V3', 300, (facts, n) => {
     const before = who(facts, NOW).contacts
     const [a, b] = shuffled(before.all, n)
     if (!a || !b) return
@@ -93,7 +95,7 @@ test('[V3] the survivor of a merge keeps its id, and the absorbed gets its own b
 })
 
 test('[M6] a rejected suggestion never comes back, and its two never are one contact', () => {
-  check('M6', 1000, (facts, n) => {
+  check('M6', 500, (facts, n) => {
     const [suggestion] = shuffled(who(facts, NOW).suggestions, n)
     if (!suggestion) return
     const { a, b, rule, value } = suggestion
@@ -114,7 +116,7 @@ test('[M6] a rejected suggestion never comes back, and its two never are one con
 })
 
 test('[R7] undoing a follow ends it, and undoing that brings it back', () => {
-  check('R7 undo', 500, (facts, n) => {
+  check('R7 undo', 300, (facts, n) => {
     const [offer] = shuffled([...who(facts, NOW).follows.taken.values()], n)
     if (!offer) return
     const keys = (g: typeof offer.by) => g.members.map((m) => m.key)

@@ -1,26 +1,28 @@
 /** Laws of F: one answer whatever the order of the facts, and a shape that always holds (V2, V3, V6, R7, R14, R15). */
 
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Fact } from '../../src/domain/identity/facts.ts'
 import { speaksFor } from '../../src/domain/identity/groups.ts'
 import { allCompatible } from '../../src/domain/identity/names.ts'
 import { namesIn } from '../../src/domain/identity/statements.ts'
 import { who } from '../../src/domain/identity/who.ts'
-import { dump, factSet, NOW, runs, shuffled } from './identity.generate.ts'
+import { dump, factSet, NOW, PATIENCE, runs, shuffled } from './identity.generate.ts'
+
+vi.setConfig({ testTimeout: PATIENCE })
 
 const check = (law: string, usual: number, property: (facts: Fact[], n: number) => void) =>
   fc.assert(fc.property(factSet, fc.nat(), property), runs(law, usual))
 
 test('[V2] any permutation and duplication of the facts gives the same contacts, cards, suggestions and recall', () => {
-  check('V2 permutation', 2000, (facts, n) => {
+  check('V2 permutation', 1000, (facts, n) => {
     const other = shuffled([...facts, ...shuffled(facts, n).slice(0, n % 5)], n + 1)
     expect(dump(other)).toBe(dump(facts))
   })
 })
 
 test('[V2] ids minted on arrival decide nothing: other ids of interactions give the same partition and cards', () => {
-  check('V2 minted ids', 500, (facts, n) => {
+  check('V2 minted ids', 300, (facts, n) => {
     const order = shuffled(
       facts.flatMap((f) => (f.type === 'interaction' ? [f.id] : [])),
       n,
@@ -38,7 +40,7 @@ test('[V2] ids minted on arrival decide nothing: other ids of interactions give 
 })
 
 test('[V3] [V6] every interaction that is not erased is in exactly one contact, whose root is in its head group', () => {
-  check('V6', 500, (facts) => {
+  check('V6', 300, (facts) => {
     const found = who(facts, NOW)
     const kept = facts.filter((f) => f.type === 'interaction' && found.identities.of.has(f.id))
     const placed = found.contacts.all.flatMap((c) => c.identities.flatMap((i) => i.interactions.map((x) => x.id)))
@@ -64,7 +66,7 @@ test('[R7a] nobody follows a chain in which somebody goes by another name', () =
 })
 
 test('[R14] no contact holds two identities that an operator holds apart', () => {
-  check('R14 apart', 1000, (facts) => {
+  check('R14 apart', 500, (facts) => {
     const { contacts, facts: known } = who(facts, NOW)
     for (const { identities } of contacts.all) {
       const keys = new Set(identities.map((i) => i.key))
@@ -75,7 +77,7 @@ test('[R14] no contact holds two identities that an operator holds apart', () =>
 })
 
 test('[R15] without an operator no group exceeds one user id and one id of a platform account, unless it changed', () => {
-  check('R15', 1000, (facts) => {
+  check('R15', 500, (facts) => {
     const plain = facts.filter((f) => f.type !== 'merge' && f.type !== 'move' && f.type !== 'change')
     for (const { members } of who(plain, NOW).groups.all) {
       const ids = members.filter((m) => ['user_id', 'whatsapp', 'instagram', 'telegram'].includes(m.kind))
@@ -92,7 +94,7 @@ test('[R7] under the strict policy nothing follows', () => {
 })
 
 test('[I7] after an erasure nothing of before is on any contact, and who comes back has another id', () => {
-  check('I7', 500, (facts, n) => {
+  check('I7', 300, (facts, n) => {
     const anchored = who(facts, NOW).contacts.all
     const gone = anchored[n % anchored.length]!.identities.find((i) => i.values.size)!
     const erasure: Fact = { type: 'erasure', id: 'z', at: NOW, values: [...gone.values] }

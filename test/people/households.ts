@@ -114,4 +114,29 @@ export const households: Town[] = [
       boss 0d email h.bauer@firm.example : name Hans Bauer
       aide 1d whatsapp +49151777001 : name Ute Lang; email h.bauer@firm.example`,
   },
+  {
+    name: 'two names on one phone are not yet a front desk: each name stays with its own claims',
+    rule: 'R7a',
+    story: `
+      ana+rui 0d whatsapp +5511955550009 : name Ana Lima
+      ana+rui 2d whatsapp +5511955550009 : name Rui Lima
+      ana 3d visitor v_ana : name Ana Lima; phone +5511955550009
+      rui 4d visitor v_rui : name Rui Lima; phone +5511955550009`,
+  },
+  {
+    name: 'a toll-free number is nobody’s',
+    rule: 'R12',
+    story: `
+      a 0d visitor v_a : phone +18005550199
+      b 1d visitor v_b : phone +18005550199`,
+  },
+  {
+    name: 'a school class books with the teacher’s phone, one name each, over a year',
+    rule: 'R12',
+    story: `
+      t 0d whatsapp +31612345678 : name Els Smit
+      t 100d whatsapp +31612345678 : name Jip Bos
+      t 200d whatsapp +31612345678 : name Kees Dam
+      e 201d email els@smit.example : name Els Smit; phone +31612345678`,
+  },
 ]

@@ -108,4 +108,20 @@ export const impostors: Town[] = [
       u2 1d user_id u_2 : name Bo Ray`,
     also: (found) => expect(found.suggestions.some((s) => s.why === 'limit_exceeded')).toBe(true),
   },
+  {
+    name: 'a spoofed caller id says another name and another e-mail',
+    rule: 'R2',
+    story: `
+      zoe 0d whatsapp +33600000009 : name Zoe Star
+      zoe 1d call +33600000009 : name Zoe Star
+      mal 2d call2 +33600000009 : name Mal Ory; email mal@evil.example
+      mal 3d email mal@evil.example : name Mal Ory`,
+  },
+  {
+    name: 'a visitor id and a user id that a page never filled in',
+    rule: 'R16',
+    story: `
+      a 0d record - #s1 : name Ada Frey
+      b 1d record - #s2 : name Bob Nash`,
+  },
 ]

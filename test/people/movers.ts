@@ -76,4 +76,23 @@ export const movers: Town[] = [
       sam 2d visitor v_sam : name Pat; email pat@home.example
       - 3d apart visitor:v_pat visitor:v_sam`,
   },
+  {
+    name: 'old and new owner of a number, each with a mailbox that says so',
+    rule: 'R13',
+    story: `
+      old 0d sms +12065550113 : name Gil Hart
+      old 1d email gil@hart.example : name Gil Hart; phone +12065550113
+      - 50d change +12065550113
+      new 60d sms +12065550113 : name Noa Levi
+      new 61d email noa@levi.example : name Noa Levi; phone +12065550113`,
+  },
+  {
+    name: 'a merge that lifts the split it goes across',
+    rule: 'R14',
+    story: `
+      kit 0d email kit@one.example : name Kit Moss
+      kit 1d visitor v_kit : name Kit Moss; email kit@one.example
+      - 2d apart email:kit@one.example visitor:v_kit
+      - 3d merge email:kit@one.example visitor:v_kit lifts 2`,
+  },
 ]

@@ -116,4 +116,44 @@ export const oneCustomer: Town[] = [
       eva 0d visitor v_eva : name Eva Lind; phone +46701234567
       eva 30d sms +46701234567 : name Eva Lind`,
   },
+  {
+    name: 'mailbox first, WhatsApp later: both gave the same phone of nobody and one full name',
+    rule: 'R7',
+    story: `
+      ola 0d email ola@nord.example : name Ola Berg; phone +4790000001
+      ola 4d whatsapp +4790000002 : name Ola Berg; phone +4790000001`,
+  },
+  {
+    name: 'first and last name given apart, then together',
+    rule: 'R7a',
+    story: `
+      ian 0d email ian@burns.example : first Ian; last Burns
+      ian 1d visitor v_ian : first Ian; email ian@burns.example
+      ian 2d whatsapp +447700900011 : name Ian Burns; email ian@burns.example`,
+  },
+  {
+    name: 'e-mail in capitals and with an international domain',
+    rule: 'R10',
+    story: `
+      jan 0d email Jan.Kos@bücher.example : name Jan Kos
+      jan 1d visitor v_jan : name Jan Kos; email jan.kos@xn--bcher-kva.example`,
+  },
+  {
+    name: 'Mexico with and without the 1, Argentina with and without the 9',
+    rule: 'R10a',
+    story: `
+      lu 0d whatsapp +5215512345678 : name Luz Paz
+      lu 1d sms +525512345678 : name Luz Paz
+      ro 2d whatsapp +5491123456789 : name Rosa Diaz
+      ro 3d sms +541123456789`,
+  },
+  {
+    name: 'three bookings typed with one address, and its owner among them',
+    rule: 'R6',
+    story: `
+      nia 0d typed_email nia@obi.example : name Nia Obi
+      nia 5d typed_email nia@obi.example : name Nia Obi
+      nia 6d typed_phone +2348030000001 : name Nia Obi; email nia@obi.example
+      nia 9d email nia@obi.example : name Nia Obi`,
+  },
 ]

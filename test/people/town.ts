@@ -9,7 +9,7 @@ import { keyOf, levelOf, ownAddress } from '../laws/identity.generate.ts'
 /**
  * One line, one fact. Who it really was, when, on what, and after a colon what they said, set off by semicolons:
  *   `ana 2d3h whatsapp +5511987654321 #thread : name Ana Souza; email ana@exemplo.com`
- *   `ana 3d visitor v1 proves email ana@exemplo.com`, `- 9d change +5511987654321`, `- 9d merge <identity> <identity>`,
+ *   `ana 3d visitor v1 proves email ana@exemplo.com`, `- 9d change +5511987654321`, `- 9d merge <identity> <identity> [lifts <line>]`,
  *   `- 9d apart <identity> <identity>`, `- 0d own|shared|blocked email:x@y.com`
  * Kinds: those of identities; `email2` mail without DMARC, `call2` a call without attestation, `record` without an anchor.
  * Said: `name`, `first`, `email`, `phone`, `profile` (a channel's name), `heard email|phone` (somebody else's, A0).
@@ -60,6 +60,7 @@ export function identityNamed(text: string): IdentityKey {
 const FIELDS: Record<string, ClaimField> = {
   name: 'full_name',
   first: 'first_name',
+  last: 'last_name',
   profile: 'full_name',
   email: 'email',
   phone: 'phone',
@@ -143,8 +144,9 @@ function spokenOn(
 
 function decisionOf(word: string, rest: string[], at: number, id: string): Fact {
   if (word === 'change') return { type: 'change', id, at, value: `phone:${phoneKey(rest[0]!)}` }
+  const ends = rest[2] === 'lifts' ? [`d${rest[3]}`] : undefined
   if (word === 'merge')
-    return { type: 'merge', id, at, survivor: identityNamed(rest[0]!), absorbed: identityNamed(rest[1]!) }
+    return { ends, type: 'merge', id, at, survivor: identityNamed(rest[0]!), absorbed: identityNamed(rest[1]!) }
   if (word === 'apart')
     return { type: 'apart', why: 'split', id, at, left: [identityNamed(rest[0]!)], right: [identityNamed(rest[1]!)] }
   return { type: 'mark', id, at, as: word as 'own', value: rest[0]! }

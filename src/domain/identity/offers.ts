@@ -66,16 +66,16 @@ export function readOffers(ground: Ground, groups: Groups, own: readonly Stateme
     const heard = stands(by) ? all.filter((c) => c.group === by || standsFirm(c.group)) : all
     const [holder] = holdersOf(s.claim.key!, s.moment.at, identities)
     const held = holder && { group: groups.of.get(holder.key)!, identity: holder, moment: holder.first }
-    const target = (list: Claimant[]) => held ?? list.find((c) => stands(c.group)) ?? list[0]!
+    const inOrder = held ?? all.find((c) => stands(c.group)) ?? all[0]!
+    const best = held ?? (stands(by) ? heard.find((c) => standsFirm(c.group)) : inOrder)
     const offer = (to: Claimant, among: Claimant[], unheard: Objection | null): Offer => {
       const said = `${s.by.key} gave ${s.claim.key}, which ${to.identity.key} ${held ? 'holds' : 'also gave'}`
       const no = objectionTo({ s, by, to, held: !!held, heard: among }, ground, names) ?? unheard ?? strict
       return { by, to: to.group, a: s.by, b: to.identity, value: s.claim.key!, moment: s.moment, said, no }
     }
-    const [best, other] = [target(heard), target(all)]
-    const offers = [offer(best, heard, null)]
-    if (other.group !== best.group)
-      offers.push(offer(other, all, ['full_name', 'the other stands on nothing but a mailbox']))
+    const offers = best ? [offer(best, heard, null)] : []
+    if (inOrder.group !== best?.group)
+      offers.push(offer(inOrder, all, ['full_name', 'it stands on nothing but a mailbox']))
     return offers.filter((o) => o.to !== by)
   })
 }

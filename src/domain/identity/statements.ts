@@ -1,5 +1,7 @@
 /** What was said, by which identity, how sure the session was of its speaker; and the names and addresses in it. */
 
+import type { ClaimField } from '../claim.ts'
+import { groupBy } from '../group_by.ts'
 import type { Arranged } from './arrange.ts'
 import { momentOf } from './arrange.ts'
 import type { ClaimFact, InteractionFact, Moment } from './facts.ts'
@@ -18,7 +20,6 @@ export type Statement = {
   anchored: number
 }
 
-const NAMES = new Set(['full_name', 'first_name', 'last_name'])
 const DAYS_90 = 90 * 86_400_000
 
 /** Claims that stand (P3, P4): of known identities, neither withdrawn nor mentioned only (A0), by event time. */
@@ -48,12 +49,30 @@ function spoken(
   return [{ claim, by, moment, session: interaction.session, level, anchored: interaction.anchor?.assurance ?? 0 }]
 }
 
-/** R7a: what was said at S2 or above, else anything; a channel's profile name only when nothing was said. */
+type Named = { name: string; s: Statement }
+
+/** A full name, or first and last name of one interaction taken together: parts are no names of two people. */
+function namesSaid(statements: readonly Statement[]): Named[] {
+  const place = ({ by, claim }: Statement) => `${by.key}\n${claim.interaction ?? claim.edit?.id}`
+  const parts = groupBy(statements, (s) => `${place(s)}\n${s.claim.field}`)
+  const beside = (s: Statement, field: ClaimField) => parts.get(`${place(s)}\n${field}`)?.[0]?.claim.value
+  return statements.flatMap((s): Named[] => {
+    const { field, value } = s.claim
+    if (field === 'full_name') return [{ name: value, s }]
+    if ((field !== 'first_name' && field !== 'last_name') || beside(s, 'full_name') !== undefined) return []
+    if (field === 'last_name') return beside(s, 'first_name') === undefined ? [{ name: value, s }] : []
+    return [{ name: [value, beside(s, 'last_name')].join(' ').trim(), s }]
+  })
+}
+
+/** R7a: an operator's last word; else what was said at S2 or above, else anything said; else a channel's profile name. */
 export function namesIn(statements: readonly Statement[]): string[] {
-  const names = statements.filter((s) => NAMES.has(s.claim.field))
-  const said = names.filter((s) => s.claim.method !== 'profile')
-  const sure = said.filter((s) => s.level >= 2)
-  return [...new Set((sure.length ? sure : said.length ? said : names).map((s) => s.claim.value))]
+  const names = namesSaid(statements)
+  const edited = names.filter(({ s }) => s.claim.method === 'edited').slice(-1)
+  const said = names.filter(({ s }) => s.claim.method !== 'profile')
+  const sure = said.filter(({ s }) => s.level >= 2)
+  const best = [edited, sure, said, names].find((some) => some.length) ?? []
+  return [...new Set(best.map(({ name }) => name))]
 }
 
 /**
@@ -61,13 +80,12 @@ export function namesIn(statements: readonly Statement[]): string[] {
  * as on a front desk's phone. Null: never.
  */
 export function manyNamesFrom(statements: readonly Statement[], identity: Identity): number | null {
-  const names = statements.filter(
-    (s) => s.by === identity && NAMES.has(s.claim.field) && s.anchored >= 2 && s.claim.method !== 'profile',
-  )
-  const apart = (a: Statement, b: Statement) => !compatible(a.claim.value, b.claim.value)
+  const own = statements.filter((s) => s.by === identity && s.anchored >= 2)
+  const names = namesSaid(own.filter((s) => s.claim.method !== 'profile' && s.claim.method !== 'edited'))
+  const apart = (a: Named, b: Named) => !compatible(a.name, b.name)
   const completes = names.find((third, n) => {
-    const before = names.slice(0, n).filter((s) => third.moment.at - s.moment.at <= DAYS_90 && apart(s, third))
-    return before.some((first) => before.some((second) => apart(first, second)))
+    const recent = names.slice(0, n).filter((x) => third.s.moment.at - x.s.moment.at <= DAYS_90 && apart(x, third))
+    return recent.some((first) => recent.some((second) => apart(first, second)))
   })
-  return completes?.moment.at ?? null
+  return completes?.s.moment.at ?? null
 }
