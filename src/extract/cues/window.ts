@@ -152,7 +152,10 @@ export function ownerOf(reading: Reading, place: Place): Owner | undefined {
 const NEAR = 3
 
 function deniedBefore(reading: Reading, first: number, from: number): boolean {
-  if (cueWithin(reading, Math.max(first, from - NEAR), from, CUE.negate) >= 0) return true
+  for (let at = from - 1; at >= Math.max(first, from - NEAR); at--) {
+    if (reading.pieces[at]!.low === ',') return false
+    if (hasCue(reading, at, CUE.negate)) return true
+  }
   const label = cueBefore(reading, first, from - 1, CUE.phone | CUE.email | CUE.number)
   if (label < 0 || from - label > NEAR + 1) return false
   return cueWithin(reading, Math.max(first, label - 2), label, CUE.negate) >= 0

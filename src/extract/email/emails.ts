@@ -135,7 +135,7 @@ function readCustomer(story: Story, reading: Reading): void {
 /** "that address is wrong, it is ...": the words before the first address of the turn. */
 function retractBefore(story: Story, reading: Reading, found: readonly Found[]): void {
   const { from } = found[0]!
-  const wrong = cueWithin(reading, 0, Math.max(0, from - 3), CUE.negate)
+  const wrong = cueWithin(reading, 0, from, CUE.negate)
   if (wrong >= 0 && cueWithin(reading, Math.max(0, wrong - 3), Math.min(from, wrong + 4), CUE.email) >= 0)
     drop(story, lastOwn(story))
 }

@@ -3,12 +3,12 @@
 import { CUE } from '../cues/cues.ts'
 import type { Reading } from '../cues/reading.ts'
 import { cueBefore, windowStart } from '../cues/window.ts'
+import { fold } from '../numbers/fold.ts'
 import type { Token } from '../turn.ts'
 import { type Host, readHost, readProvider } from './host.ts'
 import { type KnownName, type Local, readLocal } from './local.ts'
-import { cutGlued, MISSPELLED, PROVIDERS, SPLIT_NAMES } from './providers.ts'
-import { ATS, isBracket, phraseFrom } from './signs.ts'
-import { AT_WORDS } from './symbols.ts'
+import { cutGlued, MISSPELLED, PROVIDERS } from './providers.ts'
+import { ATS, isBracket, phraseFrom, SIGNS, SPLITS } from './signs.ts'
 
 export type Spoken = {
   /** Empty when only the host was said: the local part stands in a turn before. */
@@ -23,20 +23,17 @@ export type Spoken = {
   sure: 'typed' | 'marked' | 'plain'
 }
 
-const FIRST_WORDS = new Set([...AT_WORDS, ...SPLIT_NAMES.keys()].map((phrase) => phrase.split(' ')[0]!))
+const isName = (low: string): boolean => PROVIDERS.has(low) || MISSPELLED.has(low) || SPLITS.byFirst.has(low)
 
-/** Whether a turn can hold such an address at all; a few look-ups a word. */
+/** Whether a turn can hold such an address at all; a few look-ups a word. An "at" needs a dot somewhere after it. */
 export function mayHoldAddress(tokens: readonly Token[]): boolean {
-  for (const { low } of tokens)
-    if (
-      FIRST_WORDS.has(low) ||
-      PROVIDERS.has(low) ||
-      MISSPELLED.has(low) ||
-      low === '@' ||
-      low === 'małpa' ||
-      cutGlued(low)
-    )
-      return true
+  let at = false
+  for (let index = 0; index < tokens.length; index++) {
+    const low = fold(tokens[index]!.low)
+    if (isName(low) || low === '@' || low === '＠' || cutGlued(low)) return true
+    if (ATS.byFirst.has(low)) at = true
+    else if (at && (SIGNS.byFirst.has(low) || (low === '.' && index < tokens.length - 1))) return true
+  }
   return false
 }
 
@@ -59,7 +56,14 @@ function spokenOf(reading: Reading, local: Local | undefined, host: Host, at: nu
   }
 }
 
+/** A sign with no space on either side is for the grammar of typed addresses to judge. */
+function isInside({ pieces }: Reading, at: number): boolean {
+  const low = pieces[at]!.low
+  return (low === '@' || low === '＠') && pieces[at]!.glued && pieces[at + 1]?.glued === true
+}
+
 function afterSign(reading: Reading, at: number, name: KnownName, least: number): Spoken | undefined {
+  if (isInside(reading, at)) return undefined
   const sign = phraseFrom(reading.pieces, at, ATS)
   const host = sign && readHost(reading.pieces, at + sign.length)
   if (!host) return undefined
@@ -91,7 +95,7 @@ function gluedAt(reading: Reading, at: number, name: KnownName, least: number): 
 
 /** "john dot smith gmail dot com": the at sign was lost. */
 function providerAt(reading: Reading, at: number, name: KnownName, least: number): Spoken | undefined {
-  const host = readProvider(reading.pieces, at)
+  const host = isName(reading.pieces[at]!.low) ? readProvider(reading.pieces, at) : undefined
   const local = host && readLocal(reading, at - 1, name, MOST_WORDS_TYPED, least)
   return host && local ? spokenOf(reading, local, host, at, 'plain') : undefined
 }

@@ -3,7 +3,7 @@
 import { alternativeTurn, promptHas } from '../cues/asked.ts'
 import { CUE, mentions } from '../cues/cues.ts'
 import { Reading, readingOf } from '../cues/reading.ts'
-import { cueBefore, cueWithin, hasCue, isPossessed, windowStart } from '../cues/window.ts'
+import { cueBefore, cueWithin, hasCue, isDenied, isPossessed, ownerOf, windowStart } from '../cues/window.ts'
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import type { ExtractedClaim } from '../extract.ts'
 import { type Candidate, digitWeight, findCandidates, mayHoldNumber } from './candidates.ts'
@@ -56,14 +56,22 @@ function add(story: Story, one: Held): void {
     })
 }
 
+const isAnothers = (reading: Reading, candidate: Candidate): boolean => {
+  const owner = ownerOf(reading, candidate)
+  return owner === 'other' || owner === 'yours' || isDenied(reading, candidate)
+}
+
 /** Part of a dictated number: asked for (or labelled) and little else in the turn. */
 function isPart(story: Story, reading: Reading, candidate: Candidate): boolean {
   if (candidate.digits.length >= FULL || candidate.plus) return false
   const label = labelOf(reading, candidate)
-  if (label === 'foreign') return false
+  if (label === 'foreign' || isAnothers(reading, candidate)) return false
   const words = reading.pieces.length - (candidate.to - candidate.from)
   if (story.open) return words <= MIN_PART_WORDS
+  const begunAgain =
+    cueWithin(reading, candidate.to, Math.min(candidate.to + 3, reading.pieces.length), CUE.correct) >= 0
   const wanted = askedFor(reading, story.dialogue) === 'phone' || label === 'phone'
+  if (begunAgain && label) return true
   return wanted && words <= MIN_PART_WORDS + 4 && candidate.to >= reading.pieces.length - 2
 }
 
@@ -169,17 +177,20 @@ function readOther(story: Story, turn: DialogueTurn): void {
     if (digits.length >= CONTEXT_DIGITS && !own.has(digits) && !open?.endsWith(digits)) story.written.push(digits)
 }
 
-/** When the recogniser's first guess holds no number although one was asked for, its other guesses are read. */
-function readAlternatives(story: Story, turn: DialogueTurn): void {
+const isFull = ({ digits }: Candidate): boolean => digits.length >= FULL && digits.length <= MOST_DIGITS
+
+/** When the first guess holds no whole number although one was asked for, the recogniser's other guesses are read. */
+function readAlternatives(story: Story, turn: DialogueTurn, first: Reading): boolean {
+  if (askedFor(first, story.dialogue) !== 'phone' || findCandidates(first).some(isFull)) return false
   for (const text of turn.alternatives) {
-    const reading = new Reading(alternativeTurn(turn, text), story.dialogue)
-    const full = findCandidates(reading).find(({ digits }) => digits.length >= FULL && digits.length <= MOST_DIGITS)
-    if (!full || askedFor(reading, story.dialogue) !== 'phone') continue
+    const full = findCandidates(new Reading(alternativeTurn(turn, text), story.dialogue)).find(isFull)
+    if (!full) continue
     const trimmed = turn.text.trim()
     const start = turn.text.indexOf(trimmed)
     add(story, { ...heldOf(full, turn.index, 1, 0.6), start, end: start + trimmed.length })
-    return
+    return true
   }
+  return false
 }
 
 /** Ordinary turns are left unread; short ones count while a number is awaited or may be corrected. */
@@ -202,12 +213,11 @@ export function findPhones(dialogue: Dialogue): ExtractedClaim[] {
       continue
     }
     if (!isWorth(story, turn)) continue
-    const before = story.held.length
-    const open = story.open?.digits
-    readCustomer(story, readingOf(turn, dialogue))
-    const nothing = story.held.length === before && story.open?.digits === open
-    if (nothing && turn.alternatives.length > 0) readAlternatives(story, turn)
-    if (nothing && story.open) close(story)
+    const reading = readingOf(turn, dialogue)
+    if (turn.alternatives.length > 0 && !story.open && readAlternatives(story, turn, reading)) continue
+    const before = `${story.held.length} ${story.open?.digits}`
+    readCustomer(story, reading)
+    if (before === `${story.held.length} ${story.open?.digits}`) close(story)
   }
   close(story)
   return story.held.flatMap((one) => claimOf(one, dialogue) ?? [])
