@@ -13,6 +13,7 @@ const applied = new Map<string, number>()
 export async function refreshHead<T extends { id: string }>(
   queryKey: QueryKey,
   firstPage: () => Promise<List<T>>,
+  timeOf: (item: T) => string,
 ): Promise<void> {
   const turn = ++turns
   const fresh = await firstPage().catch(() => null)
@@ -21,7 +22,7 @@ export async function refreshHead<T extends { id: string }>(
   applied.set(name, turn)
   if (queryClient.getQueryData(queryKey) === undefined) return queryClient.invalidateQueries({ queryKey })
   await queryClient.cancelQueries({ queryKey })
-  queryClient.setQueryData<Loaded<T>>(queryKey, (loaded) => loaded && withFreshHead(loaded, fresh))
+  queryClient.setQueryData<Loaded<T>>(queryKey, (loaded) => loaded && withFreshHead(loaded, fresh, timeOf))
 }
 
 /** Calls `refresh` when a list is shown that was loaded before: no events were heard for it since. */
