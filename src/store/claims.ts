@@ -30,16 +30,18 @@ const COLUMNS = RECORD.split(',')
 /** Writes the facts and folds them: newest value and claim by (event time, id), first and last time seen. */
 export async function insertClaims(tx: Tx, workspace: string, rows: readonly ClaimRow[]): Promise<void> {
   const json = JSON.stringify(rows)
-  await tx.query({
-    name: 'claims.insert',
-    text: `insert into claims (workspace_id, ${COLUMNS}) select $1, ${COLUMNS} from json_to_recordset($2::json) as r(${RECORD})`,
-    values: [workspace, json],
-  })
-  await tx.query({
-    name: 'identity_values.upsert',
-    text: foldInto(`json_to_recordset($2::json) as r(${RECORD})`),
-    values: [workspace, json],
-  })
+  await Promise.all([
+    tx.query({
+      name: 'claims.insert',
+      text: `insert into claims (workspace_id, ${COLUMNS}) select $1, ${COLUMNS} from json_to_recordset($2::json) as r(${RECORD})`,
+      values: [workspace, json],
+    }),
+    tx.query({
+      name: 'identity_values.upsert',
+      text: foldInto(`json_to_recordset($2::json) as r(${RECORD})`),
+      values: [workspace, json],
+    }),
+  ])
 }
 
 /** The fold, over any rows shaped as claims: also how `rebuild` makes identity_values anew from the claims. */
@@ -102,5 +104,17 @@ export function valuesOf(tx: Tx, workspace: string, identities: readonly string[
     text: `select identity_id, field, value, value_key, rank, assurance, first_at, last_at, last_claim_id from identity_values
       where workspace_id = $1 and identity_id = any($2::uuid[])`,
     values: [workspace, identities],
+  })
+}
+
+/** Of all identities of these contacts. */
+export function valuesOfContacts(tx: Tx, workspace: string, roots: readonly string[]): Promise<ValueOfIdentity[]> {
+  return many(tx, {
+    name: 'identity_values.of_contacts',
+    text: `select v.* from identities i cross join lateral (
+        select identity_id, field, value, value_key, rank, assurance, first_at, last_at, last_claim_id from identity_values v
+        where v.workspace_id = $1 and v.identity_id = i.identity_id offset 0) v
+      where i.workspace_id = $1 and i.root_contact_id = any($2::uuid[])`,
+    values: [workspace, roots],
   })
 }

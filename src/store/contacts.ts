@@ -49,7 +49,10 @@ export async function upsertCards(tx: Tx, workspace: string, rows: readonly Card
   })
 }
 
-/** Sets the time last seen; with `exactly` also back, for a contact that lost an identity. */
+/**
+ * Sets the time last seen; with `exactly` also back, for a contact that lost an identity. In id order, and it locks the
+ * rows that it leaves as they are too: a card is read and written only by who has touched its contact.
+ */
 export async function touch(
   tx: Tx,
   workspace: string,
@@ -64,15 +67,6 @@ export async function touch(
       on conflict (workspace_id, contact_id) do update set last_seen_at = excluded.last_seen_at
       where ${exactly ? 'a.last_seen_at <> excluded.last_seen_at' : 'a.last_seen_at < excluded.last_seen_at'}`,
     values: [workspace, JSON.stringify(rows)],
-  })
-}
-
-/** In id order; held while a batch writes, so that two identities of one contact can't pass each other. */
-export async function lockContacts(tx: Tx, workspace: string, ids: readonly string[]): Promise<void> {
-  await tx.query({
-    name: 'contacts.lock',
-    text: `select 1 from contact_activity where workspace_id = $1 and contact_id = any($2::uuid[]) order by contact_id for no key update`,
-    values: [workspace, ids],
   })
 }
 

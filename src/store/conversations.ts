@@ -28,8 +28,10 @@ export function lockThreads(
   return many(tx, {
     name: 'conversations.lock',
     text: `select ${COLUMNS} from conversations
-      where workspace_id = $1 and (source, external_id) in
-        (select k.source, k.external_id from json_to_recordset($2::json) as k(source text, external_id text))
+      where workspace_id = $1 and conversation_id = any(array(
+        select c.conversation_id from json_to_recordset($2::json) as k(source text, external_id text)
+        cross join lateral (select conversation_id from conversations c
+          where c.workspace_id = $1 and c.source = k.source and c.external_id = k.external_id offset 0) c))
       order by conversation_id for no key update`,
     values: [workspace, JSON.stringify(threads)],
   })
@@ -79,8 +81,8 @@ export async function update(tx: Tx, workspace: string, deltas: readonly Convers
         identity_ids = array(select (json_array_elements_text(d.identity_ids))::uuid)
       from json_to_recordset($2::json) as d(conversation_id uuid, first_at timestamptz, last_at timestamptz, messages int,
         tail jsonb, identity_ids json)
-      where c.workspace_id = $1 and c.conversation_id = d.conversation_id`,
-    values: [workspace, JSON.stringify(deltas)],
+      where c.workspace_id = $1 and c.conversation_id = any($3::uuid[]) and c.conversation_id = d.conversation_id`,
+    values: [workspace, JSON.stringify(deltas), deltas.map((delta) => delta.conversation_id)],
   })
 }
 
@@ -98,12 +100,16 @@ export async function addAnchors(tx: Tx, workspace: string, rows: readonly Threa
   })
 }
 
+/** `has_talk`: it said something, so it is a person in the thread and not only a tool's record. */
+export type KnownAnchor = ThreadAnchor & { has_talk: boolean }
+
 /** Every anchor that spoke in threads of these names, over all sources. */
-export function anchorsOf(tx: Tx, workspace: string, externalIds: readonly string[]): Promise<ThreadAnchor[]> {
+export function anchorsOf(tx: Tx, workspace: string, externalIds: readonly string[]): Promise<KnownAnchor[]> {
   return many(tx, {
     name: 'conversation_anchors.find',
-    text: `select external_id, source, identity_id, stand_in from conversation_anchors
-      where workspace_id = $1 and external_id = any($2::text[]) order by external_id, source, identity_id`,
+    text: `select a.external_id, a.source, a.identity_id, a.stand_in, i.messages + i.calls > 0 as has_talk
+      from conversation_anchors a join identities i on i.workspace_id = a.workspace_id and i.identity_id = a.identity_id
+      where a.workspace_id = $1 and a.external_id = any($2::text[]) order by a.external_id, a.source, a.identity_id`,
     values: [workspace, externalIds],
   })
 }

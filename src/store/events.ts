@@ -13,14 +13,16 @@ export type EventRow = {
 export const EVENTS_CHANNEL = 'kith_events'
 
 export async function insertEvents(tx: Tx, workspace: string, rows: readonly EventRow[]): Promise<void> {
-  await tx.query({
-    name: 'events.insert',
-    text: `insert into events (workspace_id, type, contact_id, interaction_id, occurred_at)
-      select $1, r.type, r.contact_id, r.interaction_id, r.occurred_at
-      from json_to_recordset($2::json) as r(type text, contact_id uuid, interaction_id uuid, occurred_at timestamptz)`,
-    values: [workspace, JSON.stringify(rows)],
-  })
-  await tx.query({ name: 'events.notify', text: 'select pg_notify($2, $1::text)', values: [workspace, EVENTS_CHANNEL] })
+  await Promise.all([
+    tx.query({
+      name: 'events.insert',
+      text: `insert into events (workspace_id, type, contact_id, interaction_id, occurred_at)
+        select $1, r.type, r.contact_id, r.interaction_id, r.occurred_at
+        from json_to_recordset($2::json) as r(type text, contact_id uuid, interaction_id uuid, occurred_at timestamptz)`,
+      values: [workspace, JSON.stringify(rows)],
+    }),
+    tx.query({ name: 'events.notify', text: 'select pg_notify($2, $1::text)', values: [workspace, EVENTS_CHANNEL] }),
+  ])
 }
 
 export type StoredEvent = EventRow & { sequence: number; xid: string }

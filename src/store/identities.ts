@@ -56,18 +56,36 @@ export function keyOf({ kind, scope, value }: AnchorKey): string {
   return `${kind}\n${scope}\n${value}`
 }
 
+/** Anchors to ids through the unique index, one look-up each: as a join the planner would read the whole table. */
+const IDS_OF_KEYS = `select i.identity_id from json_to_recordset($2::json) as k(kind text, scope text, value text)
+  cross join lateral (select identity_id from identities i
+    where i.workspace_id = $1 and i.kind = k.kind and i.scope = k.scope and i.value = k.value offset 0) i`
+
 /** Without a lock: which of these anchors are known. */
 export function findByAnchors(
   tx: Tx,
   workspace: string,
   anchors: readonly AnchorKey[],
-): Promise<(AnchorKey & { identity_id: string })[]> {
+): Promise<{ identity_id: string }[]> {
+  return many(tx, { name: 'identities.find', text: IDS_OF_KEYS, values: [workspace, JSON.stringify(anchors)] })
+}
+
+/**
+ * Locks the known ones of these anchors, and further identities by id, all in id order, so that two transactions over
+ * the same people wait for each other and never in a ring.
+ */
+export function lockByAnchors(
+  tx: Tx,
+  workspace: string,
+  anchors: readonly AnchorKey[],
+  more: readonly string[] = [],
+): Promise<IdentityRow[]> {
   return many(tx, {
-    name: 'identities.find',
-    text: `select i.identity_id, i.kind, i.scope, i.value
-      from json_to_recordset($2::json) as k(kind text, scope text, value text)
-      join identities i on i.workspace_id = $1 and i.kind = k.kind and i.scope = k.scope and i.value = k.value`,
-    values: [workspace, JSON.stringify(anchors)],
+    name: 'identities.lock_by_anchor',
+    text: `select ${COLUMNS} from identities
+      where workspace_id = $1 and identity_id = any(array(${IDS_OF_KEYS}) || $3::uuid[])
+      order by identity_id for no key update`,
+    values: [workspace, JSON.stringify(anchors.map(({ kind, scope, value }) => ({ kind, scope, value }))), more],
   })
 }
 
@@ -103,17 +121,19 @@ export async function lockIdentifiers(
   values: readonly string[],
 ): Promise<void> {
   if (values.length === 0) return
-  await tx.query({
-    name: 'identifiers.insert',
-    text: `insert into identifiers (workspace_id, kind, value) select $1, $2, v from unnest($3::text[]) v order by v collate "C"
-      on conflict do nothing`,
-    values: [workspace, kind, values],
-  })
-  await tx.query({
-    name: 'identifiers.lock',
-    text: `select 1 from identifiers where workspace_id = $1 and kind = $2 and value = any($3::text[]) order by value for update`,
-    values: [workspace, kind, values],
-  })
+  await Promise.all([
+    tx.query({
+      name: 'identifiers.insert',
+      text: `insert into identifiers (workspace_id, kind, value) select $1, $2, v from unnest($3::text[]) v order by v collate "C"
+        on conflict do nothing`,
+      values: [workspace, kind, values],
+    }),
+    tx.query({
+      name: 'identifiers.lock',
+      text: `select 1 from identifiers where workspace_id = $1 and kind = $2 and value = any($3::text[]) order by value for update`,
+      values: [workspace, kind, values],
+    }),
+  ])
 }
 
 export function byPhoneKeys(tx: Tx, workspace: string, keys: readonly string[]): Promise<IdentityRow[]> {
@@ -133,31 +153,29 @@ export function byRoots(tx: Tx, workspace: string, roots: readonly string[]): Pr
   })
 }
 
-/** Adds to the counters; the earlier of two first interactions wins by (event time, source, external id), as in V2. */
+/** Whether the delta's first interaction came before the identity's: (event time, source, external id), as in V2. */
+const EARLIER = `(i.first_seen_at is null or (d.first_at, d.first_source, d.first_external_id)
+  < (i.first_seen_at, i.first_seen_source, i.first_seen_external_id))`
+
+/** Adds to the counters. The ids are said twice, so that the rows are fetched by them whatever the planner thinks. */
 export async function addToCounters(tx: Tx, workspace: string, deltas: readonly IdentityDelta[]): Promise<void> {
+  const rows = deltas.map((delta) => ({ ...delta, channels: undefined, channel_list: delta.channels }))
   await tx.query({
     name: 'identities.count',
     text: `update identities i set
         ${COUNTED.map((name) => `${name} = i.${name} + d.${name}`).join(', ')},
         assurance = greatest(i.assurance, d.assurance),
         last_seen_at = greatest(i.last_seen_at, d.last_at),
-        first_seen_at = case when d.earlier then d.first_at else i.first_seen_at end,
-        first_seen_source = case when d.earlier then d.first_source else i.first_seen_source end,
-        first_seen_external_id = case when d.earlier then d.first_external_id else i.first_seen_external_id end,
+        first_seen_at = case when ${EARLIER} then d.first_at else i.first_seen_at end,
+        first_seen_source = case when ${EARLIER} then d.first_source else i.first_seen_source end,
+        first_seen_external_id = case when ${EARLIER} then d.first_external_id else i.first_seen_external_id end,
         channels = case when i.channels @> d.channels then i.channels
           else (select array_agg(distinct c order by c) from unnest(i.channels || d.channels) c) end
-      from (
-        select r.*, array(select json_array_elements_text(r.channel_list)) as channels,
-          o.first_seen_at is null or (r.first_at, r.first_source, r.first_external_id)
-            < (o.first_seen_at, o.first_seen_source, o.first_seen_external_id) as earlier
+      from (select r.*, array(select json_array_elements_text(r.channel_list)) as channels
         from json_to_recordset($2::json) as r(identity_id uuid, assurance smallint, first_at timestamptz, first_source text,
-          first_external_id text, last_at timestamptz, channel_list json, ${COUNTED.map((name) => `${name} int`).join(', ')})
-        join identities o on o.workspace_id = $1 and o.identity_id = r.identity_id
-      ) d where i.workspace_id = $1 and i.identity_id = d.identity_id`,
-    values: [
-      workspace,
-      JSON.stringify(deltas.map((delta) => ({ ...delta, channels: undefined, channel_list: delta.channels }))),
-    ],
+          first_external_id text, last_at timestamptz, channel_list json, ${COUNTED.map((name) => `${name} int`).join(', ')})) d
+      where i.workspace_id = $1 and i.identity_id = any($3::uuid[]) and i.identity_id = d.identity_id`,
+    values: [workspace, JSON.stringify(rows), deltas.map((delta) => delta.identity_id)],
   })
 }
 

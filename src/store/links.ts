@@ -17,7 +17,8 @@ export type LinkRow = {
 const COLUMNS = 'link_id, rule, kind, identity_a, identity_b, evidence, actor, created_at, ended_at'
 
 /** Active links that touch any of these identities. */
-export function activeLinks(tx: Tx, workspace: string, identities: readonly string[]): Promise<LinkRow[]> {
+export async function activeLinks(tx: Tx, workspace: string, identities: readonly string[]): Promise<LinkRow[]> {
+  if (identities.length === 0) return []
   return many(tx, {
     name: 'links.active',
     text: `select ${COLUMNS} from links where workspace_id = $1 and ended_at is null and identity_a = any($2::uuid[])

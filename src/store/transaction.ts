@@ -9,8 +9,9 @@ export async function transaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query('begin')
-    const result = await work(client)
+    // Not waited for: the first statements go along with it, and fail with it.
+    const begun = client.query('begin')
+    const [, result] = await Promise.all([begun, work(client)])
     await client.query('commit')
     return result
   } catch (error) {

@@ -1,7 +1,7 @@
 /** The links that need no judgement: one phone over two channels (R2), a thread and the one anchor in it (R5). */
 
 import { groupBy } from '../../domain/group_by.ts'
-import { anchorsOf, type ThreadAnchor } from '../../store/conversations.ts'
+import { anchorsOf, type KnownAnchor } from '../../store/conversations.ts'
 import { byPhoneKeys, type IdentityRow } from '../../store/identities.ts'
 import { activeLinks, endLinks, insertLinks, type LinkRow } from '../../store/links.ts'
 import type { Tx } from '../../store/transaction.ts'
@@ -35,18 +35,11 @@ function bySeen(a: IdentityRow, b: IdentityRow): number {
   return x < y ? -1 : x > y ? 1 : a.identity_id < b.identity_id ? -1 : 1
 }
 
-type StandIn = ThreadAnchor & { hasTalk: boolean }
-
 /**
  * R5: what came into a thread without an anchor belongs to the thread's anchor, as long as the thread has just one.
  * A tool's record (a stand-in without talk) may name a thread of another source, when its own has nobody in it.
  */
-export async function threadLinks(
-  tx: Tx,
-  ids: Ids,
-  names: readonly string[],
-  talking: ReadonlySet<string>,
-): Promise<LinkChange> {
+export async function threadLinks(tx: Tx, ids: Ids, names: readonly string[]): Promise<LinkChange> {
   const rows = names.length === 0 ? [] : await anchorsOf(tx, ids.workspace, names)
   const begin: LinkRow[] = []
   const end: LinkRow[] = []
@@ -59,7 +52,7 @@ export async function threadLinks(
     )
   ).filter((link) => link.rule === 'R5')
   for (const standIn of standIns) {
-    const target = targetOf({ ...standIn, hasTalk: talking.has(standIn.identity_id) }, rows)
+    const target = targetOf(standIn, rows)
     const now = active.filter((link) => link.identity_b === standIn.identity_id)
     end.push(...now.filter((link) => link.identity_a !== target))
     if (target && !now.some((link) => link.identity_a === target)) {
@@ -71,11 +64,11 @@ export async function threadLinks(
   return { begin, end }
 }
 
-function targetOf(standIn: StandIn, rows: readonly ThreadAnchor[]): string | null {
+function targetOf(standIn: KnownAnchor, rows: readonly KnownAnchor[]): string | null {
   const anchors = rows.filter((row) => !row.stand_in && row.external_id === standIn.external_id)
   const own = new Set(anchors.filter((row) => row.source === standIn.source).map((row) => row.identity_id))
   const all = new Set(anchors.map((row) => row.identity_id))
-  const candidates = own.size > 0 || standIn.hasTalk ? own : all
+  const candidates = own.size > 0 || standIn.has_talk ? own : all
   return candidates.size === 1 ? [...candidates][0]! : null
 }
 
@@ -116,7 +109,12 @@ export async function applyLinks(
       tx,
       ids.workspace,
       change.end.map((link) => link.link_id),
-      { at: ids.now, by: 'system', reason: 'A second customer spoke in this conversation.' },
+      {
+        at: ids.now,
+        by: 'system',
+        reason:
+          'What it stood on is no longer so: a second customer spoke here, or the record turned out to be of another.',
+      },
     )
   }
   return { begun, touched }

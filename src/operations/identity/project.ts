@@ -4,7 +4,7 @@ import type { Assurance } from '../../domain/assurance.ts'
 import { type Card, type CardIdentity, projectCard } from '../../domain/card.ts'
 import { groupBy } from '../../domain/group_by.ts'
 import type { ValueRow } from '../../domain/survivorship.ts'
-import { type ValueOfIdentity, valuesOf } from '../../store/claims.ts'
+import { type ValueOfIdentity, valuesOfContacts } from '../../store/claims.ts'
 import { type CardRow, touch, upsertCards } from '../../store/contacts.ts'
 import { byRoots, COUNTED, type IdentityRow } from '../../store/identities.ts'
 import type { Tx } from '../../store/transaction.ts'
@@ -18,17 +18,12 @@ export async function projectContacts(
 ): Promise<void> {
   if (contacts.length === 0) return
   const rows = await cardRows(tx, workspace, contacts)
-  await upsertCards(tx, workspace, rows)
-  await touch(tx, workspace, rows, moved)
+  await Promise.all([upsertCards(tx, workspace, rows), moved ? touch(tx, workspace, rows, true) : null])
 }
 
 export async function cardRows(tx: Tx, workspace: string, contacts: readonly string[]): Promise<CardRow[]> {
-  const identities = (await byRoots(tx, workspace, contacts)).filter((row) => row.first_seen_at !== null)
-  const values = await valuesOf(
-    tx,
-    workspace,
-    identities.map((row) => row.identity_id),
-  )
+  const [all, values] = await Promise.all([byRoots(tx, workspace, contacts), valuesOfContacts(tx, workspace, contacts)])
+  const identities = all.filter((row) => row.first_seen_at !== null)
   const valuesByIdentity = groupBy(values, (row) => row.identity_id)
   return [...groupBy(identities, (row) => row.root_contact_id)].map(([contact, members]) => ({
     contact_id: contact,

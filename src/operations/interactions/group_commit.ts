@@ -11,6 +11,8 @@ import type { Recording } from './recording.ts'
 
 type Waiting = { workspace: string; recording: Recording; size: number; settle(outcome: Recorded | Error): void }
 
+type Lane = { queue: Waiting[]; running: boolean; scheduled: boolean }
+
 type Limits = { batchRows: number; batchBytes: number; inFlight: number; queued: number }
 
 /** No timer: waiting for company costs a lone caller and halves the rate; two in flight keep both cores at work. */
@@ -20,10 +22,12 @@ const LIMITS: Limits = { batchRows: 500, batchBytes: 1_048_576, inFlight: 2, que
 const AGAIN = new Set(['40P01', '40001'])
 const MAX_ATTEMPTS = 12
 
+/**
+ * One lane a transaction in flight. Whoever is the same goes the same lane, so that two transactions in flight do not
+ * wait for each other over a customer who writes twice.
+ */
 export class GroupCommit {
-  #queue: Waiting[] = []
-  #running = 0
-  #scheduled = false
+  readonly #lanes: Lane[]
   readonly #database: Database
   readonly #newId: () => string
   readonly #limits: Limits
@@ -32,38 +36,51 @@ export class GroupCommit {
     this.#database = database
     this.#newId = newId
     this.#limits = { ...LIMITS, ...limits }
+    this.#lanes = Array.from({ length: this.#limits.inFlight }, () => ({ queue: [], running: false, scheduled: false }))
   }
 
   /** Answers in order, after the commit. A failed one is an Error in its place. Throws `overloaded` when too much waits. */
   record(workspace: string, items: readonly { recording: Recording; size: number }[]): Promise<(Recorded | Error)[]> {
-    if (this.#queue.length + items.length > this.#limits.queued) return Promise.reject(new Problem('overloaded'))
+    const queued = this.#lanes.reduce((sum, lane) => sum + lane.queue.length, 0)
+    if (queued + items.length > this.#limits.queued) return Promise.reject(new Problem('overloaded'))
     const outcomes = items.map(
       ({ recording, size }) =>
         new Promise<Recorded | Error>((settle) => {
-          this.#queue.push({ workspace, recording, size, settle })
+          const lane = this.#lanes[laneOf(recording) % this.#lanes.length]!
+          lane.queue.push({ workspace, recording, size, settle })
+          this.#schedule(lane)
         }),
     )
-    this.#schedule()
     return Promise.all(outcomes)
   }
 
-  #schedule(): void {
-    if (this.#scheduled || this.#running >= this.#limits.inFlight || this.#queue.length === 0) return
-    this.#scheduled = true
+  #schedule(lane: Lane): void {
+    if (lane.scheduled || lane.running || lane.queue.length === 0) return
+    lane.scheduled = true
     // After the requests that this turn of the event loop has read, so that they come along.
     setImmediate(() => {
-      this.#scheduled = false
-      while (this.#running < this.#limits.inFlight && this.#queue.length > 0) void this.#flush(this.#take())
+      lane.scheduled = false
+      void this.#flush(lane)
     })
   }
 
-  /** The head's workspace, in order, up to the limits; other workspaces keep their places. */
-  #take(): Waiting[] {
-    const workspace = this.#queue[0]!.workspace
+  async #flush(lane: Lane): Promise<void> {
+    lane.running = true
+    try {
+      await this.#write(this.#take(lane))
+    } finally {
+      lane.running = false
+      this.#schedule(lane)
+    }
+  }
+
+  /** The head's workspace, in order, up to the limits; others keep their places. */
+  #take(lane: Lane): Waiting[] {
+    const { workspace } = lane.queue[0]!
     const taken: Waiting[] = []
     const left: Waiting[] = []
     let bytes = 0
-    for (const waiting of this.#queue) {
+    for (const waiting of lane.queue) {
       const fits =
         taken.length < this.#limits.batchRows && (taken.length === 0 || bytes + waiting.size <= this.#limits.batchBytes)
       if (waiting.workspace === workspace && fits) {
@@ -71,18 +88,8 @@ export class GroupCommit {
         bytes += waiting.size
       } else left.push(waiting)
     }
-    this.#queue = left
+    lane.queue = left
     return taken
-  }
-
-  async #flush(waiting: Waiting[]): Promise<void> {
-    this.#running++
-    try {
-      await this.#write(waiting)
-    } finally {
-      this.#running--
-      this.#schedule()
-    }
   }
 
   /** A failing batch is halved down to the row that fails, so that it harms no other; not when the database is away. */
@@ -119,4 +126,12 @@ export class GroupCommit {
       }
     }
   }
+}
+
+/** The same for the forms of one phone over its channels, and for all that comes into one thread without a sender. */
+function laneOf({ anchor }: Recording): number {
+  const text = anchor.phoneKey ?? anchor.value
+  let hash = 0
+  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) >>> 0
+  return hash
 }

@@ -16,7 +16,7 @@ import { claimsOf } from './claims.ts'
 import { foldItems } from './items.ts'
 import { knownAlready } from './known.ts'
 import type { Recording } from './recording.ts'
-import { resolveConversations, resolveIdentities } from './resolve.ts'
+import { type Found, lockKnown, resolveConversations, resolveIdentities } from './resolve.ts'
 import { interactionRow, isTalk, writeClaims, writeCounters, writeMessages, writeThreads } from './rows.ts'
 import { turnsBefore } from './turns_before.ts'
 
@@ -32,9 +32,13 @@ export async function recordBatch(
   more: readonly string[],
 ): Promise<(Recorded | Error)[]> {
   const batch: Batch = { tx, workspace, ...clock, locked: new Set(), born: new Set() }
-  const { fresh, answers } = await knownAlready(batch, recordings)
+  // Locks first: whoever recorded the same id a moment ago is then seen.
+  const [found, { fresh, answers }] = await Promise.all([
+    lockKnown(batch, recordings, more),
+    knownAlready(batch, recordings),
+  ])
   if (fresh.length === 0) return answers(new Map())
-  const entries = await resolve(batch, fresh, more)
+  const entries = await resolve(batch, fresh, found)
   const items = await foldItems(batch, entries)
   await write(batch, entries)
   const links = await link(batch, entries, items)
@@ -43,31 +47,25 @@ export async function recordBatch(
     (entry) => entry.claims.length > 0 || batch.born.has(entry.identity.identity_id) || looksNew(entry),
   )
   const contactOf = (entry: Entry) => recorded.get(entry.recording.id)!.contact
-  await projectContacts(
-    tx,
-    workspace,
-    [...new Set([...dirty.map(contactOf), ...links.regrouped])],
-    links.regrouped.length > 0,
-  )
-  await insertEvents(
-    tx,
-    workspace,
-    entries.map((entry) => ({
-      type: 'interaction.recorded',
-      contact_id: contactOf(entry),
-      interaction_id: entry.recording.id,
-      occurred_at: entry.recording.occurredAt,
-    })),
-  )
+  const changed = [...new Set([...dirty.map(contactOf), ...links.regrouped])]
+  await Promise.all([
+    projectContacts(tx, workspace, changed, links.regrouped.length > 0),
+    insertEvents(
+      tx,
+      workspace,
+      entries.map((entry) => ({
+        type: 'interaction.recorded',
+        contact_id: contactOf(entry),
+        interaction_id: entry.recording.id,
+        occurred_at: entry.recording.occurredAt,
+      })),
+    ),
+  ])
   return answers(recorded)
 }
 
-async function resolve(batch: Batch, recordings: readonly Recording[], more: readonly string[]): Promise<Entry[]> {
-  const identities = await resolveIdentities(
-    batch,
-    recordings.map((recording) => recording.anchor),
-    more,
-  )
+async function resolve(batch: Batch, recordings: readonly Recording[], known: Found): Promise<Entry[]> {
+  const identities = await resolveIdentities(batch, recordings, known)
   const found = recordings.map((recording): Entry => {
     const identity = identities.get(keyOf(recording.anchor))!
     return {
@@ -89,6 +87,7 @@ async function resolve(batch: Batch, recordings: readonly Recording[], more: rea
       at: recording.occurredAt,
       talk: isTalk(recording),
     })),
+    known,
   )
   threaded.forEach((entry, index) => {
     entry.conversation = conversations[index] ?? null
@@ -105,16 +104,19 @@ async function write(batch: Batch, entries: readonly Entry[]): Promise<void> {
     claimed.add(id)
     entry.claims = claimsOf(entry.recording, before[index]!, first)
   })
-  const written = await insertInteractions(
-    batch.tx,
-    batch.workspace,
-    entries.map((entry) => interactionRow(batch, entry)),
-  )
+  // Sent together, answered together: none needs what another says.
+  const [written] = await Promise.all([
+    insertInteractions(
+      batch.tx,
+      batch.workspace,
+      entries.map((entry) => interactionRow(batch, entry)),
+    ),
+    writeMessages(batch, entries),
+    writeClaims(batch, entries),
+    writeCounters(batch, entries),
+    writeThreads(batch, entries),
+  ])
   if (written !== entries.length) throw new RecordedMeanwhile()
-  await writeMessages(batch, entries)
-  await writeClaims(batch, entries)
-  await writeCounters(batch, entries)
-  await writeThreads(batch, entries)
 }
 
 /** Exact links (R2, R5) and what they move; nothing to do for the many that add to a known thread. */
@@ -129,12 +131,7 @@ async function link(batch: Batch, entries: readonly Entry[], items: LinkChange) 
   const bornPhones = entries
     .filter((entry) => batch.born.has(entry.identity.identity_id))
     .flatMap((entry) => entry.identity.phone_key ?? [])
-  const talking = new Set(
-    entries
-      .filter((entry) => entry.identity.messages + entry.identity.calls > 0 || isTalk(entry.recording))
-      .map((entry) => entry.identity.identity_id),
-  )
-  const threads = await threadLinks(tx, batch, names, talking)
+  const threads = await threadLinks(tx, batch, names)
   const phones = await phoneLinks(tx, batch, [...new Set(bornPhones)])
   const { begun, touched } = await applyLinks(
     tx,

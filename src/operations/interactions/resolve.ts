@@ -1,40 +1,59 @@
 /** From anchors and threads to rows: finds or makes identities and conversations, and locks them in order. */
 
 import type { Anchor } from '../../domain/anchor.ts'
-import { lockContacts } from '../../store/contacts.ts'
 import { type ConversationRow, insertNew as insertConversations, lockThreads } from '../../store/conversations.ts'
-import { findByAnchors, type IdentityRow, insertNew, keyOf, lock, lockIdentifiers } from '../../store/identities.ts'
+import { type IdentityRow, insertNew, keyOf, lockByAnchors, lockIdentifiers } from '../../store/identities.ts'
 import type { Batch } from './batch.ts'
-import type { Thread } from './recording.ts'
+import type { Recording, Thread } from './recording.ts'
 
-/** The identity of every anchor (R1). `more` are further identities to lock in the same order (regroup.ts). */
-export async function resolveIdentities(
+/** What there is already, asked in one trip. */
+export type Found = { identities: IdentityRow[]; conversations: ConversationRow[] }
+
+/** Locks what is known of these recordings. `more` are further identities to lock in the same order (regroup.ts). */
+export async function lockKnown(
   batch: Batch,
-  anchors: readonly Anchor[],
+  recordings: readonly Recording[],
   more: readonly string[],
-): Promise<Map<string, IdentityRow>> {
-  const { tx, workspace } = batch
-  const wanted = new Map(anchors.map((anchor) => [keyOf(anchor), anchor]))
-  let ids = new Map(
-    (await findByAnchors(tx, workspace, [...wanted.values()])).map((row) => [keyOf(row), row.identity_id]),
-  )
-  const missing = [...wanted].filter(([key]) => !ids.has(key)).map(([, anchor]) => anchor)
-  if (missing.length) {
-    await bear(batch, missing)
-    ids = new Map(
-      (await findByAnchors(tx, workspace, [...wanted.values()])).map((row) => [keyOf(row), row.identity_id]),
-    )
-  }
-  const rows = await lock(tx, workspace, [...new Set([...ids.values(), ...more])])
-  await lockContacts(tx, workspace, [...new Set(rows.map((row) => row.root_contact_id))])
-  for (const row of rows) batch.locked.add(row.identity_id)
-  return new Map(rows.map((row) => [keyOf(row), row]))
+): Promise<Found> {
+  const names = threadNames(recordings.flatMap(({ thread }) => thread ?? []))
+  const [identities, conversations] = await Promise.all([
+    lockByAnchors(batch.tx, batch.workspace, distinctAnchors(recordings), more),
+    names.length ? lockThreads(batch.tx, batch.workspace, names) : [],
+  ])
+  for (const row of identities) batch.locked.add(row.identity_id)
+  return { identities, conversations }
 }
 
+function distinctAnchors(recordings: readonly Recording[]): Anchor[] {
+  return [...new Map(recordings.map(({ anchor }) => [keyOf(anchor), anchor])).values()]
+}
+
+function threadNames(threads: readonly Thread[]): { source: string; external_id: string }[] {
+  const names = threads.map(({ source, externalId }) => ({ source, external_id: externalId }))
+  return [...new Map(names.map((name) => [`${name.source}\n${name.external_id}`, name])).values()]
+}
+
+/** The identity of every recording's anchor (R1); those that are missing are born. */
+export async function resolveIdentities(
+  batch: Batch,
+  recordings: readonly Recording[],
+  found: Found,
+): Promise<Map<string, IdentityRow>> {
+  const known = new Map(found.identities.map((row) => [keyOf(row), row]))
+  const missing = distinctAnchors(recordings).filter((anchor) => !known.has(keyOf(anchor)))
+  if (missing.length === 0) return known
+  await bear(batch, missing)
+  for (const row of await lockByAnchors(batch.tx, batch.workspace, missing)) {
+    batch.locked.add(row.identity_id)
+    known.set(keyOf(row), row)
+  }
+  return known
+}
+
+/** Phones are locked first, so that of two channels of one phone the second sees the first (R2). */
 async function bear(batch: Batch, anchors: readonly Anchor[]): Promise<void> {
   const { tx, workspace, newId } = batch
   const phones = anchors.flatMap((anchor) => anchor.phoneKey ?? [])
-  await lockIdentifiers(tx, workspace, 'phone', [...new Set(phones)])
   const rows = anchors.map((anchor) => ({
     identity_id: newId(),
     contact_id: newId(),
@@ -44,45 +63,46 @@ async function bear(batch: Batch, anchors: readonly Anchor[]): Promise<void> {
     assurance: anchor.assurance,
     phone_key: anchor.phoneKey,
   }))
-  await insertNew(tx, workspace, rows)
   for (const row of rows) batch.born.add(row.identity_id)
+  await Promise.all([lockIdentifiers(tx, workspace, 'phone', [...new Set(phones)]), insertNew(tx, workspace, rows)])
 }
 
-/** The conversation of every thread; `identityOf` whom a new one belongs to, `at` when it began. */
+export type Threaded = { thread: Thread; identity: string; at: string; talk: boolean }
+
+/** The conversation of every thread; a new one belongs to `identity` and begins `at`. */
 export async function resolveConversations(
   batch: Batch,
-  threads: readonly { thread: Thread; identity: string; at: string; talk: boolean }[],
+  threads: readonly Threaded[],
+  found: Found,
 ): Promise<(ConversationRow | null)[]> {
-  const { tx, workspace } = batch
-  if (threads.length === 0) return []
-  const names = [
-    ...new Map(
-      threads.map(({ thread }) => [
-        `${thread.source}\n${thread.externalId}`,
-        { source: thread.source, external_id: thread.externalId },
-      ]),
-    ).values(),
-  ]
-  let rows = await lockThreads(tx, workspace, names)
+  let rows = found.conversations
   const missing = new Map(
     threads.filter((entry) => !pick(rows, entry)).map((entry) => [threadKey(entry.thread), entry]),
   )
   if (missing.size) {
-    await insertConversations(
-      tx,
-      workspace,
-      [...missing.values()].map(({ thread, identity, at }) => ({
-        conversation_id: batch.newId(),
-        source: thread.source,
-        channel: thread.channel,
-        external_id: thread.externalId,
-        identity_id: identity,
-        at,
-      })),
-    )
-    rows = await lockThreads(tx, workspace, names)
+    const names = threadNames([...missing.values()].map(({ thread }) => thread))
+    const [, now] = await Promise.all([
+      insertConversations(
+        batch.tx,
+        batch.workspace,
+        [...missing.values()].map((entry) => newConversation(batch, entry)),
+      ),
+      lockThreads(batch.tx, batch.workspace, names),
+    ])
+    rows = [...rows, ...now]
   }
   return threads.map((entry) => pick(rows, entry))
+}
+
+function newConversation(batch: Batch, { thread, identity, at }: Threaded) {
+  return {
+    conversation_id: batch.newId(),
+    source: thread.source,
+    channel: thread.channel,
+    external_id: thread.externalId,
+    identity_id: identity,
+    at,
+  }
 }
 
 function threadKey(thread: Thread): string {
@@ -92,7 +112,7 @@ function threadKey(thread: Thread): string {
 /** Talk has a thread on its own channel; a tool's record joins the thread of that name, on whichever channel it is. */
 function pick(
   rows: readonly ConversationRow[],
-  { thread, talk }: { thread: Thread; talk: boolean },
+  { thread, talk }: Pick<Threaded, 'thread' | 'talk'>,
 ): ConversationRow | null {
   const named = rows.filter((row) => row.source === thread.source && row.external_id === thread.externalId)
   const same = named.find((row) => row.channel === thread.channel)

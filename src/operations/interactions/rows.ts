@@ -124,16 +124,12 @@ export async function writeCounters(batch: Batch, entries: readonly Entry[]): Pr
       ...counts,
     }
   })
-  await addToCounters(batch.tx, batch.workspace, deltas)
   const seen = groupBy(entries, (entry) => entry.identity.root_contact_id)
-  await touch(
-    batch.tx,
-    batch.workspace,
-    [...seen].map(([contact_id, own]) => ({
-      contact_id,
-      last_seen_at: own.map((entry) => entry.recording.occurredAt).reduce((a, b) => (a > b ? a : b)),
-    })),
-  )
+  const activity = [...seen].map(([contact_id, own]) => ({
+    contact_id,
+    last_seen_at: own.map((entry) => entry.recording.occurredAt).reduce((a, b) => (a > b ? a : b)),
+  }))
+  await Promise.all([addToCounters(batch.tx, batch.workspace, deltas), touch(batch.tx, batch.workspace, activity)])
 }
 
 function count(counts: Counts, entry: Entry, begun: Set<string>): void {
