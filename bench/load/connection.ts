@@ -39,14 +39,14 @@ export class Connection {
   #hear(chunk: Buffer): void {
     const data = this.#rest ? Buffer.concat([this.#rest, chunk]) : chunk
     const head = data.indexOf(HEAD_END)
-    const size = head < 0 ? null : sizeOf(data.latin1Slice(0, head))
+    const size = head < 0 ? null : sizeOf(data.toString('latin1', 0, head))
     if (size === null || data.length < head + 4 + size) {
       this.#rest = data
       return
     }
     this.#rest = null
-    const status = Number(data.latin1Slice(9, 12))
-    const body = this.#keepBodies || status >= 300 ? data.utf8Slice(head + 4, head + 4 + size) : null
+    const status = Number(data.toString('latin1', 9, 12))
+    const body = this.#keepBodies || status >= 300 ? data.toString('utf8', head + 4, head + 4 + size) : null
     const answered = this.#answered!
     this.#answered = null
     answered(status, body)

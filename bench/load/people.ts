@@ -35,7 +35,9 @@ export function personOf(index: number): Person {
 
 function familyName(bits: number): string {
   const end = Math.floor(bits / (STEMS.length * MIDDLES.length))
-  return STEMS[bits % STEMS.length]! + MIDDLES[Math.floor(bits / STEMS.length) % MIDDLES.length]! + ENDS[end % ENDS.length]!
+  return (
+    STEMS[bits % STEMS.length]! + MIDDLES[Math.floor(bits / STEMS.length) % MIDDLES.length]! + ENDS[end % ENDS.length]!
+  )
 }
 
 /** Numbers differ by area, so that nobody's WhatsApp is somebody else's telephone. */

@@ -1,6 +1,14 @@
 /** How long things took, in milliseconds, and what of that is reported. */
 
-export type Summary = { count: number; seconds: number; perSecond: number; p50: number; p95: number; p99: number; max: number }
+export type Summary = {
+  count: number
+  seconds: number
+  perSecond: number
+  p50: number
+  p95: number
+  p99: number
+  max: number
+}
 
 export function summarise(times: readonly number[], seconds: number, perItem = 1): Summary {
   const sorted = Float64Array.from(times).sort()
