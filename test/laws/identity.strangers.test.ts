@@ -164,7 +164,7 @@ const followed = (w: Who, group: Group) => {
 /** The speaker at 0; at 1 all that hold or claim the value said, or, for a name, any value that the speaker does. */
 function neighbours(w: Who, speaker: string, value: string | undefined): Map<string, number> {
   const valuesOf = (g: Group) => [
-    ...g.members.flatMap((m) => [...m.holds].map((v) => v.slice(0, v.lastIndexOf('@')))),
+    ...g.members.flatMap((m) => [...m.holds].map((v) => v.slice(0, v.indexOf('\n')))),
     ...w.statements.filter((s) => s.claim.key && g.members.includes(s.by)).map((s) => s.claim.key!),
   ]
   const own = w.groups.all.find((g) => keys(g) === speaker)!

@@ -95,4 +95,13 @@ export const movers: Town[] = [
       - 2d apart email:kit@one.example visitor:v_kit
       - 3d merge email:kit@one.example visitor:v_kit lifts 2`,
   },
+  {
+    name: 'two WhatsApp ids that are two forms of one mobile number are left to a human',
+    rule: 'R10a',
+    missed: 1,
+    story: `
+      rui 0d whatsapp +551187654321 : name Rui Prado
+      rui 9d whatsapp +5511987654321 : name Rui Prado`,
+    also: (found) => expect(found.suggestions.some((s) => s.rule === 'R2' && s.why === 'limit_exceeded')).toBe(true),
+  },
 ]

@@ -39,7 +39,7 @@ type OfType<T extends Fact['type']> = Extract<Fact, { type: T }>
 /** Sorts, removes repeats and drops decisions that an active decision ends. Duplicates of a fact must be equal (V8). */
 export function arrange(facts: readonly Fact[]): Arranged {
   const once = [...new Map(facts.map((fact) => [identityOfFact(fact), fact])).values()]
-  const decisions = once.filter((fact): fact is Decision => 'ends' in fact || DECIDED.has(fact.type))
+  const decisions = once.filter((fact): fact is Decision => DECIDED.has(fact.type))
   const active = activeDecisions(decisions)
   const of = <T extends Fact['type']>(type: T) =>
     once

@@ -32,7 +32,7 @@ export type Anchor = {
   assurance: Assurance
 }
 
-/** `kind|scope|value`, and `|<boundary id>` when a number change or an erasure opened it (R13). See `identityKey`. */
+/** Made by `identityKey`: `kind|scope|value`, `kind|scope#<id>|value` when a number change or an erasure opened it. */
 export type IdentityKey = string
 
 /** `email:ana@x.com`, `phone:+5511987654321`, `<kind>:<scope>:<value>`: equality of values is equality of these. */

@@ -40,14 +40,15 @@ const PRODUCTS = new Set<string>(['booking', 'order', 'ticket', 'form', 'action'
 /** Kinds that only claim, whatever is said of them: typed addresses (R6), an unattested caller's number (R2), a cookie. */
 const CLAIMANTS = new Set<IdentityKind>(['typed_email', 'typed_phone', 'caller_id', 'visitor'])
 
-/** The key of an identity; `opened` is the id of the boundary that began its interval. */
+/** The key of an identity: `kind|scope|value`, with `#` and the id of the boundary that opened it behind the scope. */
 export function identityKey(
   kind: IdentityKind,
   scope: string,
   value: string,
   opened: string | null = null,
 ): IdentityKey {
-  return [kind, scope, value, ...(opened === null ? [] : [opened])].join('|')
+  const place = encodeURIComponent(scope) + (opened === null ? '' : `#${opened}`)
+  return `${kind}|${place}|${value}`
 }
 
 /** A conversation or a lone interaction: nobody's identifier, only a place for what has no anchor. */
@@ -72,7 +73,7 @@ export function readIdentities(facts: Arranged): Identities {
     )
   const erased = (values: ValueKey[], at: number) =>
     facts.boundaries.some((b) => b.type === 'erasure' && at < b.at && b.values.some((v) => values.includes(v)))
-  const valueAt = (value: ValueKey, at: number) => [value, boundaryOf([value], at)?.id ?? ''].join('@')
+  const valueAt = (value: ValueKey, at: number) => [value, boundaryOf([value], at)?.id ?? ''].join('\n')
 
   function keyAt(delivered: Anchor, at: number): IdentityKey {
     const anchor = unattestedApart(delivered)

@@ -3,7 +3,7 @@
 import { momentOf } from './arrange.ts'
 import { compareMoments, type IdentityKey, type Moment, type ProofFact } from './facts.ts'
 import type { Ground } from './ground.ts'
-import { holdersOf, type Identities, provenValue } from './identities.ts'
+import { holdersOf, type Identities, identityKey, provenValue } from './identities.ts'
 
 export type Link = {
   kind: 'proven' | 'operator' | 'soft'
@@ -78,7 +78,7 @@ function onePhone(identities: Identities): Link[] {
     all.slice(0, n).flatMap((a): Link[] => {
       const held = [...b.holds].find((v) => v.startsWith('phone:') && a.holds.has(v))
       if (!held) return []
-      const value = held.slice(0, held.lastIndexOf('@'))
+      const value = held.slice(0, held.indexOf('\n'))
       const reason = `R2: ${a.key} and ${b.key} are one number, ${value}.`
       return [{ kind: 'proven', rule: 'R2', a: a.key, b: b.key, moment: b.first, reason, value }]
     }),
@@ -90,7 +90,7 @@ function byHand({ facts }: Ground): Link[] {
   const merges = facts.merges.map((m) => ({ a: m.survivor, b: m.absorbed, fact: m, did: 'merged' }))
   const moves = facts.moves.map((m) => ({
     a: m.to,
-    b: `conversation|${m.source}|${m.conversation}`,
+    b: identityKey('conversation', m.source, m.conversation),
     fact: m,
     did: 'moved',
   }))

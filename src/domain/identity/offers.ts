@@ -64,7 +64,9 @@ export function readOffers(ground: Ground, groups: Groups, own: readonly Stateme
     const all = claimants(valueIn(s))
     // A mailbox, a cookie, a typed address cost a stranger nothing: no word of theirs moves or holds one who stands.
     const heard = stands(by) ? all.filter((c) => c.group === by || standsFirm(c.group)) : all
-    const [holder] = holdersOf(s.claim.key!, s.moment.at, identities)
+    const holders = holdersOf(s.claim.key!, s.moment.at, identities)
+    if (holders.some((h) => by.members.includes(h))) return []
+    const [holder] = holders
     const held = holder && { group: groups.of.get(holder.key)!, identity: holder, moment: holder.first }
     const inOrder = held ?? all.find((c) => stands(c.group)) ?? all[0]!
     const best = held ?? (stands(by) ? heard.find((c) => standsFirm(c.group)) : inOrder)
@@ -76,6 +78,7 @@ export function readOffers(ground: Ground, groups: Groups, own: readonly Stateme
     const offers = best ? [offer(best, heard, null)] : []
     if (inOrder.group !== best?.group)
       offers.push(offer(inOrder, all, ['full_name', 'it stands on nothing but a mailbox']))
+    // Its own first claim is no offer: others come to it.
     return offers.filter((o) => o.to !== by)
   })
 }
