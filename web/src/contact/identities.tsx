@@ -50,7 +50,7 @@ function Links({ links }: { links: LinkView[] }) {
   if (links.length === 0) return null
   return (
     <div className="mt-1 grid grid-cols-1 gap-1.5">
-      <h3 className="text-xs font-medium text-ink-soft">Why they are one person</h3>
+      <h2 className="text-xs font-medium text-ink-soft">Why they are one person</h2>
       <ul className="grid grid-cols-1 gap-2">
         {links.map((link) => (
           <li

@@ -20,9 +20,9 @@ export function ItemFrame({ item, title = item.title, children }: FrameProps) {
       </span>
       <div className="min-w-0 flex-1 rounded-lg border border-line bg-surface px-3.5 py-2.5">
         <header className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <h4 className="min-w-0 font-medium">
+          <h3 className="min-w-0 font-medium">
             <bdi>{title}</bdi>
-          </h4>
+          </h3>
           <Status status={item.status} />
           {!item.verified && <Unverified />}
           <span className="ms-auto text-xs text-ink-faint">

@@ -79,7 +79,7 @@ export function Timeline({ items, customer, scroller, more, loadMore }: Props) {
 }
 
 function Drawn({ row, customer, now }: { row: Row; customer: string; now: number }) {
-  if (row.kind === 'day') return <h3 className="pt-2 text-xs font-medium text-ink-soft">{dayHeading(row.at, now)}</h3>
+  if (row.kind === 'day') return <h2 className="pt-2 text-xs font-medium text-ink-soft">{dayHeading(row.at, now)}</h2>
   if (row.kind === 'thread') return <MessageThread items={row.items} customer={customer} />
   return <Item item={row.item} customer={customer} />
 }
