@@ -3,10 +3,11 @@
 import { ownField } from '../../domain/anchor.ts'
 import type { Assurance } from '../../domain/assurance.ts'
 import type { ClaimMethod, Evidence } from '../../domain/claim.ts'
-import { isPlaceholder, phoneKey } from '../../domain/identifier.ts'
+import { isPlaceholder, normaliseChannelPhone, phoneKey } from '../../domain/identifier.ts'
 import { foldName } from '../../domain/name.ts'
 import { claimRank } from '../../domain/survivorship.ts'
-import { extract, type Turn } from '../../extract/extract.ts'
+import type { Turn } from '../../extract/extract.ts'
+import { extractNew } from '../../extract/extract_new.ts'
 import { key16 } from './fingerprint.ts'
 import type { Recording } from './recording.ts'
 import { fromArguments, fromForm, normaliseValue, type SubmittedValue } from './submitted_fields.ts'
@@ -89,13 +90,15 @@ function submittedClaims(recording: Recording): PendingClaim[] {
   for (const name of CLAIMED_FIELDS) {
     const raw = customer[name]
     if (raw === undefined || name === own) continue
-    const field = name === 'whatsapp' && /^\+?\d{6,}$/.test(raw.trim()) ? 'phone' : name
-    const value = normaliseValue(field, raw, region)
+    // A WhatsApp number given on another channel is written as WhatsApp writes it: country code, no plus.
+    const phone = name === 'whatsapp' ? normaliseChannelPhone(raw) : null
+    const field = phone === null ? name : 'phone'
+    const value = phone ?? normaliseValue(field, raw, region)
     if (value !== null) values.push({ field, value, place: `customer.${name}`, quote: raw })
   }
   values.push(...fromForm(fields, region), ...fromArguments(action?.arguments, region))
   return values
-    .filter(({ value }) => value !== '' && !isPlaceholder(value, 'claim'))
+    .filter(({ field, value }) => value !== '' && !isNobody(field, value))
     .map(({ field, value, place, quote }) =>
       pending(
         recording,
@@ -129,17 +132,17 @@ function attributeClaims(recording: Recording): PendingClaim[] {
 function saidClaims(recording: Recording, before: readonly Turn[]): PendingClaim[] {
   const { messages } = recording
   if (!messages.some(({ role, text }) => role === 'customer' && text !== '')) return []
-  const turns = [...before, ...messages.map(({ role, text, alternatives }) => ({ role, text, alternatives }))]
   const options = recording.input.customer?.locale === undefined ? {} : { locale: recording.input.customer.locale }
-  return extract(turns, options)
-    .filter(({ turn, value }) => turn >= before.length && !isPlaceholder(value, 'claim'))
-    .map(({ turn, field, value, assurance, evidence }) => {
-      const position = turn - before.length
-      return pending(recording, field, value, assurance, 'said', {
-        ...evidence,
-        message: messages[position]!.id ?? `#${position}`,
-      })
-    })
+  return extractNew(before, messages, options)
+    .filter(({ field, value }) => !isNobody(field, value))
+    .map(({ turn, field, value, assurance, evidence }) =>
+      pending(recording, field, value, assurance, 'said', { ...evidence, message: messages[turn]!.id ?? `#${turn}` }),
+    )
+}
+
+/** R16. A part of a name may look like a placeholder and be one's name all the same (Mr Guest, Ms Null). */
+function isNobody(field: string, value: string): boolean {
+  return field !== 'first_name' && field !== 'last_name' && isPlaceholder(value, 'claim')
 }
 
 function regionOf(locale: string | undefined): string | undefined {

@@ -1,0 +1,73 @@
+/** Reading only the newest turns gives what reading the whole thread gives. */
+
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type ExtractedClaim, extract, type Turn } from './extract.ts'
+import { extractNew } from './extract_new.ts'
+
+const customer = (text: string): Turn => ({ role: 'customer', text })
+const agent = (text: string): Turn => ({ role: 'agent', text })
+
+const whole = (before: Turn[], turns: Turn[]) =>
+  extract([...before, ...turns])
+    .filter(({ turn }) => turn >= before.length)
+    .map((claim) => ({ ...claim, turn: claim.turn - before.length }))
+
+/** How sure the tagger is may move with what it read before; what was said and where may not. */
+const plain = ({ field, value, turn, assurance, evidence: { start, end, quote } }: ExtractedClaim) => [
+  field,
+  value,
+  turn,
+  assurance,
+  start,
+  end,
+  quote,
+]
+
+describe('extractNew', () => {
+  test('reads a bare answer beside its question', () => {
+    const claims = extractNew([agent('May I have your name, please?')], [customer('Priya Nair')])
+    expect(claims.map(({ field, value }) => `${field} ${value}`)).toContain('full_name Priya Nair')
+  })
+
+  test('gives offsets and turns of the new turns alone', () => {
+    const before = [customer('hello'), agent('What is your e-mail?')]
+    const text = 'it is kim.lee@shop.example.org'
+    const [claim] = extractNew(before, [customer(text)])
+    expect(claim).toMatchObject({ field: 'email', turn: 0 })
+    expect(text.slice(claim!.evidence.start!, claim!.evidence.end!)).toBe(claim!.evidence.quote)
+  })
+
+  test('equals the whole reading on threads put together at random', () => {
+    const said = fc.constantFrom(
+      'ok great thanks',
+      'what are your opening hours on sunday',
+      "I'm Jonas Weber",
+      'my number is +44 7700 900123',
+      'no, Anne with an e',
+      'write to zoe@example.org',
+      'me llamo Lucía Fernández',
+      'do you have it in blue',
+      'yes please',
+      'sorry, it is 4521 at the end',
+    )
+    const asked = fc.constantFrom(
+      'Your name?',
+      'And your e-mail?',
+      'Anything else?',
+      'We open at nine.',
+      'Could you spell it?',
+    )
+    const turn = fc.oneof(said.map(customer), asked.map(agent))
+    fc.assert(
+      fc.property(
+        fc.array(turn, { maxLength: 6 }),
+        fc.array(said.map(customer), { minLength: 1, maxLength: 2 }),
+        (before, turns) => {
+          expect(extractNew(before, turns).map(plain)).toEqual(whole(before, turns).map(plain))
+        },
+      ),
+      { numRuns: 300, verbose: 1 },
+    )
+  })
+})
