@@ -119,7 +119,11 @@ export function guessLanguage(words: Iterable<string>, stated: CueLanguage = 'en
     for (const language of CUE_LANGUAGES)
       if (COMMON[language].has(word)) counts.set(language, (counts.get(language) ?? 0) + 1)
   let best = stated
-  for (const language of CUE_LANGUAGES) if ((counts.get(language) ?? 0) > (counts.get(best) ?? 0)) best = language
+  for (const language of CUE_LANGUAGES) {
+    const count = counts.get(language) ?? 0
+    // One word alone is too often a name or a place ("al", "ma").
+    if (count > (counts.get(best) ?? 0) && count > 1) best = language
+  }
   return best
 }
 

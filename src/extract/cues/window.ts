@@ -146,6 +146,8 @@ export function ownerOf(reading: Reading, place: Place): Owner | undefined {
   const end = windowEnd(reading, place.to)
   const after = cueWithin(reading, place.to, end, CUE.other)
   if (after >= 0 && cueWithin(reading, place.to, after, CUE.mine) >= 0) return 'other'
+  const yours = cueWithin(reading, place.to, end, CUE.yours)
+  if (yours >= 0 && cueWithin(reading, place.to, yours, CUE.mine) < 0) return 'yours'
   return ownerBefore(reading, windowStart(reading, place.from), place.from)
 }
 

@@ -47,7 +47,8 @@ function unitAt(reading: Reading, at: number): { text: string; next: number } | 
     return stop || after === '' ? { text: sign.value, next } : { text: `.${after}`, next: next + 1 }
   }
   if (piece.kind === 'mark') return undefined
-  return { text: piece.digits ?? piece.low, next: at + 1 }
+  const group = reading.groupAt(at)
+  return group ? { text: group.digits, next: group.to } : { text: piece.low, next: at + 1 }
 }
 
 /** "X not Y". */

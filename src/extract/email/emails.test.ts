@@ -36,6 +36,7 @@ describe('typed', () => {
     ['ida.holm [at] example [dot] com', 'ida.holm@example.com'],
     ['ida_holm @ example . com', 'ida_holm@example.com'],
     ['my email is ida dot holm@example.com', 'ida.holm@example.com'],
+    ['ida@gmail,com', 'ida@gmail.com'],
     ["o'neil@example.com", "o'neil@example.com"],
   ])('%s', (text, value) => expect(own(text)).toEqual([value]))
 
@@ -59,6 +60,9 @@ describe('spoken', () => {
     ['j as in juliet o h n d for delta at g mail dot com', 'johnd@gmail.com'],
     ['my email is idaholm all one word no spaces at hot mail dot com', 'idaholm@hotmail.com'],
     ['email: ida hyphen holm double seven at club dash post dot fr', 'ida-holm77@club-post.fr'],
+    ['my email is ida holm, all lowercase, no spaces, at proton mail dot com', 'idaholm@protonmail.com'],
+    ['my email is ida two thousand and five at gmail dot com', 'ida2005@gmail.com'],
+    ['my email is ida at the rate example dot in', 'ida@example.in'],
     ['my email is ida holm gmail dot com', 'holm@gmail.com'],
     ['mi correo es lucía guion bajo vega arroba gmail punto com', 'lucia_vega@gmail.com'],
     ['meu email é rui ponto lopes arroba sapo ponto pt', 'rui.lopes@sapo.pt'],
@@ -100,6 +104,7 @@ describe('whose it is', () => {
     'I got a mail from bo@example.com',
     'el correo de mi hermano es bo@example.com',
     'is your address bo@example.com?',
+    'bo@example.com is what your website says',
   ])('mentioned only: %s', (text) => {
     expect(own(text)).toEqual([])
     expect(mentioned(text)).toEqual(['bo@example.com'])
@@ -117,6 +122,7 @@ describe('corrections', () => {
   test.each([
     ['sorry, underscore not dot', 'ida_smith@example.com'],
     ['no, smyth with a y', 'ida.smyth@example.com'],
+    ['no, smithson not smith', 'ida.smithson@example.com'],
     ['it is dot net not dot com', 'ida.smith@example.net'],
     ['sorry it is ada.smith@example.com', 'ada.smith@example.com'],
     ['that email is wrong, use ida@holm.dk', 'ida@holm.dk'],

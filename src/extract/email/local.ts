@@ -76,17 +76,21 @@ function stepBack(reading: Reading, last: number, first: number, right: Right, m
   const noise = phraseUpTo(pieces, last, first, NOISES)
   if (isBracket(piece) || noise) return { from: last - (noise?.length ?? 1) + 1, right }
   const own = phraseUpTo(pieces, last, first, OWN_NAMES)
-  if (own) return { from: last - own.length + 1, right: 'sign' }
+  if (own) return { from: last - own.length + 1, right: 'number' }
   if (markAt(pieces, last)) return { from: last, right: 'sign' }
   const sign = phraseUpTo(pieces, last, first, SIGNS)
   if (sign && right !== 'start') return { from: last - sign.length + 1, right: 'sign' }
-  if (piece.low === ',' && right === 'letter' && isLetter(pieces[last - 1])) return { from: last, right }
+  if (piece.low === ',' && (right === 'start' || (right === 'letter' && isLetter(pieces[last - 1]))))
+    return { from: last, right }
   if (piece.kind === 'mark') return undefined
   const proof = proofStart(pieces, last, first)
   if (proof >= 0) return { from: proof, right: 'letter' }
   if (isLetter(piece)) return takesLetter(pieces, last, right) ? { from: last, right: 'letter' } : undefined
   if (right === 'letter' && (soundOf(piece) || REPEATS.has(piece.low))) return { from: last, right: 'letter' }
   if (right === 'word' && (piece.digits?.length ?? 0) >= PHONE_DIGITS) return undefined
+  const group = reading.runs[reading.runBefore(last + 1)]?.groups.at(-1)
+  if (group?.spoken && group.to === last + 1 && group.from >= first && !isLetter(piece))
+    return { from: group.from, right: 'number' }
   if (isNumber(piece)) return { from: last, right: 'number' }
   if (right === 'number' && REPEATS.has(piece.low)) return { from: last, right }
   if (isCodeWord(piece) && (isCodeWord(pieces[last - 1]) || isLetter(pieces[last - 1])))

@@ -97,7 +97,7 @@ function gluedAt(reading: Reading, at: number, name: KnownName, least: number): 
 function providerAt(reading: Reading, at: number, name: KnownName, least: number): Spoken | undefined {
   const host = isName(reading.pieces[at]!.low) ? readProvider(reading.pieces, at) : undefined
   const local = host && readLocal(reading, at - 1, name, MOST_WORDS_TYPED, least)
-  return host && local ? spokenOf(reading, local, host, at, 'plain') : undefined
+  return host && (local || at === 0) ? spokenOf(reading, local, host, at, 'plain') : undefined
 }
 
 /** All of a turn, in order, none overlapping. Where only a host follows an at sign, `local` is empty. */

@@ -5,7 +5,7 @@ const list = (text: string): string[] => text.trim().split(/\s*\|\s*/)
 /** Words for @. Those of two words are joined by a space. */
 export const AT_WORDS: ReadonlySet<string> = new Set(
   list(
-    'at|at sign|arroba|arobase|arobas|chiocciola|chiocciolina|malpa|malpka|apenstaartje|apestaartje|klammeraffe|at zeichen',
+    'at|at sign|the at sign|at the rate|at the rate of|arroba|arobase|arobas|chiocciola|chiocciolina|malpa|malpka|apenstaartje|apestaartje|klammeraffe|at zeichen',
   ),
 )
 

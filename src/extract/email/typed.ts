@@ -59,10 +59,17 @@ const isProgramPlace = (text: string, start: number, end: number): boolean =>
   (text[end] === ':' && /[\w/~]/.test(text[end + 1] ?? ' ')) ||
   text[end] === '@'
 
+/** "ida@gmail,com": the key beside the full stop. */
+function withComma(text: string, at: number, comma: number): string | undefined {
+  if (text[comma] !== ',' || text.slice(at + 1, comma).includes('.')) return undefined
+  return longestHost(`${text.slice(at + 1, comma)}.${text.slice(comma + 1, hostEnd(text, comma))}`)
+}
+
 function addressAt(text: string, at: number): Address | undefined {
   const start = localStart(text, at)
   if (start === at || isHandle(text, start)) return undefined
-  const raw = longestHost(text.slice(at + 1, hostEnd(text, at)))
+  const stop = hostEnd(text, at)
+  const raw = longestHost(text.slice(at + 1, stop)) ?? withComma(text, at, stop)
   if (!raw) return undefined
   const end = at + 1 + raw.length
   const local = text.slice(start, at).toLowerCase()

@@ -65,7 +65,7 @@ function numberAt(cursor: Cursor, at: number): { digits: string; next: number; s
 }
 
 const isFiller = ({ language }: Cursor, piece: Piece): boolean => {
-  const meaning = language && TABLES[language].get(piece.low)?.as
+  const meaning = TABLES[language ?? 'en'].get(piece.low)?.as
   return meaning === 'filler' || meaning === 'and'
 }
 

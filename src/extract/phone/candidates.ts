@@ -22,7 +22,27 @@ export type Candidate = {
 }
 
 const STANDS_ALONE = 9
-const LONG_TYPED = 4
+const LONG_TYPED = 5
+const HYPHENS = new Set([
+  'dash',
+  'hyphen',
+  'minus',
+  'space',
+  'guion',
+  'espacio',
+  'hifen',
+  'traco',
+  'tiret',
+  'espace',
+  'bindestrich',
+  'strich',
+  'trattino',
+  'spazio',
+  'myslnik',
+  'kreska',
+  'streepje',
+  'spatie',
+])
 const MOST_EXTENSION = 6
 
 /** Whether two neighbouring groups cannot be of one number. */
@@ -30,7 +50,8 @@ function parted(reading: Reading, before: DigitGroup, group: DigitGroup, plus: b
   if (reading.text.slice(before.end, group.start).includes('\n')) return true
   const typed = !before.spoken && !group.spoken
   const long = Math.max(before.digits.length, group.digits.length)
-  if (typed && group.words.length > 0 && long >= LONG_TYPED) return true
+  const linked = group.words.some((word) => HYPHENS.has(word))
+  if (typed && !linked && group.words.length > 0 && long >= LONG_TYPED) return true
   if (typed && group.marks === '' && long >= STANDS_ALONE && !plus) return true
   if (group.marks.includes(',') && (typed ? long >= STANDS_ALONE || !group.spaced : false)) return true
   return false

@@ -82,6 +82,7 @@ export function correctionOf(reading: Reading, candidate: Candidate, last: Held)
     const whole = resumed(reading, candidate, last)
     if (whole) return whole
   }
-  if (candidate.digits.length >= FEWEST_DIGITS) return undefined
+  const { length } = candidate.digits
+  if (length >= FEWEST_DIGITS || (length < 2 && !where)) return undefined
   return overlay(last.digits, candidate.digits, where)
 }

@@ -50,7 +50,7 @@ function bareNumber(reading: Reading, at: number): Label {
 }
 
 function labelAt(reading: Reading, at: number): Label {
-  if (hasCue(reading, at, CUE.phone | CUE.reach)) return 'phone'
+  if (hasCue(reading, at, CUE.phone | CUE.reach | CUE.area) || hasCue(reading, at - 1, CUE.area)) return 'phone'
   if (hasCue(reading, at, CUE.foreign | CUE.postcode | CUE.born)) return 'foreign'
   return bareNumber(reading, at)
 }
@@ -72,9 +72,22 @@ function labelBefore(reading: Reading, from: number): Label {
   return weak
 }
 
+/** "10115 phone 030 90182": the label belongs to the number that follows it. */
+function labelsNext(reading: Reading, at: number): boolean {
+  let next = at + reading.cues.lengths[at]!
+  while (
+    next < reading.pieces.length &&
+    (reading.pieces[next]!.low.length <= 2 || hasCue(reading, next, CUE.number)) &&
+    !reading.groupAt(next)
+  )
+    next++
+  return reading.groupAt(next) !== undefined
+}
+
 function labelAfter(reading: Reading, to: number): Label {
   const end = windowEnd(reading, to)
-  for (let at = to; at < end; at++) if (hasCue(reading, at, LABELS)) return labelAt(reading, at)
+  for (let at = to; at < end; at++)
+    if (hasCue(reading, at, LABELS)) return labelsNext(reading, at) ? undefined : labelAt(reading, at)
   return undefined
 }
 

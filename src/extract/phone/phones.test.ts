@@ -125,6 +125,14 @@ describe('spoken', () => {
   test('the area code said afterwards goes to the front', () => {
     expect(own('A: Your phone? | 555 0134 | A: ok | and the area code is 415')).toEqual(['4155550134'])
   })
+  test('the area code said first', () => {
+    const said = 'A: A contact number? | my area code is 0161 and then it is four nine six oh one two three'
+    expect(own(said)).toEqual(['01614960123'])
+  })
+  test('hyphens said between typed groups', () => {
+    expect(own('A: phone? | 718 dash 555 dash 0199')).toEqual(['7185550199'])
+    expect(own('A: phone? | it is 718, 555, and 0199')).toEqual(['7185550199'])
+  })
   test('another guess of the recogniser is read when the first holds no number', () => {
     const turns: Turn[] = [
       { role: 'agent', text: 'What is the best phone number?' },
@@ -141,6 +149,7 @@ describe('corrections', () => {
     ['sorry, it is 0143 at the end', '4155550143'],
     ['no, 9 not 4', '4155550139'],
     ['no wait, it starts with 416', '4165550134'],
+    ['no wait oh one three two', '4155550132'],
     ['actually no, it is 628 555 0177', '6285550177'],
     ['perdón, termina en 0199', '4155550199'],
     ['non pardon, ça finit par 0188', '4155550188'],

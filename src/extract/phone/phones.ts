@@ -67,7 +67,8 @@ function isPart(story: Story, reading: Reading, candidate: Candidate): boolean {
   const label = labelOf(reading, candidate)
   if (label === 'foreign' || isAnothers(reading, candidate)) return false
   const words = reading.pieces.length - (candidate.to - candidate.from)
-  if (story.open) return words <= MIN_PART_WORDS
+  if (story.open) return words <= MIN_PART_WORDS || story.open.turn === reading.turn.index
+  if (hasArea(reading, candidate) && candidate.digits.length <= 5) return true
   const begunAgain =
     cueWithin(reading, candidate.to, Math.min(candidate.to + 3, reading.pieces.length), CUE.correct) >= 0
   const wanted = askedFor(reading, story.dialogue) === 'phone' || label === 'phone'
@@ -89,7 +90,7 @@ function extend(story: Story, reading: Reading, candidate: Candidate): void {
 }
 
 const hasArea = (reading: Reading, { from, to }: Candidate): boolean => {
-  const first = windowStart(reading, from)
+  const first = Math.max(windowStart(reading, from), reading.runs[reading.runBefore(from)]?.to ?? 0)
   return (
     cueWithin(reading, first, from, CUE.area) >= 0 ||
     cueWithin(reading, to, Math.min(to + 5, reading.pieces.length), CUE.area) >= 0
