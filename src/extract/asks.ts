@@ -33,7 +33,7 @@ add('spelling', 'spell|spelling|spelled|spelt|letter by letter')
 add('email', 'email|e-mail|mail address|emails')
 add(
   'phone',
-  'phone|telephone|phone number|mobile|cell|callback number|contact number|best number|number to reach|reach you|whatsapp|call you back',
+  'phone|telephone|phone number|mobile|cell|callback number|contact number|best number|number to reach you|number to reach|reach you|whatsapp|call you back',
 )
 add('date_of_birth', 'date of birth|birth date|birthdate|birthday|dob|were you born')
 add('postcode', 'postcode|post code|postal code|zip|zip code')

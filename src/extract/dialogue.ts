@@ -58,7 +58,10 @@ export function readRequested(requested: readonly string[] | undefined): Ask[] {
 const LONGEST_PHRASE = 4
 const SHORT_PROMPT = 8
 
+const STARTS = new Set(Object.keys(ASK_PHRASES).map((phrase) => phrase.split(' ', 1)[0]!))
+
 function phraseAt(tokens: readonly Token[], at: number): [Ask, number] | undefined {
+  if (!STARTS.has(tokens[at]!.low)) return undefined
   for (let length = Math.min(LONGEST_PHRASE, tokens.length - at); length > 0; length--) {
     let phrase = tokens[at]!.low
     for (let next = 1; next < length; next++) phrase += ` ${tokens[at + next]!.low}`

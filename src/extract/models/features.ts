@@ -82,8 +82,9 @@ function askCode(turn: DialogueTurn): number {
 
 const bucket = (count: number): number => (count < 5 ? count : count < 8 ? 5 : count < 13 ? 6 : count < 25 ? 7 : 8)
 
+/** One growing buffer for all turns: a turn's features are read before the next turn's are written. */
 class Writer {
-  indices = new Int32Array(4096)
+  indices = new Int32Array(1 << 14)
   count = 0
   add(template: number, one: number, two = 0, three = 0): void {
     if (this.count === this.indices.length) {
@@ -98,9 +99,16 @@ class Writer {
   }
 }
 
+const writer = new Writer()
+
 function addNeighbours(to: Writer, words: readonly Word[], at: number): void {
-  const word = (step: number): Word => words[at + step] ?? NONE
-  const [before2, before, here, after, after2] = [word(-2), word(-1), word(0), word(1), word(2)]
+  const here = words[at]!
+  const before = words[at - 1] ?? NONE
+  const before2 = words[at - 2] ?? NONE
+  const before3 = words[at - 3] ?? NONE
+  const after = words[at + 1] ?? NONE
+  const after2 = words[at + 2] ?? NONE
+  const after3 = words[at + 3] ?? NONE
   to.add(1, here.id)
   to.add(2, before.id)
   to.add(3, after.id)
@@ -109,7 +117,7 @@ function addNeighbours(to: Writer, words: readonly Word[], at: number): void {
   to.add(6, before2.id, before.id)
   to.add(7, before.id, after.id)
   to.add(8, after.id, after2.id)
-  to.add(9, word(-3).id, before2.id, before.id)
+  to.add(9, before3.id, before2.id, before.id)
   to.add(10, here.bits)
   to.add(11, here.bits, here.shape)
   to.add(12, here.bits, before.bits)
@@ -119,8 +127,8 @@ function addNeighbours(to: Writer, words: readonly Word[], at: number): void {
   to.add(16, here.bits, before.id)
   to.add(17, here.shape, before.id)
   to.add(18, here.bits & 15, before.id, after.id)
-  to.add(19, word(-3).id)
-  to.add(20, word(3).id)
+  to.add(19, before3.id)
+  to.add(20, after3.id)
   to.add(21, here.shape, here.id)
 }
 
@@ -185,7 +193,8 @@ export function featuresOf(turn: DialogueTurn, context: Context): Features {
   const words = tokens.map((token) => wordOf(token, isMixed, context.hidden))
   const [ends, starts, inside] = mapCues(context.cues, tokens.length)
   const ask = askCode(turn)
-  const to = new Writer()
+  const to = writer
+  to.count = 0
   const offsets = new Int32Array(tokens.length + 1)
   for (let at = 0; at < tokens.length; at++) {
     offsets[at] = to.count

@@ -94,18 +94,28 @@ export const isFiller = (low: string): boolean => {
 
 export const ALL_LANGUAGES = (1 << LANGUAGES.length) - 1
 
+function follow(start: Node, tokens: readonly Token[], from: number, languages: number, found: Cue[]): void {
+  const own = found.length
+  let at: Node | undefined = start
+  for (let to = from + 1; at; to++) {
+    for (const end of at.ends) {
+      if (!(end.languages & languages)) continue
+      let known = found.length - 1
+      while (known >= own && found[known]!.kind !== end.kind) known--
+      if (known >= own) found[known] = { kind: end.kind, from, to }
+      else found.push({ kind: end.kind, from, to })
+    }
+    at = to < tokens.length ? at.next.get(tokens[to]!.low) : undefined
+  }
+}
+
 /** Cues of the given languages; of overlapping phrases of one kind the longest is kept. */
 export function findCues(tokens: readonly Token[], languages: number): Cue[] {
   root ??= grow()
   const found: Cue[] = []
   for (let from = 0; from < tokens.length; from++) {
-    let at = root.next.get(tokens[from]!.low)
-    const longest = new Map<CueKind, number>()
-    for (let to = from + 1; at; to++) {
-      for (const end of at.ends) if (end.languages & languages) longest.set(end.kind, to)
-      at = to < tokens.length ? at.next.get(tokens[to]!.low) : undefined
-    }
-    for (const [kind, to] of longest) found.push({ kind, from, to })
+    const at = root.next.get(tokens[from]!.low)
+    if (at) follow(at, tokens, from, languages, found)
   }
   return found
 }

@@ -56,14 +56,24 @@ function candidate(turn: DialogueTurn, whole: Range, slot: NameCandidate['slot']
   }
 }
 
-/** Names in words before `at`: "... here". They must reach back to the start of the sentence or to a weak cue. */
-function readBackwards(turn: DialogueTurn, at: number, cues: readonly Cue[], languages: number): Range | undefined {
-  const starts = new Set([0])
-  for (let token = 0; token < at; token++) if (turn.tokens[token]!.kind === 'mark') starts.add(token + 1)
-  for (const cue of cues) if (cue.kind === 'weak' || cue.kind === 'answer') starts.add(cue.to)
+/** Where a name that stands before a cue may begin: after a mark or an opening word. */
+function openings(tokens: DialogueTurn['tokens'], cues: readonly Cue[]): Set<number> {
+  const places = new Set([0])
+  for (const cue of cues) if (cue.kind === 'weak' || cue.kind === 'answer') places.add(cue.to)
+  for (let at = 0; at < tokens.length; at++) if (tokens[at]!.kind === 'mark') places.add(at + 1)
+  return places
+}
+
+/** Names in words before `at`: "... here". They must reach back to an opening. */
+function readBackwards(
+  turn: DialogueTurn,
+  at: number,
+  places: ReadonlySet<number>,
+  languages: number,
+): Range | undefined {
   for (let from = Math.max(0, at - 5); from < at; from++) {
     const begin = skipFillers(turn.tokens, from)
-    if (!starts.has(from) || begin >= at) continue
+    if (!places.has(from) || begin >= at) continue
     const range = readName(turn, begin, 1, languages)
     if (range && range.to === at) return range
   }
@@ -82,9 +92,10 @@ function fromCue(turn: DialogueTurn, cue: Cue, languages: number): NameCandidate
 function wholeTurn(turn: DialogueTurn, cues: readonly Cue[], least: number, languages: number): Range | undefined {
   const { tokens } = turn
   let from = 0
+  const answers = new Map(cues.filter((cue) => cue.kind === 'answer').map((cue) => [cue.from, cue]))
   for (let moved = true; moved; ) {
     moved = false
-    const cue = cues.find((each) => each.kind === 'answer' && each.from === from)
+    const cue = answers.get(from)
     if (cue) from = cue.to
     else if (from < tokens.length && (isFiller(tokens[from]!.low) || isTitle(tokens[from]!.low))) from++
     else break
@@ -127,22 +138,28 @@ function isOthers(tokens: DialogueTurn['tokens'], range: Range, others: Set<numb
 
 const overlaps = (one: Range, two: Range): boolean => one.from < two.to && two.from < one.to
 
+/** Cues come in order, so only the last few names can overlap the next. */
+const NEAR = 6
+
 function keep(found: NameCandidate[], next: NameCandidate | undefined): void {
   if (!next) return
-  const rival = found.findIndex((each) => overlaps(each.whole, next.whole))
-  if (rival < 0) found.push(next)
+  let rival = found.length - 1
+  const oldest = Math.max(0, found.length - NEAR)
+  while (rival >= oldest && !overlaps(found[rival]!.whole, next.whole)) rival--
+  if (rival < oldest) found.push(next)
   else if (found[rival]!.confidence < next.confidence) found[rival] = next
 }
 
 /** All names that the cues of one customer turn point at, the speaker's and, as not own, those of people named by kinship. */
 export function findByRules(turn: DialogueTurn, cues: readonly Cue[], languages: number): NameCandidate[] {
   if (turn.tokens.length === 0) return []
+  const places = openings(turn.tokens, cues)
   const kin = starts(cues, 'kin')
   const retracted = starts(cues, 'retract')
   const found: NameCandidate[] = []
   for (const cue of cues) {
     if (cue.kind === 'after') {
-      const range = readBackwards(turn, cue.from, cues, languages)
+      const range = readBackwards(turn, cue.from, places, languages)
       keep(found, range && candidate(turn, range, 'unknown', 0.85))
     } else if (cue.kind === 'kin') {
       const range = readName(turn, skipFillers(turn.tokens, cue.to), 2, languages)
@@ -154,8 +171,8 @@ export function findByRules(turn: DialogueTurn, cues: readonly Cue[], languages:
   }
   keep(found, fromAnswer(turn, cues, languages))
   if (found.length === 0) keep(found, fromBareTurn(turn, cues, languages))
-  const corrected = cues.filter((cue) => cue.kind === 'correct')
-  return found.map((each) => ({ ...each, corrects: corrected.some((cue) => cue.to <= each.whole.from) }))
+  const corrected = cues.find((cue) => cue.kind === 'correct')?.to ?? Number.POSITIVE_INFINITY
+  return found.map((each) => ({ ...each, corrects: corrected <= each.whole.from }))
 }
 
 const NAME_WORDS = new Set(['name', 'nombre', 'nome', 'nom', 'imię', 'nazwisko', 'naam', 'call'])

@@ -14,6 +14,7 @@ export const isParticle = (low: string): boolean => PARTICLES.has(low)
 export const isSuffix = (low: string): boolean => SUFFIXES.has(low)
 
 const upperFirst = (text: string): string => {
+  if (text === '') return text
   const first = String.fromCodePoint(text.codePointAt(0) ?? 32)
   return first.toUpperCase() + text.slice(first.length)
 }

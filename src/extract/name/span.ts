@@ -8,11 +8,23 @@ import { firstLevel, lastLevel, lookUp, otherLevel, wordLevel } from './lexicon/
 import { isParticle, isSuffix } from './shape.ts'
 
 const MAX_PARTS = 6
+const MOST_FILLERS = 8
 
 export type TurnCase = 'mixed' | 'flat'
 
+/** A turn is asked for its case at every cue; reading it once keeps long turns linear. */
+const cases = new WeakMap<DialogueTurn, TurnCase>()
+
 /** Whether capital letters of a turn say something: it has both cases beyond its first letter. */
 export function caseOf(turn: DialogueTurn): TurnCase {
+  const known = cases.get(turn)
+  if (known) return known
+  const read = readCase(turn)
+  cases.set(turn, read)
+  return read
+}
+
+function readCase(turn: DialogueTurn): TurnCase {
   let lower = false
   let capital = false
   for (const { text, kind } of turn.tokens) {
@@ -43,7 +55,8 @@ export function likeness(token: Token, turnCase: TurnCase, languages: number): n
 /** Skips what may stand between a cue and a name: fillers, titles, quotes. */
 export function skipFillers(tokens: readonly Token[], from: number): number {
   let at = from
-  while (at < tokens.length && (isFiller(tokens[at]!.low) || isTitle(tokens[at]!.low))) at++
+  const end = Math.min(tokens.length, from + MOST_FILLERS)
+  while (at < end && (isFiller(tokens[at]!.low) || isTitle(tokens[at]!.low))) at++
   return at
 }
 

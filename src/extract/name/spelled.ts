@@ -16,6 +16,9 @@ type Known = { first?: string; last?: string }
 /** A part of the name: its words in this turn, and the letters where it was spelled. */
 type Placed = { range?: Range; value?: string }
 
+/** A name has few parts; more runs of letters are not a name. */
+const MOST_RUNS = 4
+
 const OTHER_ASKS = new Set(['email', 'phone', 'postcode', 'date_of_birth', 'address', 'company', 'other_name'])
 
 /** Letters of something else: an address, a code, another's name. */
@@ -110,7 +113,9 @@ export function findSpelled(
   said: NameCandidate | undefined,
   before: Known,
 ): NameCandidate | undefined {
-  const runs = findSpellings(turn.tokens).filter((run) => run.text.length > 2 && !isForeign(turn, run))
+  const runs = findSpellings(turn.tokens)
+    .filter((run) => run.text.length > 2 && !isForeign(turn, run))
+    .slice(0, MOST_RUNS)
   if (runs.length === 0 || (!said && !before.first && !before.last && !askedName(turn))) return undefined
   const words = saidParts(said)
   const known = {

@@ -3,9 +3,10 @@
 import type { DialogueTurn } from '../dialogue.ts'
 import type { Context } from '../models/features.ts'
 import { certainty, readTags, tag } from '../models/tagger.ts'
+import type { Token } from '../turn.ts'
 import type { NameCandidate, Range } from './candidate.ts'
-import type { Cue } from './cues.ts'
-import { firstLevel, lastLevel, lookUp, wordLevel } from './lexicon/lexicon.ts'
+import { type Cue, stopLanguages } from './cues.ts'
+import { firstLevel, lastLevel, lookUp, otherLevel, wordLevel } from './lexicon/lexicon.ts'
 import { askedName, findByRules } from './rules.ts'
 
 /** The tagger's word alone counts from here on. */
@@ -19,16 +20,23 @@ const overlaps = (one: Range, two: Range): boolean => one.from < two.to && two.f
 
 const BETWEEN = new Set([',', 'and', 'y', 'e', 'et', 'und', 'i', 'en', '/'])
 
-const TELLING = new Set(['self', 'weak', 'after', 'booking', 'first', 'last', 'correct'])
+const TELLING = new Set(['self', 'after', 'booking', 'first', 'last'])
+
+/** A word that could be part of a name without any cue: of the lists and no common word, or in no list at all. */
+function mayBeName({ kind, low, text }: Token, isStart: boolean): boolean {
+  if (kind !== 'word') return false
+  const bits = lookUp(low)
+  if (bits === 0) return low.length > 1 && stopLanguages(low) === 0
+  const level = Math.max(firstLevel(bits), lastLevel(bits))
+  const common = wordLevel(bits)
+  if (!isStart && text !== low && level > 0 && common < 5) return true
+  return level > 1 && common < 4 && otherLevel(bits) < 3
+}
 
 /** Whether a turn is worth the tagger's time: a cue, a question about a name, or a word that could be one. */
-function mayName(turn: DialogueTurn, cues: readonly Cue[]): boolean {
+export function mayName(turn: DialogueTurn, cues: readonly Cue[]): boolean {
   if (cues.some((cue) => TELLING.has(cue.kind)) || askedName(turn)) return true
-  return turn.tokens.some((token) => {
-    if (token.kind !== 'word') return false
-    const bits = lookUp(token.low)
-    return wordLevel(bits) < 4 && (bits === 0 || Math.max(firstLevel(bits), lastLevel(bits)) > 0)
-  })
+  return turn.tokens.some((token, at) => mayBeName(token, at === 0 || turn.tokens[at - 1]!.kind === 'mark'))
 }
 
 function slotOf(turn: DialogueTurn, tagged: NameCandidate, rule: NameCandidate | undefined): NameCandidate['slot'] {
@@ -71,6 +79,7 @@ export function weighTurn(turn: DialogueTurn, context: Context, languages: numbe
   const rules = findByRules(turn, context.cues, languages)
   if (rules.length === 0 && !mayName(turn, context.cues)) return []
   const probabilities = tag(turn, context)
+  if (!probabilities) return rules.filter((rule) => !rule.own)
   const others = rules.filter((rule) => !rule.own)
   const tagged = readTags(turn, probabilities, ALONE).filter(
     (each) => !others.some((other) => overlaps(other.whole, each.whole)),

@@ -108,9 +108,22 @@ export function readLetters(tokens: readonly Token[], from: number): Spelled | u
   return { text: pieces.map((piece) => piece.text).join(''), from, to: pieces.at(-1)!.to, proven }
 }
 
+/** A cheap look before the real one: two letters by themselves, code words, or letters joined by hyphens. */
+function mayHold(tokens: readonly Token[]): boolean {
+  let signs = 0
+  for (const { low, kind } of tokens) {
+    if (kind !== 'word') continue
+    if (low.length === 1 || CODE_WORDS.has(low)) signs++
+    else if (low[1] === '-') signs += 2
+    if (signs > 1) return true
+  }
+  return false
+}
+
 /** All spellings of a turn, left to right, none overlapping. */
 export function findSpellings(tokens: readonly Token[]): Spelled[] {
   const found: Spelled[] = []
+  if (!mayHold(tokens)) return found
   for (let at = 0; at < tokens.length; at++) {
     const spelled = readLetters(tokens, at)
     if (!spelled) continue

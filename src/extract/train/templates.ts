@@ -10,6 +10,8 @@ const SLOTS: Record<string, Omit<Piece, 'text'>> = {
   L: { label: 'L', person: 0, part: 'last' },
   f: { label: 'O', person: 1, part: 'first' },
   l: { label: 'O', person: 1, part: 'last' },
+  g: { label: 'O', person: 2, part: 'first' },
+  k: { label: 'O', person: 2, part: 'last' },
 }
 
 function piecesOf(line: string): Piece[] {

@@ -25,7 +25,7 @@ const { values } = parseArgs({
   },
 })
 
-const TEMPLATE_REPEATS = 12
+const TEMPLATE_REPEATS = 10
 const SEED = 20_261
 
 const STYLES: [Style, number][] = [
