@@ -24,13 +24,21 @@ const VALUE_OF = new Map([...ALPHABET].map((letter, value) => [letter, BigInt(va
 
 /** A UUID as PostgreSQL writes it (36 characters) to its outside form, e.g. `ctc_01jd...` (4 + 26 characters). */
 export function encodeId(prefix: IdPrefix, uuid: string): string {
-  let rest = BigInt(`0x${uuid.replaceAll('-', '')}`)
-  let text = ''
-  for (let i = 0; i < 26; i++) {
-    text = ALPHABET[Number(rest & 31n)] + text
-    rest >>= 5n
+  let text = `${prefix}_`
+  // 128 bits are 26 digits of 5 bits behind two zero bits.
+  let rest = 0
+  let bits = 2
+  for (let i = 0; i < uuid.length; i++) {
+    const code = uuid.charCodeAt(i)
+    if (code === 45) continue
+    rest = (rest << 4) | (code < 58 ? code - 48 : code - 87)
+    bits += 4
+    if (bits < 5) continue
+    bits -= 5
+    text += ALPHABET[rest >> bits]
+    rest &= (1 << bits) - 1
   }
-  return `${prefix}_${text}`
+  return text
 }
 
 /** The UUID inside an outside id, or null when the text is not an id of that kind. */
