@@ -1,23 +1,24 @@
 /** The `kith` command: serves without any word; verbs do one thing and end. */
 
 import { defineCommand, renderUsage, runCommand } from 'citty'
+import { extractVerb } from './cli/extract.ts'
 import { migrateVerb } from './cli/migrate.ts'
 import { serveVerb } from './cli/serve.ts'
-import { ConfigError } from './config.ts'
+import { ConfigError, VERSION } from './config.ts'
 import { DatabaseUnavailable } from './store/unavailable.ts'
 
 const kith = defineCommand({
   meta: {
     name: 'kith',
-    version: '0.1.0',
+    version: VERSION,
     description: 'A memory of the people your agents serve. Without a verb it serves.',
   },
-  subCommands: { serve: serveVerb, migrate: migrateVerb },
+  subCommands: { serve: serveVerb, extract: extractVerb, migrate: migrateVerb },
 })
 
 async function main(argv: string[]): Promise<void> {
   const verbs = Object.keys(kith.subCommands as object)
-  if (argv.includes('--version') || argv.includes('-v')) return void console.log('0.1.0')
+  if (argv.includes('--version') || argv.includes('-v')) return void console.log(VERSION)
   if (argv.includes('--help') || argv.includes('-h')) {
     const verb = argv.find((word) => verbs.includes(word)) as 'serve' | undefined
     return void console.log(

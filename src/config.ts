@@ -3,6 +3,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
+/** As in package.json, which the built file can't see (test/house.test.ts compares). */
+export const VERSION = '0.1.0'
+
 export type Config = {
   /** Null: 4000, or the next free one. */
   port: number | null

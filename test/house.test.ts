@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { VERSION } from '../src/config.ts'
 import { PROBLEMS } from '../src/domain/problem.ts'
 import { operations } from '../src/operations/index.ts'
 
@@ -125,6 +126,10 @@ describe('the list of operations', () => {
     const routes = operations.map(({ http }) => http)
     expect([new Set(names).size, new Set(routes).size]).toEqual([names.length, routes.length])
   })
+})
+
+test('the version is the one of package.json', () => {
+  expect(VERSION).toBe(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version)
 })
 
 test('docs/errors.md lists every code of a problem, and no other', () => {

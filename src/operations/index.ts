@@ -6,6 +6,7 @@ import { listContacts } from './contacts/list.ts'
 import { contactTimeline } from './contacts/timeline.ts'
 import { updateContact } from './contacts/update.ts'
 import { getConversation } from './conversations/get.ts'
+import { extractText } from './extract/extract_text.ts'
 import { recordInteractions } from './interactions/record.ts'
 import { createKey, listApiKeys, revokeApiKey } from './keys/keys.ts'
 import type { Operation } from './operation.ts'
@@ -19,6 +20,7 @@ export const operations = [
   contactTimeline,
   explainContact,
   getConversation,
+  extractText,
   createKey,
   listApiKeys,
   revokeApiKey,
