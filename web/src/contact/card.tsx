@@ -6,11 +6,15 @@ import { written } from '../format/field.ts'
 import { usePhoneFormat } from '../format/phone.ts'
 import { dated } from '../format/span.ts'
 import { Badge } from '../ui/badge.tsx'
+import { Fold } from '../ui/fold.tsx'
 import { Sureness } from '../ui/sureness.tsx'
 import { fieldLabel, sentence } from '../words.ts'
 import { AnchorSource, ClaimSource } from './source.tsx'
 import { Sourced } from './sourced.tsx'
 import { type Value, valuesOf } from './values.ts'
+
+/** Values of one field; more are folded. */
+const SHOWN = 5
 
 export function Card({ contact }: { contact: ContactDetail }) {
   const fields = valuesOf(contact)
@@ -20,13 +24,14 @@ export function Card({ contact }: { contact: ContactDetail }) {
       <dl className="grid grid-cols-1 gap-3">
         {fields.map(({ field, values }) => (
           <Field key={field} label={fieldLabel(field)}>
-            <ul className="grid grid-cols-1 gap-1">
-              {values.map((value) => (
-                <li key={value.text} className={value.shown ? '' : 'text-ink-soft'}>
-                  <ValueLine value={value} field={field} />
-                </li>
-              ))}
-            </ul>
+            <Values values={values.slice(0, SHOWN)} field={field} />
+            {values.length > SHOWN && (
+              <div className="mt-1">
+                <Fold label={`${values.length - SHOWN} more`}>
+                  <Values values={values.slice(SHOWN)} field={field} />
+                </Fold>
+              </div>
+            )}
           </Field>
         ))}
         {attributes.map(([key, value]) => (
@@ -56,6 +61,18 @@ function Field({ label, children }: { label: ReactNode; children: ReactNode }) {
       <dt className="pt-px text-xs text-ink-faint">{label}</dt>
       <dd className="min-w-0">{children}</dd>
     </div>
+  )
+}
+
+function Values({ values, field }: { values: Value[]; field: string }) {
+  return (
+    <ul className="grid grid-cols-1 gap-1">
+      {values.map((value) => (
+        <li key={value.text} className={value.shown ? '' : 'text-ink-soft'}>
+          <ValueLine value={value} field={field} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -11,6 +11,7 @@ import { useMedia } from '../ui/page.ts'
 import { Failed, Loading } from '../ui/state.tsx'
 import { Learned } from './learned.tsx'
 import { ordered } from './messages.ts'
+import { useReadingPlace } from './reading_place.ts'
 import { Thread } from './thread.tsx'
 
 type Props = { id: string; customer: string; claim: string | null; close: () => void; choose: (claim: string) => void }
@@ -75,10 +76,13 @@ function Over(props: Props) {
 type ContentProps = Props & { heading: (children: ReactNode) => ReactNode; closer: ReactNode }
 
 function Content({ id, customer, claim, choose, heading, closer }: ContentProps) {
+  const scroller = useRef<HTMLDivElement>(null)
   const query = useInfiniteQuery(conversationQuery(id))
   const { messages, claims, first } = ordered(query.data?.pages ?? [])
   const { hasNextPage, isFetching, fetchNextPage } = query
   const missing = claim !== null && query.isSuccess && !claims.some((one) => one.id === claim)
+
+  useReadingPlace(scroller, messages, claim !== null)
 
   // The words asked for may be on a page that is not loaded yet.
   useEffect(() => {
@@ -91,7 +95,7 @@ function Content({ id, customer, claim, choose, heading, closer }: ContentProps)
         {heading(first ? <ChannelName channel={first.channel} /> : 'Conversation')}
         {closer}
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto p-4">
+      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto p-4 [overflow-anchor:none]">
         {query.isPending && <Loading label="Loading conversation" />}
         {query.isError && !query.data && <Failed error={query.error} retry={() => void query.refetch()} />}
         {first && (

@@ -24,6 +24,7 @@ export function Filters({ contact, view }: { contact: ContactCard; view: Timelin
     (type) => contact.counts[COUNTS[type]] > 0 || view.type === type,
   )
   const channels = contact.channels.map((channel) => [channel, CHANNELS[channel].label] as const)
+  if (types.length < 2 && channels.length < 2 && !view.type && !view.channel) return null
   return (
     <div className="flex flex-wrap items-center gap-2">
       {types.length > 1 && (

@@ -71,7 +71,7 @@ export function Timeline({ items, customer, scroller, more, loadMore }: Props) {
       </div>
       {more && (
         <Button look="quiet" className="justify-self-center" onClick={loadMore}>
-          Earlier
+          Load earlier
         </Button>
       )}
     </>
