@@ -15,6 +15,7 @@ const check = (law: string, usual: number, property: (facts: Fact[], n: number) 
 function mergesIn(facts: Fact[], n: number, from = 0): MergeFact[] {
   const keys = [...who(facts, NOW).identities.all.keys()]
   const pick = shuffled([...keys, ...keys], n)
+  if (!keys.length) return []
   return [0, 1, 2].map((m) => ({
     type: 'merge',
     id: `m${m}`,
@@ -42,7 +43,8 @@ test('[M3] unmerge restores contacts, cards, suggestions and recall exactly, wha
     expect(dump([...facts, ...merges, ...undone])).toBe(dump(facts))
     // One of them undone: as if the other two had been all.
     const [first, ...others] = merges
-    expect(dump([...facts, first!, ...others, undone[0]!])).toBe(dump([...facts, ...others]))
+    if (!first) return
+    expect(dump([...facts, first, ...others, undone[0]!])).toBe(dump([...facts, ...others]))
   })
 })
 
@@ -61,7 +63,8 @@ test('[M4] any order of the same merges gives the same partition, where no canno
 
 test('[M1] merging an identity with itself, or two of one group, joins nothing', () => {
   check('M1', 300, (facts, n) => {
-    const [{ survivor }] = mergesIn(facts, n) as [MergeFact]
+    const survivor = mergesIn(facts, n)[0]?.survivor
+    if (!survivor) return
     expect(partition([...facts, { type: 'merge', id: 'm', at: NOW, survivor, absorbed: survivor }])).toEqual(
       partition(facts),
     )
