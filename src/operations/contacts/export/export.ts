@@ -10,7 +10,8 @@ import type { ContactCard } from '../../shapes.ts'
 import { cardsOf } from '../card_view.ts'
 import { FilterParameters, filterOf } from '../filter.ts'
 import { type CsvLayout, csvHeader, csvRows, GOOGLE, HUBSPOT, KITH, SALESFORCE } from './csv.ts'
-import { everythingOf, toLine } from './everything.ts'
+import { everythingOf } from './everything.ts'
+import { toLine } from './everything_lines.ts'
 import { vCards } from './vcard.ts'
 
 export const FORMATS = ['csv', 'google', 'hubspot', 'salesforce', 'vcf', 'jsonl'] as const
@@ -78,7 +79,7 @@ const WRITERS: Record<Format, Writer> = {
   jsonl: {
     contentType: 'application/x-ndjson',
     extension: 'jsonl',
-    pageSize: 25,
+    pageSize: 200,
     head: (now) => toLine({ object: 'export', format: 'kith', version: 1, exported_at: now.toISOString() }),
     page: (page) => everythingOf(page, page.ids, page.cards),
   },
