@@ -47,7 +47,7 @@ add(
 // Spanish
 add(
   'full_name',
-  'nombre|su nombre|tu nombre|nombre completo|nombre y apellido|nombre y apellidos|cómo se llama|como se llama|cómo te llamas|como te llamas|con quién hablo|con quien hablo|a nombre de',
+  'nombre|su nombre|tu nombre|nombre completo|nombre y apellido|nombre y apellidos|cómo se llama|como se llama|cómo te llamas|como te llamas|con quién hablo|con quien hablo|quién habla|quien habla|con quién tengo|quién llama|a nombre de',
 )
 add('first_name', 'nombre de pila|primer nombre')
 add('last_name', 'apellido|apellidos')
@@ -74,7 +74,7 @@ add('other_name', 'meu nome|nome da|nome do|me chamo')
 // French
 add(
   'full_name',
-  "votre nom|ton nom|nom complet|nom et prénom|nom et prenom|prénom et nom|vous appelez-vous|vous vous appelez|tu t'appelles|t'appelles-tu|qui ai-je|à quel nom|nom",
+  "votre nom|ton nom|nom complet|nom et prénom|nom et prenom|prénom et nom|vous appelez-vous|vous vous appelez|tu t'appelles|t'appelles-tu|qui ai-je|qui est à|qui est-ce|à qui ai-je|à quel nom|nom",
 )
 add('first_name', 'prénom|prenom')
 add('last_name', 'nom de famille')
@@ -88,7 +88,7 @@ add('other_name', "mon nom|nom du|nom de la|je m'appelle")
 // German
 add(
   'full_name',
-  'ihr name|dein name|vollständiger name|vor- und nachname|vor- und nachnamen|ihren namen|deinen namen|heißen sie|heissen sie|heißt du|wie heißen|mit wem spreche|namen|name bitte|auf welchen namen',
+  'ihr name|dein name|vollständiger name|vor- und nachname|vor- und nachnamen|ihren namen|deinen namen|heißen sie|heissen sie|heißt du|wie heißen|mit wem spreche|wer spricht|namen|name bitte|auf welchen namen',
 )
 add('first_name', 'vorname|vornamen')
 add('last_name', 'nachname|nachnamen|familienname|familiennamen|zuname')
@@ -101,7 +101,10 @@ add('company', 'firma|unternehmen')
 add('language', 'sprache')
 add('other_name', 'mein name|name des|name der|name ihres|name ihrer|ich heiße')
 // Italian
-add('full_name', 'nome e cognome|suo nome|tuo nome|come si chiama|come ti chiami|con chi parlo|a che nome|nominativo')
+add(
+  'full_name',
+  'nome e cognome|suo nome|tuo nome|come si chiama|come ti chiami|con chi parlo|chi parla|con chi ho|a che nome|nominativo',
+)
 add('last_name', 'cognome')
 add('spelling', 'compitare|sillabare|lettera per lettera|fare lo spelling')
 add('email', 'indirizzo email|posta elettronica')
@@ -113,7 +116,7 @@ add('other_name', 'mio nome|nome del|nome della|mi chiamo')
 // Polish
 add(
   'full_name',
-  'imię i nazwisko|imie i nazwisko|pana imię|pani imię|jak się pan nazywa|jak się pani nazywa|nazywa|z kim rozmawiam|na jakie nazwisko|godność',
+  'imię i nazwisko|imie i nazwisko|pana imię|pani imię|jak się pan nazywa|jak się pani nazywa|nazywa|z kim rozmawiam|kto mówi|z kim mam|na jakie nazwisko|godność',
 )
 add('first_name', 'imię|imie|imienia|na imię')
 add('last_name', 'nazwisko|nazwiska')
@@ -127,7 +130,7 @@ add('other_name', 'moje imię|mam na imię|nazywam się')
 // Dutch
 add(
   'full_name',
-  'uw naam|je naam|jouw naam|volledige naam|naam|voor- en achternaam|hoe heet|met wie spreek|op welke naam|op wiens naam',
+  'uw naam|je naam|jouw naam|volledige naam|naam|voor- en achternaam|hoe heet|met wie spreek|met wie heb|op welke naam|op wiens naam',
 )
 add('first_name', 'voornaam')
 add('last_name', 'achternaam|familienaam')

@@ -94,6 +94,7 @@ function candidate(turn: DialogueTurn, labels: readonly number[], whole: Range, 
     own: true,
     corrects: false,
     answers: false,
+    strength: 0,
     extractor: TAGGER_VERSION,
   }
 }

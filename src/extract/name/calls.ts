@@ -53,6 +53,7 @@ export function findInCall(dialogue: Dialogue): NameCandidate | undefined {
     own: true,
     corrects: false,
     answers: true,
+    strength: 3,
     value: { first: showName(pair.first!), last: showName(pair.last!) },
     extractor: CALL_VERSION,
   }

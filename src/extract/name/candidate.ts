@@ -18,6 +18,8 @@ export type NameCandidate = {
   corrects: boolean
   /** Given when a name was asked for. */
   answers: boolean
+  /** What points at it: 3 an answer or "my name is", 2 "I'm", "... here", 1 a booking's name, 0 only how it looks. */
+  strength: 0 | 1 | 2 | 3
   /** Another spelling or value than the words in the range, such as the letters of a spelled name. */
   value?: { first?: string; last?: string }
   extractor: string

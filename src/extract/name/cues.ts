@@ -94,6 +94,19 @@ export const isFiller = (low: string): boolean => {
 
 export const ALL_LANGUAGES = (1 << LANGUAGES.length) - 1
 
+/** What may stand before "name is" when it is the speaker's: "my full name is", "the booking name is". */
+const OWN_BEFORE = new Set(
+  `my full the real first last user customer guest patient account booking reservation and hi hello hey ok okay yes so well
+  sure um uh legal complete passenger's passenger order student member nick family middle m'n mijn`.split(/\s+/),
+)
+
+/** "the host name is", "my doctor's name is": someone else's. */
+function isAnothersName(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]!.low !== 'name' && tokens[at]!.low !== "name's") return false
+  const before = tokens[at - 1]
+  return before?.kind === 'word' && !OWN_BEFORE.has(before.low)
+}
+
 function follow(start: Node, tokens: readonly Token[], from: number, languages: number, found: Cue[]): void {
   const own = found.length
   let at: Node | undefined = start
@@ -115,7 +128,7 @@ export function findCues(tokens: readonly Token[], languages: number): Cue[] {
   const found: Cue[] = []
   for (let from = 0; from < tokens.length; from++) {
     const at = root.next.get(tokens[from]!.low)
-    if (at) follow(at, tokens, from, languages, found)
+    if (at && !isAnothersName(tokens, from)) follow(at, tokens, from, languages, found)
   }
   return found
 }

@@ -9,7 +9,7 @@ import { guessLanguages } from './language.ts'
 import { splitName } from './parts.ts'
 import { retracts } from './rules.ts'
 import { showName } from './shape.ts'
-import { findSpelled } from './spelled.ts'
+import { findSpelled, isAlike } from './spelled.ts'
 import { weighTurn } from './weigh.ts'
 
 type Field = 'full_name' | 'first_name' | 'last_name'
@@ -63,14 +63,19 @@ function repeats(dialogue: Dialogue, known: NameCandidate, next: NameCandidate):
 /** How much less sure a later name may be and still replace an earlier one. */
 const MARGIN = 0.2
 
-/** As sure as tagger and a cue together are. */
-const CUED = 0.97
-
-/** Whether a later name takes the place of an earlier one. An answer gives way only to an answer or to a cue. */
+/** Whether a later name takes the place of an earlier one: what is pointed at less does not, nor what is less sure. */
 function replaces(dialogue: Dialogue, known: NameCandidate, next: NameCandidate): boolean {
   if (repeats(dialogue, known, next)) return false
-  if (known.answers && !next.answers && !next.corrects && next.confidence < CUED) return false
-  return next.confidence >= known.confidence - MARGIN
+  const strength = next.corrects && next.strength > 0 ? 3 : next.strength
+  return strength >= known.strength && next.confidence >= known.confidence - MARGIN
+}
+
+/** A part said after the whole name: an answer to a question for it, or that part written another way. */
+function betters(dialogue: Dialogue, whole: NameCandidate | undefined, part: NameCandidate): boolean {
+  if (whole?.slot !== 'full' || part.answers) return true
+  const known = partsKnown(dialogue, [whole])
+  const said = partsKnown(dialogue, [part])
+  return isAlike(said.first ?? said.last ?? '', part.slot === 'first' ? known.first : known.last)
 }
 
 /** Of the speaker's own names, the one that holds at the end: the latest whole one, or parts given one after the other. */
@@ -79,6 +84,7 @@ function settle(dialogue: Dialogue, own: readonly NameCandidate[]): NameCandidat
   let last: NameCandidate | undefined
   let whole: NameCandidate | undefined
   for (const each of own) {
+    if ((each.slot === 'first' || each.slot === 'last') && !betters(dialogue, whole, each)) continue
     if (each.slot === 'first') first = each
     else if (each.slot === 'last') last = each
     else if (!whole || replaces(dialogue, whole, each)) [whole, first, last] = [each, undefined, undefined]

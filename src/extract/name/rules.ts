@@ -3,6 +3,7 @@
 import type { Ask, DialogueTurn } from '../dialogue.ts'
 import type { NameCandidate, Range } from './candidate.ts'
 import { type Cue, type CueKind, isFiller, isTitle } from './cues.ts'
+import { isParticle } from './shape.ts'
 import { readName, skipFillers } from './span.ts'
 
 export const RULES_VERSION = 'name-rules/1'
@@ -40,9 +41,24 @@ function slotOfAsks(names: Ask[]): Ask {
   return last
 }
 
+const STRENGTH: Partial<Record<CueKind, NameCandidate['strength']>> = {
+  self: 3,
+  first: 3,
+  last: 3,
+  weak: 2,
+  after: 2,
+  booking: 1,
+}
+
 const slotOf = (kind: CueKind): NameCandidate['slot'] => (kind === 'first' || kind === 'last' ? kind : 'unknown')
 
-function candidate(turn: DialogueTurn, whole: Range, slot: NameCandidate['slot'], confidence: number): NameCandidate {
+function candidate(
+  turn: DialogueTurn,
+  whole: Range,
+  slot: NameCandidate['slot'],
+  confidence: number,
+  kind?: CueKind,
+): NameCandidate {
   const words = whole.to - whole.from
   return {
     turn: turn.index,
@@ -52,6 +68,7 @@ function candidate(turn: DialogueTurn, whole: Range, slot: NameCandidate['slot']
     own: true,
     corrects: false,
     answers: askedName(turn) !== undefined,
+    strength: (kind && STRENGTH[kind]) ?? 0,
     extractor: RULES_VERSION,
   }
 }
@@ -84,8 +101,9 @@ function fromCue(turn: DialogueTurn, cue: Cue, languages: number): NameCandidate
   const trust = TRUST[cue.kind]
   if (!trust) return undefined
   const begin = skipFillers(turn.tokens, cue.to)
+  if (cue.kind === 'weak' && isParticle(turn.tokens[begin]?.low ?? '')) return undefined
   const range = readName(turn, begin, trust.least, languages)
-  return range && candidate(turn, range, slotOf(cue.kind), trust.confidence)
+  return range && candidate(turn, range, slotOf(cue.kind), trust.confidence, cue.kind)
 }
 
 /** A turn that is nothing but a name, greetings and fillers aside. */
@@ -160,7 +178,7 @@ export function findByRules(turn: DialogueTurn, cues: readonly Cue[], languages:
   for (const cue of cues) {
     if (cue.kind === 'after') {
       const range = readBackwards(turn, cue.from, places, languages)
-      keep(found, range && candidate(turn, range, 'unknown', 0.85))
+      keep(found, range && candidate(turn, range, 'unknown', 0.85, 'after'))
     } else if (cue.kind === 'kin') {
       const range = readName(turn, skipFillers(turn.tokens, cue.to), 2, languages)
       keep(found, range && { ...candidate(turn, range, 'unknown', 0.97), own: false })

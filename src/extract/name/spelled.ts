@@ -136,6 +136,7 @@ export function findSpelled(
     own: true,
     corrects: true,
     answers: askedName(turn) !== undefined,
+    strength: 3,
     value: { first: first.value, last: last.value },
     extractor: SPELLING_VERSION,
   }

@@ -51,9 +51,10 @@ function slotOf(turn: DialogueTurn, tagged: NameCandidate, rule: NameCandidate |
 function agreed(turn: DialogueTurn, tagged: NameCandidate, rule: NameCandidate | undefined): NameCandidate {
   const slot = slotOf(turn, tagged, rule)
   const answers = askedName(turn) !== undefined
-  if (!rule) return { ...tagged, slot, answers }
+  const strength = answers ? 3 : (rule?.strength ?? 0)
+  if (!rule) return { ...tagged, slot, answers, strength }
   const confidence = 1 - (1 - tagged.confidence) * (1 - rule.confidence * 0.8)
-  return { ...tagged, slot, answers, confidence, corrects: rule.corrects }
+  return { ...tagged, slot, answers, strength, confidence, corrects: rule.corrects }
 }
 
 function stands(rule: NameCandidate, probabilities: Float64Array): boolean {

@@ -61,7 +61,8 @@ export function realise(sample: Sample, people: People, random: Random, style: S
   return sample.turns.map(({ role, pieces }) => {
     const texts = pieces.map((piece) => {
       const text = rename ? renamed(piece, cast, draw) : piece.text
-      return role === 'customer' ? styled(text, style, piece.part !== undefined) : text
+      const isCareless = piece.part !== undefined && random.chance(0.07)
+      return role === 'customer' ? styled(text, isCareless ? 'lower' : style, piece.part !== undefined) : text
     })
     return { role, ...joinPieces(pieces, texts) }
   })

@@ -5,7 +5,7 @@ import { type Cues, list, words } from './cues.ts'
 export const ES: Cues = {
   language: 'es',
   self: list(
-    `me llamo|mi nombre es|mi nombre completo es|mi nombre|me llaman|me dicen|puede llamarme|puedes llamarme|llámame|llámeme|llamame|nombre :|nombre completo :|a mi nombre ,|mi nombre sería|yo me llamo|el nombre es|nombre completo|firmado`,
+    `me llamo|mi nombre es|mi nombre completo es|mi nombre|me llaman|me dicen|puede llamarme|de parte de|puedes llamarme|llámame|llámeme|llamame|nombre :|nombre completo :|a mi nombre ,|mi nombre sería|yo me llamo|el nombre es|nombre completo|firmado`,
   ),
   weak: list(
     `soy|yo soy|habla|le habla|les habla|te habla|le saluda|saludos ,|saludos|un saludo ,|un saludo|atentamente|atentamente ,|aquí|con|al habla`,
@@ -17,7 +17,7 @@ export const ES: Cues = {
   ),
   first: list(`mi nombre de pila es|nombre de pila|primer nombre es|mi primer nombre es`),
   last: list(
-    `mi apellido es|apellido es|mis apellidos son|los apellidos son|el apellido es|de apellido|apellido :|apellidos :|apellido|apellidos|me apellido`,
+    `mi apellido es|mis apellidos son|apellido es|mis apellidos son|los apellidos son|el apellido es|de apellido|apellido :|apellidos :|apellido|apellidos|me apellido`,
   ),
   kin: list(
     `mi esposa|mi esposo|mi mujer|mi marido|mi hijo|mi hija|mi amigo|mi amiga|mi hermano|mi hermana|mi madre|mi padre|mi mamá|mi papá|mi novio|mi novia|mi jefe|mi jefa|mi compañero|mi compañera|mi abuela|mi abuelo|mi suegra|mi suegro|mi tía|mi tío|mi prima|mi primo|mi pareja|mi socio|mi vecina|mi vecino|se llama|llamado|llamada|su nombre es`,

@@ -5,7 +5,7 @@ import { type Cues, list, words } from './cues.ts'
 export const FR: Cues = {
   language: 'fr',
   self: list(
-    `je m'appelle|je mappelle|je m appelle|moi c'est|moi , c'est|mon nom est|mon nom c'est|mon nom complet est|mon nom|appelez-moi|appelle-moi|on m'appelle|vous pouvez m'appeler|nom :|nom complet :|le nom est|le nom c'est|nom et prénom :|mon prénom et nom`,
+    `je m'appelle|je mappelle|je m appelle|moi c'est|moi , c'est|mon nom est|mon nom c'est|mon nom complet est|mon nom|appelez-moi|appelle moi|appelez moi|tu peux m'appeler|appelle-moi|on m'appelle|vous pouvez m'appeler|nom :|nom complet :|le nom est|le nom c'est|nom et prénom :|mon prénom et nom`,
   ),
   weak: list(
     `je suis|c'est|ici|madame|monsieur|mademoiselle|cordialement|cordialement ,|bien à vous|bien à vous ,|salutations|bien cordialement`,

@@ -5,7 +5,7 @@ import { type Cues, list, words } from './cues.ts'
 export const PL: Cues = {
   language: 'pl',
   self: list(
-    `nazywam się|nazywam sie|mam na imię|mam na imie|moje imię to|moje imię i nazwisko to|moje imię i nazwisko|na imię mi|mówią na mnie|mówią mi|proszę mówić mi|imię i nazwisko :|imię i nazwisko to|imię i nazwisko|moje dane to|nazywa się|moja godność to`,
+    `nazywam się|nazywam sie|mam na imię|mam na imie|moje imię to|moje imię i nazwisko to|moje imię i nazwisko|na imię mi|mówią na mnie|mówią mi|proszę mówić mi|mów mi|możesz mówić mi|imię i nazwisko :|imię i nazwisko to|imię i nazwisko|moje dane to|nazywa się|moja godność to`,
   ),
   weak: list(
     `jestem|tu|tutaj|z tej strony|przy telefonie|mówi|pozdrawiam|pozdrawiam ,|z poważaniem|z poważaniem ,|tu mówi|dzień dobry , tu`,
