@@ -41,7 +41,7 @@ function turns(): Turn[] {
   })
 }
 
-test(`${COUNT} strings`, () => {
+test(`${COUNT} strings`, { timeout: 60_000 + 20 * COUNT }, () => {
   for (let count = 0; count < COUNT; count++) {
     const given = turns()
     const dialogue = readDialogue(given, { locale: ['en-GB', 'pt-BR', undefined, 'x', 'en-US'][next(5)] })

@@ -153,9 +153,27 @@ export function ownerOf(reading: Reading, place: Place): Owner | undefined {
 
 const NEAR = 3
 
+/** "that's wrong, it's ...": what follows these is the right value. */
+const ANEW = new Set([
+  'its',
+  "it's",
+  'it',
+  'use',
+  'try',
+  'now',
+  'but',
+  "c'est",
+  'ahora',
+  'agora',
+  'jetzt',
+  'ora',
+  'teraz',
+  'nu',
+])
+
 function deniedBefore(reading: Reading, first: number, from: number): boolean {
   for (let at = from - 1; at >= Math.max(first, from - NEAR); at--) {
-    if (reading.pieces[at]!.low === ',') return false
+    if (reading.pieces[at]!.low === ',' || ANEW.has(reading.pieces[at]!.low)) return false
     if (hasCue(reading, at, CUE.negate)) return true
   }
   const label = cueBefore(reading, first, from - 1, CUE.phone | CUE.email | CUE.number)

@@ -51,12 +51,25 @@ function unitAt(reading: Reading, at: number): { text: string; next: number } | 
   return group ? { text: group.digits, next: group.to } : { text: piece.low, next: at + 1 }
 }
 
+/** The letters said one by one around a place: from its first to after its last. */
+function lettersAround(reading: Reading, at: number): { text: string; from: number; to: number } {
+  let [from, to] = [at, at + 1]
+  while (isLetter(reading.pieces[from - 1])) from--
+  while (isLetter(reading.pieces[to])) to++
+  const letters = reading.pieces.slice(from, to).map((piece) => piece.low)
+  return { text: letters.join(''), from, to }
+}
+
 /** "X not Y". */
 function pairIn(reading: Reading): Change | undefined {
   for (let at = 1; at < reading.pieces.length - 1; at++) {
     if ((reading.cues.kinds[at]! & CUE.insteadOf) === 0) continue
     const after = at + reading.cues.lengths[at]!
     const skip = ARTICLES.has(reading.pieces[after]?.low ?? '') ? after + 1 : after
+    if (isLetter(reading.pieces[at - 1]) && isLetter(reading.pieces[skip])) {
+      const [right, wrong] = [lettersAround(reading, at - 1), lettersAround(reading, skip)]
+      return { right: right.text, wrong: wrong.text, from: right.from, to: wrong.to }
+    }
     const wrong = unitAt(reading, skip)
     for (let from = Math.max(0, at - 3); from < at; from++) {
       const right = unitAt(reading, from)

@@ -122,6 +122,8 @@ describe('corrections', () => {
   test.each([
     ['sorry, underscore not dot', 'ida_smith@example.com'],
     ['no, smyth with a y', 'ida.smyth@example.com'],
+    ['no thats wrong its ada dot smith at example dot com', 'ada.smith@example.com'],
+    ['no, i d a not a d a', 'ida.smith@example.com'],
     ['no, smithson not smith', 'ida.smithson@example.com'],
     ['it is dot net not dot com', 'ida.smith@example.net'],
     ['sorry it is ada.smith@example.com', 'ada.smith@example.com'],

@@ -35,7 +35,8 @@ function skip(pieces: readonly Piece[], from: number): number {
 function dotAt(pieces: readonly Piece[], from: number): number {
   const at = skip(pieces, from)
   if (at >= pieces.length) return -1
-  if (markAt(pieces, at) === '.') return skip(pieces, at + 1)
+  const typed = markAt(pieces, at) === '.' || (pieces[at]!.low === '.' && SUFFIXES.has(pieces[at + 1]?.low ?? ''))
+  if (typed) return skip(pieces, at + 1)
   const sign = phraseFrom(pieces, at, SIGNS)
   return sign?.value === '.' ? skip(pieces, at + sign.length) : -1
 }

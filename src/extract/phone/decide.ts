@@ -55,12 +55,19 @@ function labelAt(reading: Reading, at: number): Label {
   return bareNumber(reading, at)
 }
 
+/** "no" is a number before digits, a refusal elsewhere ("no problem, it's ..."). */
+function isRefusal(reading: Reading, at: number): boolean {
+  const next = reading.pieces[at + 1]
+  const first = reading.pieces[at]!.low === 'no' && reading.cues.lengths[at] === 1
+  return first && next?.digits === undefined && !['.', ':', 'is', 'es'].includes(next?.low ?? '')
+}
+
 /** Between a label and the digits another thing may be named ("my number in room 12"): the nearest counts. */
 function labelBefore(reading: Reading, from: number): Label {
   const first = windowStart(reading, from)
   let weak: Label
   for (let at = from - 1; at >= first; at--) {
-    if (!hasCue(reading, at, LABELS)) continue
+    if (!hasCue(reading, at, LABELS) || isRefusal(reading, at)) continue
     const covers = at + reading.cues.lengths[at]! > from
     if (covers && !hasCue(reading, at, CUE.phone | CUE.reach)) continue
     const label = labelAt(reading, at)
@@ -87,7 +94,8 @@ function labelsNext(reading: Reading, at: number): boolean {
 function labelAfter(reading: Reading, to: number): Label {
   const end = windowEnd(reading, to)
   for (let at = to; at < end; at++)
-    if (hasCue(reading, at, LABELS)) return labelsNext(reading, at) ? undefined : labelAt(reading, at)
+    if (hasCue(reading, at, LABELS) && !isRefusal(reading, at))
+      return labelsNext(reading, at) ? undefined : labelAt(reading, at)
   return undefined
 }
 

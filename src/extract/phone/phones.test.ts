@@ -129,6 +129,12 @@ describe('spoken', () => {
     const said = 'A: A contact number? | my area code is 0161 and then it is four nine six oh one two three'
     expect(own(said)).toEqual(['01614960123'])
   })
+  test('"no" is not always a number', () => {
+    expect(own('A: phone? | sure no problem its 0 2 0 7 9 4 6 and then 0 9 5 8')).toEqual(['02079460958'])
+    expect(own('A: phone? | five oh three five five five two one double eight no sorry double nine')).toEqual([
+      '5035552199',
+    ])
+  })
   test('hyphens said between typed groups', () => {
     expect(own('A: phone? | 718 dash 555 dash 0199')).toEqual(['7185550199'])
     expect(own('A: phone? | it is 718, 555, and 0199')).toEqual(['7185550199'])
@@ -161,6 +167,10 @@ describe('corrections', () => {
     'ese no es mi número',
     'das ist nicht meine Nummer',
   ])('retracted: %s', (retraction) => expect(own(`${given} ${retraction}`)).toEqual([]))
+  test('a second try needs no label', () => {
+    const said = 'meine Nummer ist 0170 1234567, nein Entschuldigung 0170 1234576'
+    expect(own(said, 'de-DE')).toEqual(['+491701234576'])
+  })
   test('an old number is no claim', () => {
     expect(own('my old number was 415 555 0134, the new one is 415 555 0188')).toEqual(['4155550188'])
   })

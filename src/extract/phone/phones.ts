@@ -8,7 +8,7 @@ import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import type { ExtractedClaim } from '../extract.ts'
 import { type Candidate, digitWeight, findCandidates, mayHoldNumber } from './candidates.ts'
 import { correctionOf, isRestart } from './correct.ts'
-import { askedFor, decide, labelOf } from './decide.ts'
+import { askedFor, type Decision, decide, labelOf } from './decide.ts'
 import { drop, type Held, lastOwn, sameNumber } from './ledger.ts'
 import { countryOf, FEWEST_DIGITS, MOST_DIGITS, phoneValue } from './normal.ts'
 
@@ -111,34 +111,52 @@ function wroteAgent(story: Story, digits: string): boolean {
   return story.written.some((run) => sameNumber(run, digits))
 }
 
+/** A whole number that follows a correction of a number needs no label of its own. */
+function decisionOf(story: Story, reading: Reading, candidate: Candidate): Decision | undefined {
+  const decision = decide(reading, candidate, story.dialogue)
+  const last = lastOwn(story.held)
+  if (decision || !last || candidate.digits.length < last.digits.length - 2) return decision
+  if (!isRestart(reading, candidate) || labelOf(reading, candidate) === 'foreign') return undefined
+  const { assurance, confidence } = last
+  return candidate.digits.length < FEWEST_DIGITS
+    ? undefined
+    : { assurance, confidence, denied: false, owner: 'mine', bare: false }
+}
+
+function correct(story: Story, reading: Reading, candidate: Candidate): boolean {
+  const last = story.open ?? lastOwn(story.held)
+  const digits = last && correctionOf(reading, candidate, last)
+  if (!last || !digits) return false
+  const { start, end } = candidate
+  if (digits !== last.digits) Object.assign(last, { digits, turn: reading.turn.index, start, end })
+  return true
+}
+
 /** `labelled`: whether the turn holds a labelled number; beside one an unlabelled is a postcode, an account. */
 function take(story: Story, reading: Reading, candidate: Candidate, labelled: () => boolean): void {
-  if (putArea(story, reading, candidate)) return
-  const last = story.open ?? lastOwn(story.held)
-  const correction = last && correctionOf(reading, candidate, last)
-  if (last && correction) {
-    const { start, end } = candidate
-    if (correction !== last.digits) Object.assign(last, { digits: correction, turn: reading.turn.index, start, end })
+  if (putArea(story, reading, candidate) || correct(story, reading, candidate)) return
+  if (isPart(story, reading, candidate)) {
+    extend(story, reading, candidate)
     return
   }
-  const decision = isPart(story, reading, candidate) ? undefined : decide(reading, candidate, story.dialogue)
-  if (!decision) {
-    if (isPart(story, reading, candidate)) extend(story, reading, candidate)
-    return
-  }
-  if (decision.bare && labelled()) return
-  const restarts = isRestart(reading, candidate)
+  const decision = decisionOf(story, reading, candidate)
+  if (!decision || (decision.bare && labelled())) return
   if (decision.denied) {
     const same = story.held.find((one) => sameNumber(one.digits, candidate.digits))
     drop(story.held, same)
     return
   }
+  hold(story, reading, candidate, decision)
+}
+
+function hold(story: Story, reading: Reading, candidate: Candidate, { assurance, confidence }: Decision): void {
+  const restarts = isRestart(reading, candidate)
   const known = wroteAgent(story, candidate.digits) && !isPossessed(reading, candidate)
   const echoed = known && askedFor(reading, story.dialogue) !== 'phone'
   if (story.open && restarts) story.open = undefined
   close(story)
-  if (restarts && decision.assurance === 1) drop(story.held, lastOwn(story.held))
-  add(story, heldOf(candidate, reading.turn.index, echoed ? 0 : decision.assurance, decision.confidence))
+  if (restarts && assurance === 1) drop(story.held, lastOwn(story.held))
+  add(story, heldOf(candidate, reading.turn.index, echoed ? 0 : assurance, confidence))
 }
 
 /** "that's not my number": takes back the last own number when the turn gives no other. */
