@@ -1,0 +1,127 @@
+/** Keys, sources and the way into the dashboard: made once, shown once, ended for good. */
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { secretBox } from '../../src/store/secret_box.ts'
+import { OPERATOR_KEY, type TestServer, testServer } from '../server.ts'
+
+let kith: TestServer
+beforeAll(async () => {
+  kith = await testServer()
+})
+afterAll(() => kith.stop())
+
+const MESSAGE = { type: 'message', channel: 'chat', customer: { visitor_id: 'v_key' }, text: 'hi' }
+
+describe('keys', () => {
+  test('a key is shown once, kept as a hash, works, and stops working when it is revoked', async () => {
+    const made = (await kith.call('POST', '/v1/keys', { kind: 'agent', name: 'front desk' })).body
+    expect((await kith.record(MESSAGE, made.key)).status).toBe(201)
+    const { rows } = await kith.pool.query("select * from api_keys where name = 'front desk'")
+    expect(JSON.stringify(rows)).not.toContain(made.key)
+    expect(JSON.stringify((await kith.call('GET', '/v1/keys')).body)).not.toContain(made.key)
+    expect((await kith.call('DELETE', `/v1/keys/${made.id}`)).status).toBe(200)
+    expect((await kith.record(MESSAGE, made.key)).status).toBe(401)
+    expect((await kith.call('DELETE', `/v1/keys/${made.id}`)).status).toBe(404)
+  })
+
+  test('[I10] making and revoking leave an audit row each, without the key', async () => {
+    const { rows } = await kith.pool.query(
+      "select operation, before, after from audit where operation like 'keys.%' order by audit_id",
+    )
+    expect(rows.map((row) => row.operation)).toEqual(['keys.create', 'keys.revoke'])
+    expect(rows[0].after).toEqual({ kind: 'agent', name: 'front desk' })
+  })
+})
+
+describe('sources', () => {
+  test('secrets go in encrypted and never come out', async () => {
+    const secret = 'whsec_very_secret_value'
+    const { status, body } = await kith.call('POST', '/v1/sources', {
+      connector: 'whatsapp',
+      name: 'shop',
+      account: '+4915100000000',
+      secrets: { app_secret: secret },
+    })
+    expect(status).toBe(201)
+    expect(body.inbound_url).toBe(`/in/whatsapp/${body.id}`)
+    expect(JSON.stringify([body, (await kith.call('GET', '/v1/sources')).body])).not.toContain(secret)
+    const { rows } = await kith.pool.query('select secrets from sources')
+    expect(rows[0].secrets.toString('latin1')).not.toContain(secret)
+    const { rows: audit } = await kith.pool.query("select after from audit where operation = 'sources.create'")
+    expect(audit[0].after).toMatchObject({ secrets: ['app_secret'] })
+    expect((await kith.call('POST', '/v1/sources', { connector: 'hook', name: 'shop' })).body).toMatchObject({
+      code: 'already_exists',
+      errors: [{ pointer: '/name' }],
+    })
+    expect((await kith.call('DELETE', `/v1/sources/${body.id}`)).body.disabled_at).toBeTruthy()
+  })
+
+  test('what is sealed opens with its key and in its place only', () => {
+    const box = secretBox('a'.repeat(32))
+    const sealed = box.seal('secret', 'row-1')
+    expect(box.open(sealed, 'row-1')).toBe('secret')
+    expect(() => box.open(sealed, 'row-2')).toThrow()
+    expect(() => secretBox('b'.repeat(32)).open(sealed, 'row-1')).toThrow()
+    sealed[20]! ^= 1
+    expect(() => box.open(sealed, 'row-1')).toThrow()
+  })
+})
+
+describe('the dashboard', () => {
+  const signIn = (body: object) =>
+    fetch(`${kith.url}/v1/dashboard/sign_in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const cookieOf = (response: Response) => response.headers.get('set-cookie')!.split(';')[0]!
+
+  test('the set-up link works once and opens a session', async () => {
+    const token = new URL(kith.setupLink).searchParams.get('token')
+    const first = await signIn({ token })
+    expect(first.status).toBe(204)
+    expect(first.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Strict/)
+    const contacts = await fetch(`${kith.url}/v1/contacts`, { headers: { cookie: cookieOf(first) } })
+    expect(contacts.status).toBe(200)
+    expect((await signIn({ token })).status).toBe(401)
+  })
+
+  test("a session may change things only from the dashboard's own pages", async () => {
+    const cookie = cookieOf(await signIn({ key: OPERATOR_KEY }))
+    const post = (origin?: string) =>
+      fetch(`${kith.url}/v1/keys`, {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/json', ...(origin ? { origin } : {}) },
+        body: JSON.stringify({ kind: 'agent', name: 'x' }),
+      })
+    expect((await post('https://evil.test')).status).toBe(403)
+    expect((await post()).status).toBe(403)
+    expect((await post(kith.url)).status).toBe(201)
+  })
+
+  test('an agent key opens nothing, an unknown one neither, and signing out ends the session', async () => {
+    expect((await signIn({ key: 'test_agent_key_0123456789abcdefghijkl' })).status).toBe(403)
+    expect((await signIn({ key: 'nobody' })).status).toBe(401)
+    const cookie = cookieOf(await signIn({ key: OPERATOR_KEY }))
+    await fetch(`${kith.url}/v1/dashboard/sign_out`, { method: 'POST', headers: { cookie } })
+    expect((await fetch(`${kith.url}/v1/contacts`, { headers: { cookie } })).status).toBe(401)
+  })
+
+  test('its pages come with a policy that lets no foreign script run', async () => {
+    const page = await fetch(`${kith.url}/contacts`)
+    if (page.status === 503)
+      return console.log('The dashboard is not built here; its pages are looked at in dashboard.test.ts.')
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'")
+  })
+})
+
+test('what needs no key: health, the API described, the reference', async () => {
+  for (const path of ['/livez', '/readyz', '/openapi.json', '/reference', '/reference.css']) {
+    expect((await kith.call('GET', path, undefined, null)).status, path).toBe(200)
+  }
+  const { body } = await kith.call('GET', '/openapi.json', undefined, null)
+  expect(body.openapi).toBe('3.1.0')
+  expect(Object.keys(body.paths)).toContain('/v1/contacts/{id}/timeline')
+  expect((await kith.call('GET', '/metrics', undefined, null)).status).toBe(401)
+  expect((await kith.call('GET', '/metrics')).body).toContain('kith_http_requests_total')
+})
