@@ -127,7 +127,8 @@ describe.skipIf(!browser)('the dashboard', () => {
   it('shows what hostile customers wrote as text, and runs none of it', async () => {
     const customer = { visitor_id: 'hostile', name: HOSTILE }
     const text = `${HOSTILE} javascript:alert(1) ${'W'.repeat(3000)}`
-    const { body } = await server.record({ type: 'message', channel: 'chat', customer, text })
+    const { status, body } = await server.record({ type: 'message', channel: 'chat', customer, text })
+    expect(status, JSON.stringify(body)).toBe(201)
     await signIn()
     await page.getByRole('link', { name: '<script>' }).click()
     await page.waitForURL(`**/${body.results[0].contact}`)
