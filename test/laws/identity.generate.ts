@@ -111,6 +111,7 @@ export const interactionOf = (anchor: fc.Arbitrary<Anchor | null>) =>
     what: fc.constantFrom<InteractionFact['what']>('message', 'message', 'booking'),
     room: fc.constantFrom('', 'a', 'b'),
     conversation: fc.constantFrom(null, null, 'c1', 'c2'),
+    item: fc.constantFrom(null, null, 'booking:1'),
     sayings: fc.array(saying, { maxLength: 3 }),
   })
 
@@ -121,11 +122,12 @@ export type Drawn = {
   what: InteractionFact['what']
   room: string
   conversation: string | null
+  item?: string | null
   sayings: Saying[]
 }
 
 export function drawnFacts(drawn: Drawn, id: string): Fact[] {
-  const { at, source, anchor, what, room, conversation, sayings } = drawn
+  const { at, source, anchor, what, room, conversation, item, sayings } = drawn
   const session = anchor ? sessionOf(anchor, room) : null
   return interactionFacts(
     {
@@ -139,6 +141,7 @@ export function drawnFacts(drawn: Drawn, id: string): Fact[] {
       session,
       level: levelOf(anchor),
       conversation,
+      item,
     },
     sayings,
   )

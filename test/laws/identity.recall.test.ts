@@ -83,6 +83,19 @@ test('[R5] a booking made in the conversation is recalled with it; in a group ch
   expect(recalled(two, 'whatsapp:+5511987654321:2', 3).lines).toEqual([0, 2])
 })
 
+test('[R5] later states of a booking are recalled with it, unless somebody else named it too', () => {
+  const mine = `
+    a 0d whatsapp +5511987654321 #t
+    a 0d1h record - #t $booking:7
+    a 1d record - $booking:7
+    a 2d whatsapp +5511987654321`
+  expect(recalled(mine, 'whatsapp:+5511987654321:2', 3).lines).toEqual([0, 1, 2, 3])
+  const named = `${mine}
+    m 2d instagram ig_mal $booking:7`
+  expect(recalled(named, 'whatsapp:+5511987654321:2', 3).lines).toEqual([0, 1, 3])
+  expect(recalled(named, 'instagram:ig_mal:2', 3).lines).toEqual([4])
+})
+
 test('[R12] on a shared phone each session recalls itself, until a proof', () => {
   const story = `
     a 0d sms +4930111111 : name Pia Kern

@@ -7,7 +7,7 @@ import { type Who, who } from '../../src/domain/identity/who.ts'
 import { keyOf, levelOf, ownAddress } from '../laws/identity.generate.ts'
 
 /**
- * One line, one fact. Who it really was, when, on what, and after a colon what they said, set off by semicolons:
+ * One line, one fact; `#` a conversation, `$` a product record. Who it really was, when, on what, and after a colon what they said, set off by semicolons:
  *   `ana 2d3h whatsapp +5511987654321 #thread : name Ana Souza; email ana@exemplo.com`
  *   `ana 3d visitor v1 proves email ana@exemplo.com`, `- 9d change +5511987654321`, `- 9d merge <identity> <identity> [lifts <line>]`,
  *   `- 9d apart <identity> <identity>`, `- 0d own|shared|blocked email:x@y.com`
@@ -113,6 +113,7 @@ function spokenOn(
   truth: Map<string, string>,
 ): Fact[] {
   const conversation = rest.find((word) => word.startsWith('#'))?.slice(1) ?? null
+  const item = rest.find((word) => word.startsWith('$'))?.slice(1) ?? null
   const anchor = kind === 'record' ? null : anchorOf(kind, rest[0]!)
   const session = anchor ? `${kind}:${anchor.value}:${Math.floor(at / 86_400_000)}` : null
   const proves = rest.indexOf('proves')
@@ -137,6 +138,7 @@ function spokenOn(
       session,
       level: levelOf(anchor),
       conversation,
+      item,
     },
     ...claims,
   ]

@@ -17,6 +17,7 @@ export type IdentityKind =
   | 'user_id'
   | 'visitor'
   | 'conversation'
+  | 'item'
   | 'interaction'
   | 'typed_email'
   | 'typed_phone'
@@ -52,6 +53,8 @@ export type InteractionFact = {
   session: string | null
   level: SessionLevel
   conversation: string | null
+  /** The product record that it is a state of, as its source names it: `booking:bk_1`. */
+  item?: string | null
 }
 
 export type ClaimFact = {

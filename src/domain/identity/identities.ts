@@ -25,7 +25,7 @@ export type Identity = {
 
 export type Identities = {
   all: Map<IdentityKey, Identity>
-  /** R5: the anchor that a conversation's place belongs to, and how sure the transport was of it (S0 to S3). */
+  /** R5: whom the place of a conversation or item belongs to, and how sure the transport was of the sender (S0 to S3). */
   places: Map<IdentityKey, { anchor: Identity; level: number }>
   /** Of an interaction's id. An erased interaction has none. */
   of: Map<string, Identity>
@@ -35,7 +35,7 @@ export type Identities = {
   valueAt(value: ValueKey, at: number): ValueKey
 }
 
-const PLACES = new Set<IdentityKind>(['conversation', 'interaction'])
+const PLACES = new Set<IdentityKind>(['conversation', 'item', 'interaction'])
 const PRODUCTS = new Set<string>(['booking', 'order', 'ticket', 'form', 'action'])
 /** Kinds that only claim, whatever is said of them: typed addresses (R6), an unattested caller's number (R2), a cookie. */
 const CLAIMANTS = new Set<IdentityKind>(['typed_email', 'typed_phone', 'caller_id', 'visitor'])
@@ -136,7 +136,30 @@ function findPlaces(all: Map<IdentityKey, Identity>, of: Map<string, Identity>, 
     const [anchor, ...others] = new Set(found.map((i) => of.get(i.id)!))
     if (anchor && !others.length) places.set(place.key, { anchor, level: Math.min(...found.map((i) => i.level)) })
   }
+  for (const item of all.values()) {
+    const owner = item.kind === 'item' ? ownerOf(item, of, facts) : null
+    if (owner) places.set(item.key, owner)
+  }
   return places
+}
+
+/** R5: the states of one product record belong to whom the best of them names: a channel, a thread, an address; then the first. */
+function ownerOf(
+  item: Identity,
+  of: Map<string, Identity>,
+  facts: Arranged,
+): { anchor: Identity; level: number } | null {
+  const strength = ({ kind }: Identity) =>
+    kind.startsWith('typed_') ? 2 : kind === 'conversation' ? 3 : kind === 'user_id' ? 4 : 5
+  const states = facts.interactions.filter(
+    (i) => i.source === item.scope && i.item === item.value && of.get(i.id) !== item,
+  )
+  const named = states.flatMap((i) => of.get(i.id) ?? [])
+  const [anchor] = named.toSorted((a, b) => strength(b) - strength(a))
+  // Whoever names another's booking may be shown beside it, but is told nothing of it: recall wants all states to agree.
+  const agreed = new Set(named).size === 1
+  if (!anchor) return null
+  return { anchor, level: !agreed ? 0 : isPlace(anchor) ? 3 : Math.min(...states.map((i) => i.level)) }
 }
 
 /** Identities that a value belongs to at a time, first seen first. */
@@ -163,10 +186,11 @@ function isHolder({ kind, assurance }: Anchor): boolean {
 
 /** The transport's anchor, unless the conversation was moved by hand; else the conversation; else itself (R5, V6). */
 function anchorOf(interaction: InteractionFact, facts: Arranged): Anchor {
-  const { anchor, source, conversation, externalId } = interaction
+  const { anchor, source, conversation, item, externalId } = interaction
   const moved = facts.moves.some((m) => m.source === source && m.conversation === conversation)
   if (anchor && !moved && !PLACES.has(anchor.kind)) return anchor
   if (conversation !== null) return { kind: 'conversation', scope: source, value: conversation, assurance: 0 }
+  if (item) return { kind: 'item', scope: source, value: item, assurance: 0 }
   return { kind: 'interaction', scope: source, value: externalId, assurance: 0 }
 }
 

@@ -41,11 +41,12 @@ export function askedLinks(ground: Ground): Link[] {
   ]
 }
 
-/** R5: a conversation's place and the one anchor in it. */
+/** R5: the place of a conversation or of a product record, and whom it belongs to. */
 function placeLinks(identities: Identities): Link[] {
   return [...identities.places].map(([key, { anchor }]) => {
     const place = identities.all.get(key)!
-    const reason = `R5: it names conversation ${place.value}, whose only sender is ${anchor.key}.`
+    const what = `${place.kind} ${place.value}`
+    const reason = `R5: it names ${what}, which is ${anchor.key}'s.`
     return { kind: 'proven', rule: 'R5', a: anchor.key, b: key, moment: place.first, reason }
   })
 }

@@ -60,12 +60,15 @@ function anchorOfSession(
 
 /** The S2+ interactions of an anchor, with the records that name its conversations (R5) unless a human cut them off. */
 function historyOf(anchor: Identity, past: InteractionFact[], { identities, bars }: Ground): InteractionFact[] {
-  const belongs = (key: IdentityKey, level: number) => {
+  function belongs(key: IdentityKey, level: number): boolean {
     const place = identities.places.get(key)
-    if (place?.anchor !== anchor) return key === anchor.key && level >= 2
-    return place.level >= 2 && !bars.apart([anchor], [identities.all.get(key)!])
+    if (!place) return key === anchor.key && level >= 2
+    return !bars.apart([anchor], [identities.all.get(key)!]) && belongs(place.anchor.key, Math.min(level, place.level))
   }
-  return past.filter((i) => belongs(identities.of.get(i.id)!.key, i.level))
+  return past.filter((i) => {
+    const identity = identities.of.get(i.id)!
+    return belongs(identity.key, isPlace(identity) ? 3 : i.level)
+  })
 }
 
 /** R13: what lies behind 90 days of silence needs S3; the number may have found another owner meanwhile. */
