@@ -4,7 +4,8 @@ import { BLANK, bestCut, editCost, editRow } from './confusion.ts'
 import type { Guess } from './heard.ts'
 import { firstLevel, lastLevel, lookUp, wordLevel } from './lexicon/lexicon.ts'
 
-export type Pair = { first?: string; last?: string; probability: number }
+/** `fit`: how badly the pair explains the spelling as a whole name; Infinity when nothing was spelled. */
+export type Pair = { first?: string; last?: string; probability: number; fit: number }
 
 /** Weights found on calls with known names; see train/calls.ts. */
 export const WEIGHT = {
@@ -130,8 +131,11 @@ export function bestPair(guesses: readonly Guess[], spellings: readonly string[]
       const bonus = together.has(`${first.word} ${last.word}`) ? WEIGHT.together : 0
       const score = first.score + last.score + bonus - WEIGHT.spelling * fits[row * lasts.length + column]!
       scores.push(score)
-      if (score > top) [top, best] = [score, { first: first.word, last: last.word, probability: 0 }]
+      if (score > top) [top, best] = [score, { first: first.word, last: last.word, probability: 0, fit: 0 }]
     }
   const total = scores.reduce((sum, score) => sum + Math.exp((score - top) * WEIGHT.heat), 0)
-  return best && { ...best, probability: 1 / total }
+  if (!best) return undefined
+  const letters = plain(best.first) + plain(best.last)
+  const fit = Math.min(Number.POSITIVE_INFINITY, ...spellings.map((spelled) => editCost(spelled, letters)))
+  return { ...best, probability: 1 / total, fit }
 }
