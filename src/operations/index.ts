@@ -11,6 +11,7 @@ import { recordInteractions } from './interactions/record.ts'
 import { createKey, listApiKeys, revokeApiKey } from './keys/keys.ts'
 import type { Operation } from './operation.ts'
 import { createSource, disableOneSource, listAllSources } from './sources/sources.ts'
+import { rebuildWorkspace } from './workspace/rebuild.ts'
 
 export const operations = [
   recordInteractions,
@@ -27,4 +28,5 @@ export const operations = [
   createSource,
   listAllSources,
   disableOneSource,
+  rebuildWorkspace,
 ] as unknown as readonly Operation[]

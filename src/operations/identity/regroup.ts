@@ -1,6 +1,6 @@
 /** Brings stored roots in line with the links after some began, ended, or an identity turned out to be seen earlier. */
 
-import { rootsOf } from '../../domain/partition.ts'
+import { type Member, rootsOf } from '../../domain/partition.ts'
 import { removeContacts } from '../../store/contacts.ts'
 import { byRoots, type IdentityRow, setRoots } from '../../store/identities.ts'
 import { activeLinks } from '../../store/links.ts'
@@ -46,7 +46,7 @@ export async function regroup(
     )
   ).filter((link) => link.kind !== 'soft')
   const roots = rootsOf(
-    members.map((row) => ({ id: row.identity_id, birthContact: row.contact_id, firstSeen: firstSeen(row) })),
+    members.map(partitioned),
     links.map((link) => ({ a: link.identity_a, b: link.identity_b })),
   )
   const moved = members.filter((row) => roots.get(row.identity_id) !== row.root_contact_id)
@@ -66,8 +66,19 @@ export async function regroup(
   return [...now]
 }
 
-function firstSeen(row: IdentityRow): readonly [string, string, string] | null {
-  return row.first_seen_at === null
-    ? null
-    : [row.first_seen_at, row.first_seen_source ?? '', row.first_seen_external_id ?? '']
+type Row = Pick<
+  IdentityRow,
+  'identity_id' | 'contact_id' | 'first_seen_at' | 'first_seen_source' | 'first_seen_external_id'
+>
+
+/** A stored identity as `rootsOf` takes it. */
+export function partitioned(row: Row): Member {
+  return {
+    id: row.identity_id,
+    birthContact: row.contact_id,
+    firstSeen:
+      row.first_seen_at === null
+        ? null
+        : [row.first_seen_at, row.first_seen_source ?? '', row.first_seen_external_id ?? ''],
+  }
 }
