@@ -68,6 +68,8 @@ async function copyMigrations(target) {
 }
 
 async function buildWeb(target) {
+  // Inside a test runner it would be 'test', and React's development build half as large again.
+  process.env.NODE_ENV = 'production'
   const vite = await import('vite')
   await replaceFolder(target, (fresh) =>
     vite.build({ root: join(root, 'web'), logLevel: 'error', build: { outDir: fresh, emptyOutDir: true } }),

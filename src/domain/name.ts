@@ -27,6 +27,8 @@ function capitaliseWord(word: string): string {
 export function showName(name: string): string {
   const plain = name.replace(/\s+/g, ' ').trim()
   if (plain !== plain.toLowerCase() && plain !== plain.toUpperCase()) return plain
+  // Digits, markup, addresses: not a name that somebody forgot the capitals of.
+  if (/[^\p{L}\p{M}\s'’.-]/u.test(plain)) return plain
   // One script without case, or initials such as "JP": nothing to say about them.
   if (plain.toLowerCase() === plain.toUpperCase() || (plain.length <= 2 && plain === plain.toUpperCase())) return plain
   return plain

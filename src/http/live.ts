@@ -9,8 +9,8 @@ import { EVENTS_CHANNEL, eventsAfter, latestCursor, type StoredEvent } from '../
 import type { Log } from './log.ts'
 
 const PAGE = 500
-/** Events of transactions that were still open at the last look show up a moment later. */
-const SECOND_LOOK_MS = 150
+/** How soon to look again for events that an open transaction held back. */
+const UNSETTLED_MS = 50
 const HEARTBEAT_MS = 15_000
 const RECONNECT_MS = 1000
 
@@ -56,54 +56,80 @@ export class Live {
 
   /** Streams until the window closes. `lastEventId` is an id that this stream gave out before. */
   async stream(response: ServerResponse, workspace: string, lastEventId: string | undefined): Promise<void> {
-    let cursor = cursorOf(lastEventId) ?? (await latestCursor(this.#database.pool))
+    const cursor = cursorOf(lastEventId) ?? (await latestCursor(this.#database.pool))
     response.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     })
     response.write('retry: 1000\n\n')
-    let reading = false
-    let again = false
-    const look = async () => {
-      if (reading) {
-        again = true
-        return
-      }
-      reading = true
-      try {
-        do {
-          again = false
-          const events = await eventsAfter(this.#database.pool, workspace, cursor, PAGE)
-          if (events.length && !response.destroyed) {
-            cursor = events.at(-1)!
-            if (!response.write(events.map(frame).join(''))) await drained(response)
-          }
-          again ||= events.length === PAGE
-        } while (again && !response.destroyed)
-      } catch (error) {
-        this.#log.warn({ error: (error as Error).message }, 'live updates could not be read')
-      }
-      reading = false
-    }
-    let second: NodeJS.Timeout | undefined
-    const ring = () => {
-      void look()
-      clearTimeout(second)
-      second = setTimeout(() => void look(), SECOND_LOOK_MS)
-    }
+    const reader = new Reader(this.#database, this.#log, response, workspace, cursor)
+    const look = () => void reader.look()
     const heartbeat = setInterval(() => {
       response.write(': still here\n\n')
-      void look()
+      look()
     }, HEARTBEAT_MS)
     const end = () => response.end()
-    this.#bell.on(workspace, ring).once('stop', end)
+    this.#bell.on(workspace, look).once('stop', end)
     response.on('close', () => {
       clearInterval(heartbeat)
-      clearTimeout(second)
-      this.#bell.off(workspace, ring).off('stop', end)
+      this.#bell.off(workspace, look).off('stop', end)
     })
-    ring()
+    look()
+  }
+}
+
+type Cursor = { xid: string; sequence: number }
+
+/** Reads the outbox for one window; however often it is asked to look, one look runs at a time. */
+class Reader {
+  readonly #database: Database
+  readonly #log: Log
+  readonly #response: ServerResponse
+  readonly #workspace: string
+  #cursor: Cursor
+  #looking = false
+  #again = false
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(database: Database, log: Log, response: ServerResponse, workspace: string, cursor: Cursor) {
+    this.#database = database
+    this.#log = log
+    this.#response = response
+    this.#workspace = workspace
+    this.#cursor = cursor
+  }
+
+  async look(): Promise<void> {
+    this.#again = true
+    if (this.#looking) return
+    this.#looking = true
+    try {
+      while (this.#again && !this.#response.destroyed) {
+        this.#again = false
+        await this.#page()
+      }
+    } catch (error) {
+      this.#log.warn({ error: (error as Error).message }, 'live updates could not be read')
+    } finally {
+      this.#looking = false
+    }
+  }
+
+  async #page(): Promise<void> {
+    const events = await eventsAfter(this.#database.pool, this.#workspace, this.#cursor, PAGE)
+    const settled = events.filter((event) => event.settled)
+    // What an open transaction may still come before is looked at again: no bell rings when that one ends.
+    if (settled.length < events.length) {
+      this.#timer ??= setTimeout(() => {
+        this.#timer = undefined
+        void this.look()
+      }, UNSETTLED_MS).unref()
+    }
+    if (settled.length === 0) return
+    this.#cursor = settled.at(-1)!
+    this.#again ||= events.length === PAGE
+    if (!this.#response.write(settled.map(frame).join(''))) await drained(this.#response)
   }
 }
 
@@ -117,7 +143,7 @@ function frame(event: StoredEvent): string {
   return `id: ${event.xid}-${event.sequence}\nevent: ${event.type}\ndata: ${JSON.stringify(data)}\n\n`
 }
 
-function cursorOf(lastEventId: string | undefined): { xid: string; sequence: number } | null {
+function cursorOf(lastEventId: string | undefined): Cursor | null {
   const match = /^(\d{1,19})-(\d{1,15})$/.exec(lastEventId ?? '')
   return match && { xid: match[1]!, sequence: Number(match[2]) }
 }

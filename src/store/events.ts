@@ -25,11 +25,12 @@ export async function insertEvents(tx: Tx, workspace: string, rows: readonly Eve
   ])
 }
 
-export type StoredEvent = EventRow & { sequence: number; xid: string }
+/** `settled`: no transaction that is still open can come before it. */
+export type StoredEvent = EventRow & { sequence: number; xid: string; settled: boolean }
 
 /**
- * Events behind a cursor, oldest first. Rows of transactions that may still be open are left for the next look, so
- * that none appears behind a cursor that has passed it.
+ * Events behind a cursor, oldest first, the unsettled last. A reader must leave these for its next look, so that none
+ * appears behind a cursor that has passed it.
  */
 export function eventsAfter(
   tx: Tx,
@@ -39,8 +40,9 @@ export function eventsAfter(
 ): Promise<StoredEvent[]> {
   return many(tx, {
     name: 'events.after',
-    text: `select sequence, xid::text, type, contact_id, interaction_id, occurred_at from events
-      where workspace_id = $1 and (xid, sequence) > ($2::xid8, $3::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+    text: `select sequence, xid::text, type, contact_id, interaction_id, occurred_at,
+        xid < pg_snapshot_xmin(pg_current_snapshot()) as settled
+      from events where workspace_id = $1 and (xid, sequence) > ($2::xid8, $3::bigint)
       order by xid, sequence limit $4`,
     values: [workspace, cursor.xid, cursor.sequence, limit],
   })
