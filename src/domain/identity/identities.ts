@@ -1,4 +1,4 @@
-/** Stratum 1: identities. Which anchor an interaction has, in which interval of its value (R1, R5, R6, R13, V5a, V6). */
+/** Stratum 1: identities. Which anchor an interaction has, in which interval of its value (R1, R6, R13, V5a, V6). */
 
 import type { Arranged } from './arrange.ts'
 import { momentOf } from './arrange.ts'
@@ -25,8 +25,6 @@ export type Identity = {
 
 export type Identities = {
   all: Map<IdentityKey, Identity>
-  /** R5: whom the place of a conversation or item belongs to, and how sure the transport was of the sender (S0 to S3). */
-  places: Map<IdentityKey, { anchor: Identity; level: number }>
   /** Of an interaction's id. An erased interaction has none. */
   of: Map<string, Identity>
   /** The identity of an anchor at a time; null when erased. */
@@ -36,7 +34,6 @@ export type Identities = {
 }
 
 const PLACES = new Set<IdentityKind>(['conversation', 'item', 'interaction'])
-const PRODUCTS = new Set<string>(['booking', 'order', 'ticket', 'form', 'action'])
 /** Kinds that only claim, whatever is said of them: typed addresses (R6), an unattested caller's number (R2), a cookie. */
 const CLAIMANTS = new Set<IdentityKind>(['typed_email', 'typed_phone', 'caller_id', 'visitor'])
 
@@ -110,7 +107,6 @@ export function readIdentities(facts: Arranged): Identities {
   return {
     all,
     of,
-    places: findPlaces(all, of, facts),
     valueAt,
     at: (anchor, at) => all.get(keyAt(anchor, at)) ?? null,
   }
@@ -119,47 +115,6 @@ export function readIdentities(facts: Arranged): Identities {
 function newborn(key: IdentityKey, { kind, scope, value }: Anchor, opened: string | null, first: Moment): Identity {
   const empty = { near: new Set<string>(), values: new Set<ValueKey>(), holds: new Set<ValueKey>(), interactions: [] }
   return { key, kind, scope, value, opened, first, assurance: 0, ...empty }
-}
-
-/** R5: exactly one anchor in the conversation; a product's record may find it in another source than its own. */
-function findPlaces(all: Map<IdentityKey, Identity>, of: Map<string, Identity>, facts: Arranged): Identities['places'] {
-  const places: Identities['places'] = new Map()
-  for (const place of all.values()) {
-    const moved = facts.moves.some((m) => m.source === place.scope && m.conversation === place.value)
-    if (place.kind !== 'conversation' || moved) continue
-    const sent = facts.interactions.filter(
-      (i) => i.conversation === place.value && of.has(i.id) && !isPlace(of.get(i.id)!),
-    )
-    const own = sent.filter((i) => i.source === place.scope)
-    const products = place.interactions.every((i) => PRODUCTS.has(i.what))
-    const found = own.length || !products ? own : sent
-    const [anchor, ...others] = new Set(found.map((i) => of.get(i.id)!))
-    if (anchor && !others.length) places.set(place.key, { anchor, level: Math.min(...found.map((i) => i.level)) })
-  }
-  for (const item of all.values()) {
-    const owner = item.kind === 'item' ? ownerOf(item, of, facts) : null
-    if (owner) places.set(item.key, owner)
-  }
-  return places
-}
-
-/** R5: the states of one product record belong to whom the best of them names: a channel, a thread, an address; then the first. */
-function ownerOf(
-  item: Identity,
-  of: Map<string, Identity>,
-  facts: Arranged,
-): { anchor: Identity; level: number } | null {
-  const strength = ({ kind }: Identity) =>
-    kind.startsWith('typed_') ? 2 : kind === 'conversation' ? 3 : kind === 'user_id' ? 4 : 5
-  const states = facts.interactions.filter(
-    (i) => i.source === item.scope && i.item === item.value && of.get(i.id) !== item,
-  )
-  const named = states.flatMap((i) => of.get(i.id) ?? [])
-  const [anchor] = named.toSorted((a, b) => strength(b) - strength(a))
-  // Whoever names another's booking may be shown beside it, but is told nothing of it: recall wants all states to agree.
-  const agreed = new Set(named).size === 1
-  if (!anchor) return null
-  return { anchor, level: !agreed ? 0 : isPlace(anchor) ? 3 : Math.min(...states.map((i) => i.level)) }
 }
 
 /** Identities that a value belongs to at a time, first seen first. */

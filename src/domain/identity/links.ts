@@ -32,18 +32,12 @@ export type Refusal = Omit<Link, 'kind'> & { why: Why }
 export function askedLinks(ground: Ground): Link[] {
   const proofs = ground.facts.proofs.flatMap((proof) => proofLinks(proof, ground.identities))
   const ofRule = (rule: string) => proofs.filter((link) => link.rule === rule)
-  return [
-    ...placeLinks(ground.identities),
-    ...ofRule('R4'),
-    ...onePhone(ground.identities),
-    ...ofRule('R3'),
-    ...byHand(ground),
-  ]
+  return [...placeLinks(ground), ...ofRule('R4'), ...onePhone(ground.identities), ...ofRule('R3'), ...byHand(ground)]
 }
 
 /** R5: the place of a conversation or of a product record, and whom it belongs to. */
-function placeLinks(identities: Identities): Link[] {
-  return [...identities.places].map(([key, { anchor }]) => {
+function placeLinks({ identities, places }: Ground): Link[] {
+  return [...places].map(([key, { anchor }]) => {
     const place = identities.all.get(key)!
     const what = `${place.kind} ${place.value}`
     const reason = `R5: it names ${what}, which is ${anchor.key}'s.`

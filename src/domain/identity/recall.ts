@@ -3,7 +3,7 @@
 import type { SessionLevel } from '../assurance.ts'
 import { compareMoments, type IdentityKey, type InteractionFact } from './facts.ts'
 import type { Ground } from './ground.ts'
-import { holdersOf, type Identities, type Identity, isPlace, provenValue } from './identities.ts'
+import { holdersOf, type Identity, isPlace, provenValue } from './identities.ts'
 
 /** Ids of interactions, and the level that decides what is told of each (D2). */
 export type Recall = { level: SessionLevel; interactions: string[] }
@@ -17,7 +17,7 @@ export function readRecall(session: string, asOf: number, ground: Ground): Recal
   const own = past.filter((i) => i.session === session)
   const proofs = facts.proofs.filter((p) => p.at <= asOf)
   const here = proofs.filter((p) => p.session === session)
-  const anchor = anchorOfSession(own, here[0] && identities.at(here[0].anchor, here[0].at), identities)
+  const anchor = anchorOfSession(own, here[0] && identities.at(here[0].anchor, here[0].at), ground)
   const shared = (identity: Identity) => bars.of(identity).from <= asOf
 
   const reached = own.reduce((level, i) => Math.max(level, i.level), 0)
@@ -46,22 +46,18 @@ function isWeak(identity: Identity): boolean {
 function anchorOfSession(
   own: InteractionFact[],
   proven: Identity | null | undefined,
-  identities: Identities,
+  { identities, places }: Ground,
 ): Identity | null {
   const all = own.map((i) => identities.of.get(i.id)!)
   return (
-    all.find((i) => !isPlace(i)) ??
-    proven ??
-    all.map((i) => identities.places.get(i.key)?.anchor).find((i) => i) ??
-    all[0] ??
-    null
+    all.find((i) => !isPlace(i)) ?? proven ?? all.map((i) => places.get(i.key)?.anchor).find((i) => i) ?? all[0] ?? null
   )
 }
 
 /** The S2+ interactions of an anchor, with the records that name its conversations (R5) unless a human cut them off. */
-function historyOf(anchor: Identity, past: InteractionFact[], { identities, bars }: Ground): InteractionFact[] {
+function historyOf(anchor: Identity, past: InteractionFact[], { identities, places, bars }: Ground): InteractionFact[] {
   function belongs(key: IdentityKey, level: number): boolean {
-    const place = identities.places.get(key)
+    const place = places.get(key)
     if (!place) return key === anchor.key && level >= 2
     return !bars.apart([anchor], [identities.all.get(key)!]) && belongs(place.anchor.key, Math.min(level, place.level))
   }
