@@ -8,6 +8,7 @@ import { ES } from './data/es.ts'
 import { FR } from './data/fr.ts'
 import { IT } from './data/it.ts'
 import { NL } from './data/nl.ts'
+import { AR, EL, RU } from './data/others.ts'
 import { PL } from './data/pl.ts'
 import { PT } from './data/pt.ts'
 
@@ -27,7 +28,7 @@ export type CueKind =
 /** A cue's words: tokens `from` (inclusive) to `to` (exclusive). */
 export type Cue = { kind: CueKind; from: number; to: number }
 
-export const LANGUAGES: readonly Cues[] = [EN, ES, PT, FR, DE, IT, PL, NL]
+export const LANGUAGES: readonly Cues[] = [EN, ES, PT, FR, DE, IT, PL, NL, RU, EL, AR]
 
 const KINDS: CueKind[] = [
   'self',

@@ -7,7 +7,7 @@ import type { Token } from '../turn.ts'
 import type { NameCandidate, Range } from './candidate.ts'
 import { type Cue, stopLanguages } from './cues.ts'
 import { firstLevel, lastLevel, lookUp, otherLevel, wordLevel } from './lexicon/lexicon.ts'
-import { askedName, findByRules } from './rules.ts'
+import { askedName, findByRules, TITLED } from './rules.ts'
 
 /** The tagger's word alone counts from here on. */
 const ALONE = 0.5
@@ -53,11 +53,13 @@ function agreed(turn: DialogueTurn, tagged: NameCandidate, rule: NameCandidate |
   const answers = askedName(turn) !== undefined
   const strength = answers ? 3 : (rule?.strength ?? 0)
   if (!rule) return { ...tagged, slot, answers, strength }
+  if (rule.strength === 3 && tagged.whole.from < rule.whole.from) return rule
   const confidence = 1 - (1 - tagged.confidence) * (1 - rule.confidence * 0.8)
   return { ...tagged, slot, answers, strength, confidence, corrects: rule.corrects }
 }
 
 function stands(rule: NameCandidate, probabilities: Float64Array): boolean {
+  if (rule.confidence >= TITLED) return true
   const open = certainty(probabilities, rule.whole)
   return open >= (rule.confidence >= STRONG ? OPEN_TO_STRONG : OPEN_TO_WEAK)
 }
@@ -80,7 +82,7 @@ export function weighTurn(turn: DialogueTurn, context: Context, languages: numbe
   const rules = findByRules(turn, context.cues, languages)
   if (rules.length === 0 && !mayName(turn, context.cues)) return []
   const probabilities = tag(turn, context)
-  if (!probabilities) return rules.filter((rule) => !rule.own)
+  if (!probabilities) return rules.filter((rule) => !rule.own || rule.confidence >= TITLED)
   const others = rules.filter((rule) => !rule.own)
   const tagged = readTags(turn, probabilities, ALONE).filter(
     (each) => !others.some((other) => overlaps(other.whole, each.whole)),
