@@ -144,7 +144,7 @@ function count(counts: Counts, entry: Entry, begun: Set<string>): void {
 }
 
 function firstKey({ recording }: Entry): [string, string, string] {
-  return [recording.occurredAt, recording.input.source, recording.input.id ?? '']
+  return [recording.occurredAt, recording.input.source, recording.input.id ?? recording.fingerprint]
 }
 
 function compareKeys(a: readonly string[], b: readonly string[]): number {
