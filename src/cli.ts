@@ -1,8 +1,13 @@
 /** The `kith` command: serves without any word; verbs do one thing and end. */
 
 import { defineCommand, renderUsage, runCommand } from 'citty'
+import { demoVerb } from './cli/demo.ts'
+import { doctorVerb } from './cli/doctor.ts'
+import { exportVerb } from './cli/export.ts'
 import { extractVerb } from './cli/extract.ts'
 import { migrateVerb } from './cli/migrate.ts'
+import { rebuildVerb } from './cli/rebuild.ts'
+import { replayVerb } from './cli/replay.ts'
 import { serveVerb } from './cli/serve.ts'
 import { ConfigError, VERSION } from './config.ts'
 import { DatabaseUnavailable } from './store/unavailable.ts'
@@ -13,7 +18,16 @@ const kith = defineCommand({
     version: VERSION,
     description: 'A memory of the people your agents serve. Without a verb it serves.',
   },
-  subCommands: { serve: serveVerb, extract: extractVerb, migrate: migrateVerb },
+  subCommands: {
+    serve: serveVerb,
+    demo: demoVerb,
+    replay: replayVerb,
+    export: exportVerb,
+    extract: extractVerb,
+    rebuild: rebuildVerb,
+    migrate: migrateVerb,
+    doctor: doctorVerb,
+  },
 })
 
 async function main(argv: string[]): Promise<void> {
@@ -37,6 +51,7 @@ main(process.argv.slice(2)).catch((error: Error & { code?: string }) => {
     error.name === 'DataFolderBusy' ||
     error.name === 'MigrationMismatch' ||
     error.name === 'CLIError' ||
+    error.name === 'Failure' ||
     error.code === 'EADDRINUSE'
   console.error(known ? `kith: ${error.message}` : error)
   process.exit(1)

@@ -12,6 +12,8 @@ export type Config = {
   host: string
   dataDir: string
   databaseUrl: string | undefined
+  /** A running Kith that verbs are to use, with `apiKey`, instead of the one over the data folder. */
+  url: string | undefined
   apiKey: string | undefined
   agentKey: string | undefined
   secretKey: string | undefined
@@ -24,12 +26,13 @@ export type Flags = Partial<Record<'port' | 'data' | 'database-url', string>>
 
 export function readConfig(flags: Flags = {}, env: NodeJS.ProcessEnv = process.env): Config {
   const file = dotEnv(resolve('.env'))
-  const value = (name: string) => valueOf(name, env) ?? valueOf(name, file)
+  const value = (name: string) => settingOf(name, env) ?? settingOf(name, file)
   return {
     port: portOf(flags.port ?? value('PORT')),
     host: value('KITH_HOST') ?? '127.0.0.1',
     dataDir: resolve(flags.data ?? value('KITH_DATA') ?? '.kith'),
     databaseUrl: flags['database-url'] ?? value('DATABASE_URL'),
+    url: urlOf(value('KITH_URL')),
     apiKey: keyOf('KITH_API_KEY', value('KITH_API_KEY')),
     agentKey: keyOf('KITH_AGENT_KEY', value('KITH_AGENT_KEY')),
     secretKey: keyOf('KITH_SECRET_KEY', value('KITH_SECRET_KEY')),
@@ -38,7 +41,7 @@ export function readConfig(flags: Flags = {}, env: NodeJS.ProcessEnv = process.e
 }
 
 /** `NAME`, or the content of the file that `NAME_FILE` names. */
-function valueOf(name: string, from: Record<string, string | undefined>): string | undefined {
+function settingOf(name: string, from: Record<string, string | undefined>): string | undefined {
   const file = from[`${name}_FILE`]
   if (file) {
     try {
@@ -55,6 +58,12 @@ function portOf(text: string | undefined): number | null {
   const port = Number(text)
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
   throw new ConfigError(`The port must be a number from 0 to 65535, not "${text}".`)
+}
+
+function urlOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  if (URL.canParse(text) && /^https?:/.test(text)) return text.replace(/\/+$/, '')
+  throw new ConfigError(`KITH_URL must be an address such as http://127.0.0.1:4000, not "${text}".`)
 }
 
 function keyOf(name: string, text: string | undefined): string | undefined {

@@ -20,6 +20,7 @@ import { type Prepared, prepareWorkspace } from './operations/workspace/prepare.
 import { openDatabase } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { secretBox } from './store/secret_box.ts'
+import { removeServerFile, writeServerFile } from './store/server_file.ts'
 
 export type Running = Prepared & { url: string; port: number; close(): Promise<void> }
 
@@ -63,22 +64,25 @@ export async function serve(config: Config): Promise<Running> {
     }
     const server = createHttpServer(house)
     const port = await listen(server, config)
+    const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+    await writeServerFile(config.dataDir, { url: reachable(url), pid: process.pid })
     const close = async () => {
       house.stopping = true
+      await removeServerFile(config.dataDir, process.pid)
       live.stop()
       await drain(server)
       await database.close()
     }
-    return {
-      ...prepared,
-      port,
-      url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
-      close,
-    }
+    return { ...prepared, port, url, close }
   } catch (error) {
     await database.close()
     throw error
   }
+}
+
+/** Whoever listens on all addresses is reached here on the loopback one. */
+function reachable(url: string): string {
+  return url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:')
 }
 
 /** A port that was asked for must be free; else 4000 or the next one that is. */
