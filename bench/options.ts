@@ -12,6 +12,7 @@ export type BenchOptions = {
   seconds: number
   out: string | null
   plans: boolean
+  build: boolean
   /** A data folder to use and keep; null: a new one that is removed. */
   data: string | null
 }
@@ -22,6 +23,7 @@ export const USAGE = `npm run bench -- [options]
   --quick           short measurements at 10000, for a first look
   --out FILE        write the table there as well (Markdown)
   --plans           show how the main queries are planned, too
+  --as-built        measure dist/ as it is, instead of building it first
   --data DIR        a data folder to use and keep, for one size`
 
 export function readOptions(args: string[]): BenchOptions | null {
@@ -34,6 +36,7 @@ export function readOptions(args: string[]): BenchOptions | null {
       out: { type: 'string' },
       plans: { type: 'boolean', default: false },
       data: { type: 'string' },
+      'as-built': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
@@ -47,6 +50,7 @@ export function readOptions(args: string[]): BenchOptions | null {
     seconds: values.quick ? 3 : 15,
     out: values.out ?? null,
     plans: values.plans,
+    build: !values['as-built'],
     data: values.data ?? null,
   }
 }
