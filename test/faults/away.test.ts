@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { dataFolder } from '../../src/store/data_folder.ts'
 import { readPostmaster } from '../../src/store/postmaster_file.ts'
 import { OPERATOR_KEY, type Started, startKith, stopKith } from '../server.ts'
@@ -54,6 +54,8 @@ describe('an outside database', () => {
     await postgres.remove()
     await rm(folder, { recursive: true })
   })
+  // After a test that failed half-way; does nothing to one that runs.
+  afterEach(() => postgres.start())
   const read = (path: string) => sender.send(undefined, 'GET', path)
 
   test.each(['stop', 'kill'] as const)(

@@ -13,6 +13,7 @@ import { readPostmaster, runsHere } from '../../src/store/postmaster_file.ts'
 export type OwnPostgres = {
   /** As DATABASE_URL of a Kith. */
   url: string
+  /** Unless it runs. */
   start(): Promise<void>
   /** Open transactions roll back, connections break. */
   stop(): Promise<void>
@@ -25,7 +26,10 @@ export type OwnPostgres = {
 export async function ownPostgres(): Promise<OwnPostgres> {
   const root = await mkdtemp(join(tmpdir(), 'kith-own-'))
   const folder = dataFolder(join(root, 'data'))
-  const start = () => startPostmaster(folder, () => {})
+  const start = async () => {
+    const there = await readPostmaster(folder)
+    if (!there || !(await runsHere(folder, there.pid))) await startPostmaster(folder, () => {})
+  }
   await start()
   const connection = await connectionTo(folder, (await readPostmaster(folder))!)
   const admin = new pg.Client({ ...connection, database: 'postgres' })
