@@ -6,7 +6,32 @@ import type { Role } from './place.ts'
 import { rowTypes } from './row_types.ts'
 import { DatabaseUnavailable } from './unavailable.ts'
 
-export type Database = { pool: pg.Pool; kind: 'embedded' | 'outside'; version: string; close(): Promise<void> }
+export type Database = {
+  pool: pg.Pool
+  /** Connections for recording alone; see RECORDING. */
+  recording: pg.Pool
+  kind: 'embedded' | 'outside'
+  version: string
+  close(): Promise<void>
+}
+
+/**
+ * Rows are fetched by key from memory or an SSD, and nothing here is worth compiling. Every read is planned anew: a plan
+ * made and kept while a table was still empty reads all of it for as long as nobody has analysed it.
+ */
+const READING =
+  '-c TimeZone=UTC -c DateStyle=ISO -c random_page_cost=1.1 -c jit=off -c plan_cache_mode=force_custom_plan'
+
+/**
+ * Recording is a dozen statements a batch, so these are planned once per connection; and as they find every row by its
+ * key, the plans that would read a whole table are forbidden.
+ */
+const RECORDING =
+  '-c TimeZone=UTC -c DateStyle=ISO -c random_page_cost=1.1 -c jit=off -c plan_cache_mode=force_generic_plan ' +
+  '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_bitmapscan=off'
+
+/** More than there are transactions in flight is never used. */
+const RECORDING_CONNECTIONS = 4
 
 export { DatabaseUnavailable }
 
@@ -23,45 +48,52 @@ export async function openDatabase(options: {
 }): Promise<Database> {
   if (options.databaseUrl) return openOutside(options.databaseUrl, options)
   const embedded = await openEmbedded(options)
-  const pool = createPool(embedded.connection, options)
+  const { pool, recording, end } = createPools(embedded.connection, options)
   const version = await serverVersion(pool)
   const close = async () => {
-    await endPool(pool)
+    await end()
     await embedded.close()
   }
-  return { pool, kind: 'embedded', version, close }
+  return { pool, recording, kind: 'embedded', version, close }
 }
 
 type PoolOptions = { poolSize?: number; onNotice?: (line: string) => void }
 
 async function openOutside(url: string, options: PoolOptions): Promise<Database> {
-  const pool = createPool({ connectionString: url }, options)
+  const { pool, recording, end } = createPools({ connectionString: url }, options)
   try {
     const version = await serverVersion(pool)
-    if (Number.parseInt(version, 10) >= 15) return { pool, kind: 'outside', version, close: () => endPool(pool) }
+    if (Number.parseInt(version, 10) >= 15) return { pool, recording, kind: 'outside', version, close: end }
     throw new DatabaseUnavailable(`DATABASE_URL names a PostgreSQL ${version}; Kith needs 15 or later.`)
   } catch (error) {
-    await pool.end()
+    await end()
     throw error instanceof DatabaseUnavailable ? error : new DatabaseUnavailable(explain(url, error), error)
   }
 }
 
-function createPool(connection: pg.PoolConfig, { poolSize = 10, onNotice }: PoolOptions): pg.Pool {
-  const pool = new pg.Pool({
-    ...connection,
-    max: poolSize,
-    types: rowTypes(),
-    application_name: 'kith',
-    statement_timeout: 60_000,
-    // Rows are fetched by key from memory or an SSD; nothing here is worth compiling.
-    options: '-c TimeZone=UTC -c DateStyle=ISO -c random_page_cost=1.1 -c jit=off',
-    // What is asked without waiting for the answer before is sent along: one trip instead of ten.
-    pipeline: true,
-    connectionTimeoutMillis: 10_000,
-  })
-  // An idle connection that breaks is replaced at the next query; unheard, the event would end the process.
-  pool.on('error', (error) => onNotice?.(`A database connection broke: ${error.message}`))
-  return pool
+function createPools(connection: pg.PoolConfig, { poolSize = 10, onNotice }: PoolOptions) {
+  const open = (options: string, max: number) => {
+    const pool = new pg.Pool({
+      ...connection,
+      max,
+      options,
+      types: rowTypes(),
+      application_name: 'kith',
+      statement_timeout: 60_000,
+      // What is asked without waiting for the answer before is sent along: one trip instead of ten.
+      pipeline: true,
+      connectionTimeoutMillis: 10_000,
+    })
+    // An idle connection that breaks is replaced at the next query; unheard, the event would end the process.
+    pool.on('error', (error) => onNotice?.(`A database connection broke: ${error.message}`))
+    return pool
+  }
+  const pool = open(READING, poolSize)
+  const recording = open(RECORDING, RECORDING_CONNECTIONS)
+  const end = async () => {
+    await Promise.all([endPool(pool), endPool(recording)])
+  }
+  return { pool, recording, end }
 }
 
 async function serverVersion(pool: pg.Pool): Promise<string> {

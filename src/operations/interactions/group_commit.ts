@@ -2,6 +2,7 @@
 
 import { Problem } from '../../domain/problem.ts'
 import type { Database } from '../../store/database.ts'
+import { Statistics } from '../../store/statistics.ts'
 import { transaction } from '../../store/transaction.ts'
 import { isUnavailable } from '../../store/unavailable.ts'
 import { MoreLocksNeeded } from '../identity/regroup.ts'
@@ -31,11 +32,13 @@ export class GroupCommit {
   readonly #database: Database
   readonly #newId: () => string
   readonly #limits: Limits
+  readonly #statistics: Statistics
 
   constructor(database: Database, newId: () => string, limits: Partial<Limits> = {}) {
     this.#database = database
     this.#newId = newId
     this.#limits = { ...LIMITS, ...limits }
+    this.#statistics = new Statistics(database.pool)
     this.#lanes = Array.from({ length: this.#limits.inFlight }, () => ({ queue: [], running: false, scheduled: false }))
   }
 
@@ -96,6 +99,7 @@ export class GroupCommit {
   async #write(waiting: Waiting[]): Promise<void> {
     try {
       const outcomes = await this.#attempt(waiting)
+      this.#statistics.recorded(waiting.length)
       waiting.forEach(({ settle }, index) => {
         settle(outcomes[index]!)
       })
@@ -117,7 +121,7 @@ export class GroupCommit {
     for (let attempt = 1; ; attempt++) {
       const clock = { now: new Date().toISOString(), newId: this.#newId }
       try {
-        return await transaction(this.#database.pool, (tx) => recordBatch(tx, workspace, recordings, clock, more))
+        return await transaction(this.#database.recording, (tx) => recordBatch(tx, workspace, recordings, clock, more))
       } catch (error) {
         if (attempt === MAX_ATTEMPTS) throw error
         if (error instanceof MoreLocksNeeded) more = [...new Set([...more, ...error.identities])]
