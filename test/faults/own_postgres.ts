@@ -8,7 +8,7 @@ import pg from 'pg'
 import { type DataFolder, dataFolder } from '../../src/store/data_folder.ts'
 import { connectionTo } from '../../src/store/embedded.ts'
 import { startPostmaster, stopPostmaster } from '../../src/store/postmaster.ts'
-import { readPostmaster, runsHere } from '../../src/store/postmaster_file.ts'
+import { type Postmaster, readPostmaster, runsHere } from '../../src/store/postmaster_file.ts'
 
 export type OwnPostgres = {
   /** As DATABASE_URL of a Kith. */
@@ -29,6 +29,7 @@ export async function ownPostgres(): Promise<OwnPostgres> {
   const start = async () => {
     const there = await readPostmaster(folder)
     if (!there || !(await runsHere(folder, there.pid))) await startPostmaster(folder, () => {})
+    await untilItAnswers(folder)
   }
   await start()
   const connection = await connectionTo(folder, (await readPostmaster(folder))!)
@@ -55,6 +56,23 @@ export async function ownPostgres(): Promise<OwnPostgres> {
       await rm(root, { recursive: true, force: true })
     },
   }
+}
+
+/** After a kill the file of the one before says "ready" until the new one has written its own. */
+async function untilItAnswers(folder: DataFolder): Promise<void> {
+  for (const end = Date.now() + 30_000; ; await sleep(20)) {
+    const postmaster = await readPostmaster(folder)
+    if (postmaster && (await isAnswering(folder, postmaster))) return
+    if (Date.now() > end) throw new Error(`the database over ${folder.root} does not answer`)
+  }
+}
+
+async function isAnswering(folder: DataFolder, postmaster: Postmaster): Promise<boolean> {
+  const client = new pg.Client({ ...(await connectionTo(folder, postmaster)), database: 'postgres' })
+  return client.connect().then(
+    () => client.end().then(() => true),
+    () => false,
+  )
 }
 
 async function kill(folder: DataFolder): Promise<void> {
