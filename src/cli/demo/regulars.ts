@@ -11,7 +11,7 @@ export const regulars: Scene[] = [
   talk({ id: 'ana-hello', channel: 'whatsapp', who: ana, when: [52, '18:04'] }, [
     '< Oi! Vocês fazem balayage? Meu cabelo é quase preto e eu queria algo discreto',
     '> Oi! Fazemos sim, com a Morwenna. Para cabelo escuro ela reserva três horas. Como você se chama?',
-    '< Ana Souza. Pode ser sábado?',
+    '< Sou a Ana Souza. Pode ser sábado?',
     '> Sábado às 10:00 está livre. Para qual e-mail mando a confirmação?',
     '< ana.souza@mail.example.org. Obrigada!! 💚',
   ]),
@@ -32,7 +32,7 @@ export const regulars: Scene[] = [
     ],
   ),
   talk({ id: 'ana-sms', channel: 'sms', who: { phone: '+447700900101' }, when: [49, '08:10'] }, [
-    '< hi its ana, no whatsapp on the boat. can we make saturday 1pm instead of 10?',
+    '< hi, no whatsapp on the boat. can we make saturday 1pm instead of 10?',
     '> Of course. 13:00 with Morwenna. Mind the gulls on deck.',
   ]),
   talk({ id: 'oliver-trim', channel: 'whatsapp', who: oliver, when: [40, '12:40'] }, [
