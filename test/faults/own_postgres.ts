@@ -62,7 +62,7 @@ export async function ownPostgres(): Promise<OwnPostgres> {
 async function untilItAnswers(folder: DataFolder): Promise<void> {
   for (const end = Date.now() + 30_000; ; await sleep(20)) {
     const postmaster = await readPostmaster(folder)
-    if (postmaster && (await isAnswering(folder, postmaster))) return
+    if (postmaster?.status === 'ready' && (await isAnswering(folder, postmaster))) return
     if (Date.now() > end) throw new Error(`the database over ${folder.root} does not answer`)
   }
 }
