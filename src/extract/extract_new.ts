@@ -26,21 +26,25 @@ function isAsking(before: readonly Turn[]): boolean {
 }
 
 const MEMORY = 2000
-const known = new Map<string, boolean>()
 
-/** Agents repeat themselves: most of their turns have been read before. */
-function asks(text: string): boolean {
-  const before = known.get(text)
-  if (before !== undefined) return before
-  const found = readAsks(tokenize(text)).length > 0
-  if (known.size >= MEMORY) known.clear()
-  known.set(text, found)
-  return found
+/** The answer to a question about a text, remembered: agents repeat themselves, and a tail is read turn after turn. */
+function remembered(answer: (text: string) => boolean): (text: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const found = answer(text)
+    if (known.size >= MEMORY) known.clear()
+    known.set(text, found)
+    return found
+  }
 }
+
+const asks = remembered((text) => readAsks(tokenize(text)).length > 0)
 
 /** Words that take something back or put something right, in the languages of the cues; digits may continue a number. */
 const LEANING =
-  /[\d@]|(?<!\p{L})(?:no|not|nope|actually|sorry|meant?|wrong|correct(?:ion)?|instead|spel\p{L}*|with|without|não|nao|con|com|mit|ohne|avec|sans|senza|sem|sin|non|nein|nicht|kein|nie|niet|geen|pardon|perd[oó]n|desculp\p{L}*|scus\p{L}*|désolé\p{L}*|przepraszam|falsch|errado|equivoc\p{L}*|sbagli\p{L}*|corre[gj]\p{L}*)(?!\p{L})/iu
+  /[\d@]|(?<!\p{L})(?:no|not|nope|actually|sorry|meant?|wrong|correct(?:ion)?|instead|spel\p{L}*|não|nao|non|nein|nicht|kein|nie|niet|geen|pardon|perd[oó]n|desculp\p{L}*|scus\p{L}*|désolé\p{L}*|przepraszam|falsch|errado|equivoc\p{L}*|sbagli\p{L}*|corre[gj]\p{L}*)(?!\p{L})/iu
 
 function leansOnOthers({ role, text, alternatives }: Turn): boolean {
   return role === 'customer' && (alternatives !== undefined || LEANING.test(text))

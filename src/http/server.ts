@@ -28,6 +28,14 @@ export function createHttpServer(house: House): Server {
     })
     response.on('finish', () => house.metrics.answered(route, response.statusCode, (performance.now() - begin) / 1000))
   })
+  // What is not even HTTP is answered like everything else, as far as its sender still listens.
+  server.on('clientError', (_error, socket) => {
+    if (!socket.writable) return void socket.destroy()
+    const body = JSON.stringify(new Problem('invalid_request', { detail: 'This is not HTTP as it should be.' }).body())
+    socket.end(
+      `HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
+    )
+  })
   server.requestTimeout = REQUEST_TIMEOUT_MS
   server.headersTimeout = REQUEST_TIMEOUT_MS / 2
   server.keepAliveTimeout = 65_000

@@ -83,8 +83,13 @@ function createPools(connection: pg.PoolConfig, { poolSize = 10, onNotice }: Poo
       // What is asked without waiting for the answer before is sent along: one trip instead of ten.
       pipeline: true,
       connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+      // A server that is silent without being gone. Longer than the statement's own limit, which comes first.
+      query_timeout: 65_000,
     })
-    // An idle connection that breaks is replaced at the next query; unheard, the event would end the process.
+    // A connection that breaks is replaced at the next query, and whoever waits on it hears of it by his own failure;
+    // unheard, either event would end the process.
+    pool.on('connect', (client) => client.on('error', () => {}))
     pool.on('error', (error) => onNotice?.(`A database connection broke: ${error.message}`))
     return pool
   }

@@ -6,12 +6,15 @@ import { byRoots, type IdentityRow, setRoots } from '../../store/identities.ts'
 import { activeLinks } from '../../store/links.ts'
 import { many, type Tx } from '../../store/transaction.ts'
 
-/** Thrown when a transaction turns out to need identities that it has not locked: it starts anew with these as well. */
+/** What a transaction locks from the start beside what its recordings name: identities by id, phones by their key. */
+export type Locks = { identities: readonly string[]; phones: readonly string[] }
+
+/** Thrown when a transaction turns out to need what it has not locked: it starts anew with these as well. */
 export class MoreLocksNeeded extends Error {
-  readonly identities: readonly string[]
-  constructor(identities: readonly string[]) {
-    super('more identities to lock')
-    this.identities = identities
+  readonly locks: Locks
+  constructor(identities: readonly string[], phones: readonly string[] = []) {
+    super('more to lock')
+    this.locks = { identities, phones }
   }
 }
 

@@ -46,6 +46,8 @@ export type Batch = {
   newId(): string
   /** Identities that this transaction holds. */
   locked: Set<string>
-  /** Those that it made. */
+  /** Keys of the phones that it holds. */
+  phones: Set<string>
+  /** Identities that it made. */
   born: Set<string>
 }

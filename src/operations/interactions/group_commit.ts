@@ -117,15 +117,17 @@ export class GroupCommit {
   async #attempt(waiting: Waiting[]): Promise<(Recorded | Error)[]> {
     const workspace = waiting[0]!.workspace
     const recordings = waiting.map(({ recording }) => recording)
-    let more: readonly string[] = []
+    const more = { identities: [] as string[], phones: [] as string[] }
     for (let attempt = 1; ; attempt++) {
       const clock = { now: new Date().toISOString(), newId: this.#newId }
       try {
         return await transaction(this.#database.recording, (tx) => recordBatch(tx, workspace, recordings, clock, more))
       } catch (error) {
         if (attempt === MAX_ATTEMPTS) throw error
-        if (error instanceof MoreLocksNeeded) more = [...new Set([...more, ...error.identities])]
-        else if (!(error instanceof RecordedMeanwhile) && !AGAIN.has((error as { code?: string }).code ?? ''))
+        if (error instanceof MoreLocksNeeded) {
+          more.identities.push(...error.locks.identities)
+          more.phones.push(...error.locks.phones)
+        } else if (!(error instanceof RecordedMeanwhile) && !AGAIN.has((error as { code?: string }).code ?? ''))
           throw error
       }
     }

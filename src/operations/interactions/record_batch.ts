@@ -9,7 +9,7 @@ import { insertInteractions } from '../../store/interactions.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { applyLinks, type LinkChange, phoneLinks, threadLinks } from '../identity/exact_links.ts'
 import { projectContacts } from '../identity/project.ts'
-import { regroup } from '../identity/regroup.ts'
+import { type Locks, regroup } from '../identity/regroup.ts'
 import { answersOf } from './answer.ts'
 import type { Batch, Entry, Recorded } from './batch.ts'
 import { claimsOf } from './claims.ts'
@@ -23,15 +23,15 @@ import { turnsBefore } from './turns_before.ts'
 /** Two callers recorded the same id at the same moment; the second look will find it. */
 export class RecordedMeanwhile extends Error {}
 
-/** One answer per recording, in order; a conflict (V8) is an answer too. `more`: identities to lock from the start. */
+/** One answer per recording, in order; a conflict (V8) is an answer too. `more`: what to lock from the start beside. */
 export async function recordBatch(
   tx: Tx,
   workspace: string,
   recordings: readonly Recording[],
   clock: { now: string; newId(): string },
-  more: readonly string[],
+  more: Locks,
 ): Promise<(Recorded | Error)[]> {
-  const batch: Batch = { tx, workspace, ...clock, locked: new Set(), born: new Set() }
+  const batch: Batch = { tx, workspace, ...clock, locked: new Set(), phones: new Set(), born: new Set() }
   // Locks first: whoever recorded the same id a moment ago is then seen.
   const [found, { fresh, answers }] = await Promise.all([
     lockKnown(batch, recordings, more),

@@ -3,25 +3,41 @@
 import type { Anchor } from '../../domain/anchor.ts'
 import { type ConversationRow, insertNew as insertConversations, lockThreads } from '../../store/conversations.ts'
 import { type IdentityRow, insertNew, keyOf, lockByAnchors, lockIdentifiers } from '../../store/identities.ts'
+import { type Locks, MoreLocksNeeded } from '../identity/regroup.ts'
 import type { Batch } from './batch.ts'
 import type { Recording, Thread } from './recording.ts'
 
 /** What there is already, asked in one trip. */
 export type Found = { identities: IdentityRow[]; conversations: ConversationRow[] }
 
-/** Locks what is known of these recordings. `more` are further identities to lock in the same order (regroup.ts). */
-export async function lockKnown(
-  batch: Batch,
-  recordings: readonly Recording[],
-  more: readonly string[],
-): Promise<Found> {
+/**
+ * Locks what is known of these recordings. Phones first: of two channels of one phone the second must see the first
+ * (R2), and whoever takes them after identities could wait in a ring.
+ */
+export async function lockKnown(batch: Batch, recordings: readonly Recording[], more: Locks): Promise<Found> {
   const names = threadNames(recordings.flatMap(({ thread }) => thread ?? []))
-  const [identities, conversations] = await Promise.all([
-    lockByAnchors(batch.tx, batch.workspace, distinctAnchors(recordings), more),
+  const anchors = distinctAnchors(recordings)
+  const phones = anchors.flatMap(({ phoneKey }) => (phoneKey === null || seenPhones.has(phoneKey) ? [] : phoneKey))
+  for (const phone of [...phones, ...more.phones]) batch.phones.add(phone)
+  const [, identities, conversations] = await Promise.all([
+    lockIdentifiers(batch.tx, batch.workspace, 'phone', [...batch.phones]),
+    lockByAnchors(batch.tx, batch.workspace, anchors, more.identities),
     names.length ? lockThreads(batch.tx, batch.workspace, names) : [],
   ])
-  for (const row of identities) batch.locked.add(row.identity_id)
+  for (const row of identities) {
+    batch.locked.add(row.identity_id)
+    if (row.phone_key) remember(row.phone_key)
+  }
   return { identities, conversations }
+}
+
+/** Phones that this process has met in the tables: their identities are there, so nothing is to be born of them. */
+const seenPhones = new Set<string>()
+const MOST_SEEN = 50_000
+
+function remember(phone: string): void {
+  if (seenPhones.size >= MOST_SEEN) seenPhones.clear()
+  seenPhones.add(phone)
 }
 
 function distinctAnchors(recordings: readonly Recording[]): Anchor[] {
@@ -50,10 +66,10 @@ export async function resolveIdentities(
   return known
 }
 
-/** Phones are locked first, so that of two channels of one phone the second sees the first (R2). */
 async function bear(batch: Batch, anchors: readonly Anchor[]): Promise<void> {
   const { tx, workspace, newId } = batch
-  const phones = anchors.flatMap((anchor) => anchor.phoneKey ?? [])
+  const unlocked = anchors.flatMap(({ phoneKey }) => (phoneKey === null || batch.phones.has(phoneKey) ? [] : phoneKey))
+  if (unlocked.length) throw new MoreLocksNeeded([], unlocked)
   const rows = anchors.map((anchor) => ({
     identity_id: newId(),
     contact_id: newId(),
@@ -64,7 +80,7 @@ async function bear(batch: Batch, anchors: readonly Anchor[]): Promise<void> {
     phone_key: anchor.phoneKey,
   }))
   for (const row of rows) batch.born.add(row.identity_id)
-  await Promise.all([lockIdentifiers(tx, workspace, 'phone', [...new Set(phones)]), insertNew(tx, workspace, rows)])
+  await insertNew(tx, workspace, rows)
 }
 
 export type Threaded = { thread: Thread; identity: string; at: string; talk: boolean }
