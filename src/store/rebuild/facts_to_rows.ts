@@ -16,8 +16,11 @@ export async function lockOutWriters(tx: Tx): Promise<void> {
 const STRENGTH = `case i.kind when 'user_id' then 4 when 'conversation' then 3 when 'typed_email' then 2 when 'typed_phone' then 2
   when 'item' then 1 when 'interaction' then 1 else 5 end`
 
-/** Order of facts among themselves (V2): event time, source, external id; the body's hash where nothing else tells them apart. */
-const BY_TIME = `n.occurred_at, n.source collate "C", coalesce(n.external_id, '') collate "C", n.fingerprint`
+/** What a fact is told apart by: its external id, else the hash of its body. */
+const EXTERNAL_ID = `coalesce(n.external_id, encode(n.fingerprint, 'hex'))`
+
+/** Order of facts among themselves (V2): by event time, source, external id. */
+const BY_TIME = `n.occurred_at, n.source collate "C", ${EXTERNAL_ID} collate "C"`
 
 /** Something was said in it: that makes a thread. */
 const IS_TALK = `(n.type in ('message', 'call') or exists (
@@ -72,7 +75,7 @@ export async function rebuildIdentities(tx: Tx, workspace: string): Promise<void
     text: `with seen as (
         select n.identity_id, (array_agg(n.occurred_at order by ${BY_TIME}))[1] as first_seen_at,
           (array_agg(n.source order by ${BY_TIME}))[1] as first_seen_source,
-          (array_agg(coalesce(n.external_id, '') order by ${BY_TIME}))[1] as first_seen_external_id,
+          (array_agg(${EXTERNAL_ID} order by ${BY_TIME}))[1] as first_seen_external_id,
           max(n.occurred_at) as last_seen_at, array_agg(distinct n.channel order by n.channel) as channels,
           count(distinct n.conversation_id) filter (where ${IS_TALK}) as conversations
         from interactions n where n.workspace_id = $1 group by n.identity_id),
