@@ -7,7 +7,7 @@ import { Problem } from '../domain/problem.ts'
 import { fieldErrors } from '../operations/field_errors.ts'
 import { newId } from '../operations/new_id.ts'
 import { insertAudit } from '../store/audit.ts'
-import { endSession, findByHash, hashSecret, insertSession, useSetupToken } from '../store/keys.ts'
+import { endSession, findByHash, hashSecret, insertSession, takeSetupToken } from '../store/keys.ts'
 import { type Tx, transaction } from '../store/transaction.ts'
 import { cookieOf, SESSION_COOKIE } from './authenticate.ts'
 import { readBody, requireJson } from './body.ts'
@@ -66,7 +66,7 @@ async function admit(
   now: Date,
 ): Promise<{ workspace_id: string; key_id: string | null }> {
   if ('token' in by) {
-    const link = await useSetupToken(tx, hashSecret(by.token), now.toISOString())
+    const link = await takeSetupToken(tx, hashSecret(by.token), now.toISOString())
     if (link) return link
     throw new Problem('unauthenticated', {
       detail:

@@ -72,9 +72,6 @@ function sendBatch(response: ServerResponse, results: readonly Result[], request
   const recorded = results.filter((result) => !('error' in result)) as { duplicate: boolean }[]
   if (recorded.length === 0) {
     const problem = new Problem('invalid_request', { detail: 'None of the interactions could be recorded.' })
-    return sendJson(response, 422, { ...problem.body(), results }, requestId, {
-      'content-type': 'application/problem+json',
-    })
-  }
-  sendJson(response, recorded.every((result) => result.duplicate) ? 200 : 201, { results }, requestId)
+    sendJson(response, 422, { ...problem.body(), results }, requestId, { 'content-type': 'application/problem+json' })
+  } else sendJson(response, recorded.every((result) => result.duplicate) ? 200 : 201, { results }, requestId)
 }

@@ -66,7 +66,7 @@ export async function insertSession(tx: Tx, row: SessionRow & { hash: Buffer; ex
 }
 
 /** Takes a set-up token: it works once. */
-export function useSetupToken(tx: Tx, hash: Buffer, at: string): Promise<SessionRow | null> {
+export function takeSetupToken(tx: Tx, hash: Buffer, at: string): Promise<SessionRow | null> {
   return maybeOne(tx, {
     text: `update dashboard_sessions set used_at = $2
       where token_hash = $1 and kind = 'setup' and used_at is null and expires_at > $2
