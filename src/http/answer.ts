@@ -49,6 +49,8 @@ export function sendProblem(response: ServerResponse, error: unknown, requestId:
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof DatabaseUnavailable || isUnavailable(error)) return new Problem('database_unavailable')
+  // Waited in vain for a lock: a rebuild keeps recording out while it runs.
+  if ((error as { code?: unknown } | null)?.code === '57014') return new Problem('overloaded')
   return new Problem('internal')
 }
 

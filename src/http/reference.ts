@@ -41,7 +41,7 @@ function build(): string {
   )
   const index = all.map(
     ({ path, method, described }) =>
-      `<li><a href="#${described.operationId}"><code>${method} ${escape(path)}</code></a> ${escape(described.summary)}</li>`,
+      `<li><a href="#${described.operationId}"><code>${method} ${escapeHtml(path)}</code></a> ${escapeHtml(described.summary)}</li>`,
   )
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Kith API reference</title><link rel="stylesheet" href="/reference.css"></head><body><main>
@@ -56,7 +56,7 @@ function section({ path, method, described }: { path: string; method: string; de
   const parameters = described.parameters.map((parameter) =>
     row(parameter.name, parameter.schema, parameter.in === 'path', parameter.description),
   )
-  return `<section id="${described.operationId}"><h2><code>${method} ${escape(path)}</code></h2><p>${escape(described.summary)} <small>${described.operationId}, scope ${described['x-scope']}</small></p>
+  return `<section id="${described.operationId}"><h2><code>${method} ${escapeHtml(path)}</code></h2><p>${escapeHtml(described.summary)} <small>${described.operationId}, scope ${described['x-scope']}</small></p>
 ${parameters.length ? `<h3>Parameters</h3><dl>${parameters.join('')}</dl>` : ''}
 ${body ? `<h3>Body</h3>${properties(body, 0)}` : ''}
 <h3>Answer ${status}</h3>${properties(Object.values(answer.content)[0]!.schema, 0)}</section>`
@@ -74,7 +74,7 @@ function properties(schema: Schema, depth: number): string {
 }
 
 function row(name: string, schema: Schema, required: boolean, description?: string, depth = 0): string {
-  return `<dt><code>${escape(name)}</code> <small>${escape(typeOf(schema))}${required ? '' : ', optional'}</small></dt><dd>${escape(description ?? '')}${properties(schema, depth + 1)}</dd>`
+  return `<dt><code>${escapeHtml(name)}</code> <small>${escapeHtml(typeOf(schema))}${required ? '' : ', optional'}</small></dt><dd>${escapeHtml(description ?? '')}${properties(schema, depth + 1)}</dd>`
 }
 
 function typeOf(schema: Schema): string {
@@ -85,6 +85,6 @@ function typeOf(schema: Schema): string {
   return options ? [...new Set(options.map(typeOf))].join(' or ') : String(schema.type ?? 'any')
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

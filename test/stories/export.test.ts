@@ -6,7 +6,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseCsv, readVCards } from '../export_readers.ts'
 import { AGENT_KEY, OPERATOR_KEY, type TestServer, testServer } from '../server.ts'
 
-// biome-ignore lint/suspicious/noExplicitAny: answers are looked into as they came
 type Json = any
 
 const MANY = 5000

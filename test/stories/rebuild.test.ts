@@ -5,7 +5,6 @@ import { DERIVED } from '../../src/store/rebuild/difference.ts'
 import { AGENT_KEY, type TestServer, testServer } from '../server.ts'
 import { randomInteractions } from './random_interactions.ts'
 
-// biome-ignore lint/suspicious/noExplicitAny: answers are looked into as they came
 type Json = any
 
 let kith: TestServer

@@ -92,9 +92,12 @@ export async function resolveConversations(
   found: Found,
 ): Promise<(ConversationRow | null)[]> {
   let rows = found.conversations
-  const missing = new Map(
-    threads.filter((entry) => !pick(rows, entry)).map((entry) => [threadKey(entry.thread), entry]),
-  )
+  const missing = new Map<string, Threaded>()
+  for (const entry of threads) {
+    const key = threadKey(entry.thread)
+    // The first in the batch begins the thread.
+    if (!missing.has(key) && !pick(rows, entry)) missing.set(key, entry)
+  }
   if (missing.size) {
     const names = threadNames([...missing.values()].map(({ thread }) => thread))
     const [, now] = await Promise.all([
