@@ -147,7 +147,8 @@ describe.skipIf(!browser)('the dashboard', () => {
     for (const path of ['/', '/contacts', `/contacts/${contact}`]) {
       await page.goto(server.url + path)
       await page.getByRole('main').getByText('Ana Souza').first().waitFor()
-      expect(await overflow(page), path).toBe(0)
+      // A page may still be laying out what has just arrived.
+      await expect.poll(() => overflow(page), { message: path, timeout: 5000 }).toBe(0)
     }
     await page.getByRole('link', { name: 'Conversation' }).first().click()
     await page.getByRole('dialog').getByText("Hi, I'm Ana Souza").waitFor()

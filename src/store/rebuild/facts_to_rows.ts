@@ -43,7 +43,7 @@ export async function rebuildItems(tx: Tx, workspace: string): Promise<void> {
         from interactions n join identities i on i.workspace_id = n.workspace_id and i.identity_id = n.identity_id
         where n.workspace_id = $1 and n.item_id is not null),
       folded as (
-        select item_id, min(type) as type, min(item_key) as item_key, min(occurred_at) as occurred_at, max(occurred_at) as last_at,
+        select item_id, min(type) as type, (array_agg(item_key))[1] as item_key, min(occurred_at) as occurred_at, max(occurred_at) as last_at,
           max(strength) as strength, (array_agg(identity_id order by strength desc, nth))[1] as identity_id,
           (array_agg(status order by nth desc) filter (where status is not null))[1] as status
         from states group by item_id)
