@@ -1,6 +1,7 @@
 /** Conversations: threads found or begun, their last turns, and which anchors spoke in a thread of a name (R5). */
 
 import type { Role } from '../domain/interaction.ts'
+import { placeOf } from './row_place.ts'
 import { many, type Tx } from './transaction.ts'
 
 export type TailTurn = { role: Role; text: string }
@@ -12,12 +13,14 @@ export type ConversationRow = {
   external_id: string
   identity_id: string
   identity_ids: string[]
+  first_at: string
   last_at: string
   messages: number
   tail: TailTurn[]
 }
 
-const COLUMNS = 'conversation_id, source, channel, external_id, identity_id, identity_ids, last_at, messages, tail'
+const COLUMNS =
+  'conversation_id, source, channel, external_id, identity_id, identity_ids, first_at, last_at, messages, tail'
 
 /** Of every channel: a product record may name a thread that lives on another one. Locked in id order. */
 export function lockThreads(
@@ -37,52 +40,52 @@ export function lockThreads(
   })
 }
 
-export type NewConversation = {
-  conversation_id: string
-  source: string
-  channel: string
-  external_id: string
-  identity_id: string
-  at: string
-}
+/** A conversation as it is after what was said in it. */
+export type ConversationState = Pick<
+  ConversationRow,
+  'conversation_id' | 'identity_ids' | 'first_at' | 'last_at' | 'messages' | 'tail'
+>
 
-/** The ids of those that were not there; rows of a concurrent winner are waited for and left alone. */
-export function insertNew(
+export type NewConversation = ConversationState &
+  Pick<ConversationRow, 'source' | 'channel' | 'external_id' | 'identity_id'>
+
+/** The number of rows written; fewer than given when somebody else began one of these threads in the meantime. */
+export async function insertConversations(
   tx: Tx,
   workspace: string,
   rows: readonly NewConversation[],
-): Promise<{ conversation_id: string }[]> {
-  return many(tx, {
+): Promise<number> {
+  if (rows.length === 0) return 0
+  const { rowCount } = await tx.query({
     name: 'conversations.insert',
-    text: `insert into conversations (workspace_id, conversation_id, source, channel, external_id, identity_id, identity_ids, first_at, last_at)
-      select $1, r.conversation_id, r.source, r.channel, r.external_id, r.identity_id, '{}', r.at, r.at
-      from json_to_recordset($2::json)
-        as r(conversation_id uuid, source text, channel text, external_id text, identity_id uuid, at timestamptz)
+    text: `insert into conversations (workspace_id, conversation_id, source, channel, external_id, identity_id, identity_ids,
+        first_at, last_at, messages, tail)
+      select $1, r.conversation_id, r.source, r.channel, r.external_id, r.identity_id,
+        array(select (json_array_elements_text(r.identity_ids))::uuid), r.first_at, r.last_at, r.messages, r.tail
+      from json_to_recordset($2::json) as r(conversation_id uuid, source text, channel text, external_id text,
+        identity_id uuid, identity_ids json, first_at timestamptz, last_at timestamptz, messages int, tail jsonb)
       order by r.source, r.external_id, r.channel
-      on conflict (workspace_id, source, external_id, channel) do nothing returning conversation_id`,
+      on conflict (workspace_id, source, external_id, channel) do nothing`,
     values: [workspace, JSON.stringify(rows)],
   })
+  return rowCount ?? 0
 }
 
-export type ConversationDelta = {
-  conversation_id: string
-  first_at: string
-  last_at: string
-  messages: number
-  tail: TailTurn[]
-  identity_ids: string[]
-}
-
-export async function update(tx: Tx, workspace: string, deltas: readonly ConversationDelta[]): Promise<void> {
+/** Of conversations that this transaction holds. */
+export async function updateConversations(
+  tx: Tx,
+  workspace: string,
+  states: readonly ConversationState[],
+): Promise<void> {
+  if (states.length === 0) return
   await tx.query({
     name: 'conversations.update',
-    text: `update conversations c set first_at = least(c.first_at, d.first_at), last_at = greatest(c.last_at, d.last_at),
-        messages = c.messages + d.messages, tail = d.tail,
-        identity_ids = array(select (json_array_elements_text(d.identity_ids))::uuid)
-      from json_to_recordset($2::json) as d(conversation_id uuid, first_at timestamptz, last_at timestamptz, messages int,
-        tail jsonb, identity_ids json)
-      where c.workspace_id = $1 and c.conversation_id = any($3::uuid[]) and c.conversation_id = d.conversation_id`,
-    values: [workspace, JSON.stringify(deltas), deltas.map((delta) => delta.conversation_id)],
+    text: `update conversations c set first_at = r.first_at, last_at = r.last_at, messages = r.messages, tail = r.tail,
+        identity_ids = array(select (json_array_elements_text(r.identity_ids))::uuid)
+      from json_to_recordset($2::json) as r(conversation_id uuid, first_at timestamptz, last_at timestamptz, messages int,
+        tail jsonb, identity_ids json) ${placeOf('conversations', 'conversation_id')}
+      where c.ctid = place.ctid`,
+    values: [workspace, JSON.stringify(states)],
   })
 }
 
@@ -90,6 +93,7 @@ export async function update(tx: Tx, workspace: string, deltas: readonly Convers
 export type ThreadAnchor = { external_id: string; source: string; identity_id: string; stand_in: boolean }
 
 export async function addAnchors(tx: Tx, workspace: string, rows: readonly ThreadAnchor[]): Promise<void> {
+  if (rows.length === 0) return
   await tx.query({
     name: 'conversation_anchors.insert',
     text: `insert into conversation_anchors (workspace_id, external_id, source, identity_id, stand_in)

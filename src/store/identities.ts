@@ -1,5 +1,6 @@
 /** Identities: found or born by their anchor, locked in id order, and their derived counters. */
 
+import { placeOf } from './row_place.ts'
 import { many, type Tx } from './transaction.ts'
 
 export type AnchorKey = { kind: string; scope: string; value: string }
@@ -31,23 +32,14 @@ export const COUNTED = [
   'actions',
 ] as const
 export type Counts = Record<(typeof COUNTED)[number], number>
+export const NOTHING_COUNTED = Object.fromEntries(COUNTED.map((name) => [name, 0])) as Counts
 
-export type NewIdentity = AnchorKey & {
-  identity_id: string
-  contact_id: string
-  assurance: number
-  phone_key: string | null
-}
-
-export type IdentityDelta = {
-  identity_id: string
-  assurance: number
-  first_at: string
-  first_source: string
-  first_external_id: string
-  last_at: string
-  channels: string[]
-} & Counts
+/** What an interaction changes of its identity: all of it, as it is afterwards. */
+export type IdentityState = { identity_id: string } & Pick<
+  IdentityRow,
+  'assurance' | 'first_seen_at' | 'first_seen_source' | 'first_seen_external_id' | 'last_seen_at' | 'channels'
+> &
+  Counts
 
 const COLUMNS = `identity_id, kind, scope, value, assurance, phone_key, contact_id, root_contact_id, first_seen_at,
   first_seen_source, first_seen_external_id, last_seen_at, channels, ${COUNTED.join(', ')}`
@@ -89,18 +81,44 @@ export function lockByAnchors(
   })
 }
 
-/** Rows that somebody else inserts at the same moment are waited for and left as they are; look again after it. */
-export async function insertNew(tx: Tx, workspace: string, rows: readonly NewIdentity[]): Promise<void> {
-  await tx.query({
+const STATE = `assurance smallint, first_seen_at timestamptz, first_seen_source text, first_seen_external_id text,
+  last_seen_at timestamptz, channel_list json, ${COUNTED.map((name) => `${name} int`).join(', ')}`
+const STATE_COLUMNS = `assurance, first_seen_at, first_seen_source, first_seen_external_id, last_seen_at, channels,
+  ${COUNTED.join(', ')}`
+const STATE_VALUES = `r.assurance, r.first_seen_at, r.first_seen_source, r.first_seen_external_id, r.last_seen_at,
+  array(select json_array_elements_text(r.channel_list)), ${COUNTED.map((name) => `r.${name}`).join(', ')}`
+
+/** The number of rows written; fewer than given when somebody else met one of these customers in the meantime. */
+export async function insertIdentities(tx: Tx, workspace: string, rows: readonly IdentityRow[]): Promise<number> {
+  if (rows.length === 0) return 0
+  const { rowCount } = await tx.query({
     name: 'identities.insert',
-    text: `insert into identities (workspace_id, identity_id, kind, scope, value, assurance, phone_key, contact_id, root_contact_id)
-      select $1, r.identity_id, r.kind, r.scope, r.value, r.assurance, r.phone_key, r.contact_id, r.contact_id
-      from json_to_recordset($2::json)
-        as r(identity_id uuid, kind text, scope text, value text, assurance smallint, phone_key text, contact_id uuid)
+    text: `insert into identities (workspace_id, identity_id, kind, scope, value, phone_key, contact_id, root_contact_id,
+        ${STATE_COLUMNS})
+      select $1, r.identity_id, r.kind, r.scope, r.value, r.phone_key, r.contact_id, r.root_contact_id, ${STATE_VALUES}
+      from json_to_recordset($2::json) as r(identity_id uuid, kind text, scope text, value text, phone_key text,
+        contact_id uuid, root_contact_id uuid, ${STATE})
       order by r.kind, r.scope, r.value
       on conflict (workspace_id, kind, scope, value, valid_from) do nothing`,
-    values: [workspace, JSON.stringify(rows)],
+    values: [workspace, JSON.stringify(rows.map(stateJson))],
   })
+  return rowCount ?? 0
+}
+
+/** Of identities that this transaction holds. */
+export async function updateIdentities(tx: Tx, workspace: string, states: readonly IdentityState[]): Promise<void> {
+  if (states.length === 0) return
+  await tx.query({
+    name: 'identities.update',
+    text: `update identities i set (${STATE_COLUMNS}) = row(${STATE_VALUES})
+      from json_to_recordset($2::json) as r(identity_id uuid, ${STATE}) ${placeOf('identities', 'identity_id')}
+      where i.ctid = place.ctid`,
+    values: [workspace, JSON.stringify(states.map(stateJson))],
+  })
+}
+
+function stateJson<State extends IdentityState>({ channels, ...state }: State) {
+  return { ...state, channel_list: channels }
 }
 
 /** Locks in id order, so that two transactions over the same people wait for each other and never in a ring. */
@@ -111,29 +129,6 @@ export function lock(tx: Tx, workspace: string, ids: readonly string[]): Promise
       order by identity_id for no key update`,
     values: [workspace, ids],
   })
-}
-
-/** Takes a row lock on each value, in order, before anybody looks who else holds it. */
-export async function lockIdentifiers(
-  tx: Tx,
-  workspace: string,
-  kind: string,
-  values: readonly string[],
-): Promise<void> {
-  if (values.length === 0) return
-  await Promise.all([
-    tx.query({
-      name: 'identifiers.insert',
-      text: `insert into identifiers (workspace_id, kind, value) select $1, $2, v from unnest($3::text[]) v order by v collate "C"
-        on conflict do nothing`,
-      values: [workspace, kind, values],
-    }),
-    tx.query({
-      name: 'identifiers.lock',
-      text: `select 1 from identifiers where workspace_id = $1 and kind = $2 and value = any($3::text[]) order by value for update`,
-      values: [workspace, kind, values],
-    }),
-  ])
 }
 
 export function byPhoneKeys(tx: Tx, workspace: string, keys: readonly string[]): Promise<IdentityRow[]> {
@@ -150,32 +145,6 @@ export function byRoots(tx: Tx, workspace: string, roots: readonly string[]): Pr
     text: `select ${COLUMNS} from identities where workspace_id = $1 and root_contact_id = any($2::uuid[])
       order by first_seen_at, first_seen_source, first_seen_external_id, identity_id`,
     values: [workspace, roots],
-  })
-}
-
-/** Whether the delta's first interaction came before the identity's: (event time, source, external id), as in V2. */
-const EARLIER = `(i.first_seen_at is null or (d.first_at, d.first_source, d.first_external_id)
-  < (i.first_seen_at, i.first_seen_source, i.first_seen_external_id))`
-
-/** Adds to the counters. The ids are said twice, so that the rows are fetched by them whatever the planner thinks. */
-export async function addToCounters(tx: Tx, workspace: string, deltas: readonly IdentityDelta[]): Promise<void> {
-  const rows = deltas.map((delta) => ({ ...delta, channels: undefined, channel_list: delta.channels }))
-  await tx.query({
-    name: 'identities.count',
-    text: `update identities i set
-        ${COUNTED.map((name) => `${name} = i.${name} + d.${name}`).join(', ')},
-        assurance = greatest(i.assurance, d.assurance),
-        last_seen_at = greatest(i.last_seen_at, d.last_at),
-        first_seen_at = case when ${EARLIER} then d.first_at else i.first_seen_at end,
-        first_seen_source = case when ${EARLIER} then d.first_source else i.first_seen_source end,
-        first_seen_external_id = case when ${EARLIER} then d.first_external_id else i.first_seen_external_id end,
-        channels = case when i.channels @> d.channels then i.channels
-          else (select array_agg(distinct c order by c) from unnest(i.channels || d.channels) c) end
-      from (select r.*, array(select json_array_elements_text(r.channel_list)) as channels
-        from json_to_recordset($2::json) as r(identity_id uuid, assurance smallint, first_at timestamptz, first_source text,
-          first_external_id text, last_at timestamptz, channel_list json, ${COUNTED.map((name) => `${name} int`).join(', ')})) d
-      where i.workspace_id = $1 and i.identity_id = any($3::uuid[]) and i.identity_id = d.identity_id`,
-    values: [workspace, JSON.stringify(rows), deltas.map((delta) => delta.identity_id)],
   })
 }
 

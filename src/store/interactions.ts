@@ -57,6 +57,7 @@ export async function insertInteractions(tx: Tx, workspace: string, rows: readon
       from json_to_recordset($2::json) as r(interaction_id uuid, identity_id uuid, conversation_id uuid, item_id uuid, type text,
         channel text, direction text, session_level smallint, occurred_at timestamptz, received_at timestamptz, source text,
         external_id text, dedupe_key text, fingerprint text, created_contact boolean, agent text, actor text, record jsonb)
+      order by r.dedupe_key
       on conflict (workspace_id, dedupe_key) where dedupe_key is not null do nothing`,
     values: [workspace, JSON.stringify(rows)],
   })
@@ -87,14 +88,24 @@ export async function insertMessages(tx: Tx, workspace: string, rows: readonly M
 
 export type ItemRow = { item_id: string; item_key: string; identity_id: string; anchor_strength: number }
 
+/** Locks the known ones, in order of their keys. */
+export function lockItems(tx: Tx, workspace: string, keys: readonly string[]): Promise<ItemRow[]> {
+  return many(tx, {
+    name: 'items.lock',
+    text: `select item_id, encode(item_key, 'hex') as item_key, identity_id, anchor_strength from items
+      where workspace_id = $1 and item_key = any(array(select decode(k, 'hex') from unnest($2::text[]) k))
+      order by item_key for no key update`,
+    values: [workspace, keys],
+  })
+}
+
 export type ItemState = ItemRow & { type: string; first_at: string; last_at: string; status: string | null }
 
-/** Begins items and folds later states in, by event time; answers each item as it is now. */
-export function upsertItems(
-  tx: Tx,
-  workspace: string,
-  rows: readonly ItemState[],
-): Promise<(ItemRow & { inserted: boolean })[]> {
+/**
+ * Begins items and folds later states in, by event time; answers the ids of all. One that is not the id given was begun
+ * by somebody else in the meantime.
+ */
+export function upsertItems(tx: Tx, workspace: string, rows: readonly ItemState[]): Promise<{ item_id: string }[]> {
   return many(tx, {
     name: 'items.upsert',
     text: `insert into items (workspace_id, item_id, item_key, type, identity_id, anchor_strength, occurred_at, last_at, status)
@@ -107,7 +118,7 @@ export function upsertItems(
         last_at = greatest(items.last_at, excluded.last_at),
         status = case when excluded.last_at >= items.last_at then coalesce(excluded.status, items.status)
           else coalesce(items.status, excluded.status) end
-      returning item_id, encode(item_key, 'hex') as item_key, identity_id, anchor_strength, xmax = 0 as inserted`,
+      returning item_id`,
     values: [workspace, JSON.stringify(rows)],
   })
 }

@@ -132,13 +132,6 @@ create table events (
   PRIMARY KEY (workspace_id, xid, sequence)
 );
 
-create table identifiers (
-  workspace_id uuid not null,
-  kind text not null,
-  value text collate "C" not null,
-  PRIMARY KEY (workspace_id, kind, value)
-);
-
 create table identities (
   workspace_id uuid not null,
   identity_id uuid not null,

@@ -44,12 +44,12 @@ export function disableSource(tx: Tx, workspace: string, source: string, at: str
 
 /** The first workspace, made when there is none; safe when two processes start at once. */
 export async function firstWorkspace(tx: Tx, id: string, name: string): Promise<string> {
-  await tx.query(`select pg_advisory_xact_lock(hashtext('kith.first_workspace'))`)
+  await tx.query({ text: `select pg_advisory_xact_lock(hashtext('kith.first_workspace'))` })
   const [known] = await many<{ workspace_id: string }>(tx, {
     text: 'select workspace_id from workspaces order by created_at, workspace_id limit 1',
   })
   if (known) return known.workspace_id
-  await tx.query({ text: 'insert into workspaces (workspace_id, name) values ($1, $2)', values: [id, name] } as never)
+  await tx.query({ text: 'insert into workspaces (workspace_id, name) values ($1, $2)', values: [id, name] })
   return id
 }
 

@@ -7,7 +7,6 @@ const LOOKS = [100, 500, 2500, 12_500, 62_500, 312_500]
 
 const TABLES = [
   'identities',
-  'identifiers',
   'conversations',
   'conversation_anchors',
   'interactions',

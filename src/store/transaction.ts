@@ -1,18 +1,68 @@
-/** A connection inside a transaction, and how many rows a query is to give. */
+/** A transaction whose statements travel together, and how many rows a query is to give. */
 
 import type pg from 'pg'
+import { type Answer, type Statement, travel } from './trip.ts'
 
-export type Tx = Pick<pg.PoolClient, 'query'>
+/** What runs statements: a transaction, or the pool itself where each stands alone. */
+export type Tx = { query(statement: Statement): Promise<Answer> }
+
+type Waiting = { statement: Statement; resolve(answer: Answer): void; reject(error: Error): void }
+
+/**
+ * What is asked in one turn, before anybody waits, goes in one trip. The begin goes along with the first; the commit is
+ * asked for like a statement, so that it goes along with the last.
+ */
+export class Transaction implements Tx {
+  readonly #client: pg.PoolClient
+  #waiting: Waiting[] = []
+  #commit: Promise<void> | null = null
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client
+    this.query({ name: 'begin', text: 'begin' }).catch(() => {})
+  }
+
+  query(statement: Statement): Promise<Answer> {
+    if (this.#waiting.length === 0) process.nextTick(() => this.#go())
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ statement, resolve, reject })
+    })
+  }
+
+  /** Nothing may be asked behind it. */
+  commit(): Promise<void> {
+    this.#commit ??= this.query({ name: 'commit', text: 'commit' }).then(({ command }) => {
+      // PostgreSQL's answer to the commit of a transaction that had failed before.
+      if (command !== 'COMMIT') throw new Error('the transaction was rolled back')
+    })
+    return this.#commit
+  }
+
+  #go(): void {
+    const waiting = this.#waiting
+    this.#waiting = []
+    travel(
+      this.#client,
+      waiting.map(({ statement }) => statement),
+    ).then(
+      (answers) => {
+        for (let i = 0; i < waiting.length; i++) waiting[i]!.resolve(answers[i]!)
+      },
+      (error: Error) => {
+        for (const { reject } of waiting) reject(error)
+      },
+    )
+  }
+}
 
 /** Runs `work` in one READ COMMITTED transaction: committed when it returns, rolled back when it throws. */
-export async function transaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    // Not waited for: the first statements go along with it, and fail with it.
-    const begun = client.query('begin')
-    const [, result] = await Promise.all([begun, work(client)])
-    await client.query('commit')
+    const tx = new Transaction(client)
+    const result = await work(tx)
+    await tx.commit()
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
@@ -24,10 +74,8 @@ export async function transaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>
   }
 }
 
-type Statement = { name?: string; text: string; values?: unknown[] }
-
 export async function many<Row>(tx: Tx, statement: Statement): Promise<Row[]> {
-  return (await tx.query(statement as { text: string; values: unknown[] })).rows as Row[]
+  return (await tx.query(statement)).rows as Row[]
 }
 
 export async function maybeOne<Row>(tx: Tx, statement: Statement): Promise<Row | null> {

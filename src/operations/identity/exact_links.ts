@@ -1,8 +1,8 @@
 /** The links that need no judgement: one phone over two channels (R2), a thread and the one anchor in it (R5). */
 
 import { groupBy } from '../../domain/group_by.ts'
-import { anchorsOf, type KnownAnchor } from '../../store/conversations.ts'
-import { byPhoneKeys, type IdentityRow } from '../../store/identities.ts'
+import type { KnownAnchor } from '../../store/conversations.ts'
+import type { IdentityRow } from '../../store/identities.ts'
 import { activeLinks, endLinks, insertLinks, type LinkRow } from '../../store/links.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { closureOf, MoreLocksNeeded } from './regroup.ts'
@@ -10,11 +10,9 @@ import { closureOf, MoreLocksNeeded } from './regroup.ts'
 type Ids = { workspace: string; now: string; newId(): string }
 
 /** R2: anchors of WhatsApp, SMS and attested calls with the same alias key are one phone. */
-export async function phoneLinks(tx: Tx, ids: Ids, bornPhones: readonly string[]): Promise<LinkRow[]> {
-  if (bornPhones.length === 0) return []
-  const holders = (await byPhoneKeys(tx, ids.workspace, bornPhones)).filter(vouchedPhone)
+export function phoneLinks(ids: Ids, holders: readonly IdentityRow[]): LinkRow[] {
   const links: LinkRow[] = []
-  for (const [key, group] of groupBy(holders, (row) => row.phone_key)) {
+  for (const [key, group] of groupBy(holders.filter(vouchedPhone), (row) => row.phone_key)) {
     const [first, ...others] = group.sort(bySeen)
     for (const other of others) {
       links.push(
@@ -39,8 +37,7 @@ function bySeen(a: IdentityRow, b: IdentityRow): number {
  * R5: what came into a thread without an anchor belongs to the thread's anchor, as long as the thread has just one.
  * A tool's record (a stand-in without talk) may name a thread of another source, when its own has nobody in it.
  */
-export async function threadLinks(tx: Tx, ids: Ids, names: readonly string[]): Promise<LinkChange> {
-  const rows = names.length === 0 ? [] : await anchorsOf(tx, ids.workspace, names)
+export async function threadLinks(tx: Tx, ids: Ids, rows: readonly KnownAnchor[]): Promise<LinkChange> {
   const begin: LinkRow[] = []
   const end: LinkRow[] = []
   const standIns = rows.filter((row) => row.stand_in)

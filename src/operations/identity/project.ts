@@ -21,7 +21,9 @@ export async function projectContacts(
   await Promise.all([upsertCards(tx, workspace, rows), moved ? touch(tx, workspace, rows, true) : null])
 }
 
+/** The cards of these contacts as they follow from what is stored. */
 export async function cardRows(tx: Tx, workspace: string, contacts: readonly string[]): Promise<CardRow[]> {
+  if (contacts.length === 0) return []
   const [all, values] = await Promise.all([byRoots(tx, workspace, contacts), valuesOfContacts(tx, workspace, contacts)])
   const identities = all.filter((row) => row.first_seen_at !== null)
   const valuesByIdentity = groupBy(values, (row) => row.identity_id)

@@ -3,7 +3,7 @@
 import type { Anchor } from '../../domain/anchor.ts'
 import type { ConversationRow } from '../../store/conversations.ts'
 import type { IdentityRow } from '../../store/identities.ts'
-import type { Tx } from '../../store/transaction.ts'
+import type { Transaction } from '../../store/transaction.ts'
 import type { PendingClaim } from './claims.ts'
 import type { Recording } from './recording.ts'
 
@@ -40,7 +40,7 @@ export type Entry = {
 }
 
 export type Batch = {
-  tx: Tx
+  tx: Transaction
   workspace: string
   now: string
   newId(): string
@@ -48,6 +48,8 @@ export type Batch = {
   locked: Set<string>
   /** Keys of the phones that it holds. */
   phones: Set<string>
-  /** Identities that it made. */
+  /** Identities that it makes. */
   born: Set<string>
+  /** Conversations that it begins. */
+  begun: Set<string>
 }

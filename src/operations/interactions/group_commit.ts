@@ -10,25 +10,35 @@ import type { Recorded } from './batch.ts'
 import { RecordedMeanwhile, recordBatch } from './record_batch.ts'
 import type { Recording } from './recording.ts'
 
-type Waiting = { workspace: string; recording: Recording; size: number; settle(outcome: Recorded | Error): void }
+type Waiting = {
+  workspace: string
+  recording: Recording
+  size: number
+  /** Equal for whoever is one customer on the face of it. */
+  who: string
+  settle(outcome: Recorded | Error): void
+}
 
-type Lane = { queue: Waiting[]; running: boolean; scheduled: boolean }
+/** `crowd`: as many waiting are worth a second transaction beside the one in flight. */
+type Limits = { batchRows: number; batchBytes: number; inFlight: number; crowd: number; queued: number }
 
-type Limits = { batchRows: number; batchBytes: number; inFlight: number; queued: number }
-
-/** No timer: waiting for company costs a lone caller and halves the rate; two in flight keep both cores at work. */
-const LIMITS: Limits = { batchRows: 500, batchBytes: 1_048_576, inFlight: 2, queued: 10_000 }
+/** No timer: waiting for company costs a lone caller and halves the rate. */
+const LIMITS: Limits = { batchRows: 500, batchBytes: 1_048_576, inFlight: 2, crowd: 100, queued: 10_000 }
 
 /** PostgreSQL's word for "try again": a deadlock it broke, or a serialization failure. */
 const AGAIN = new Set(['40P01', '40001'])
 const MAX_ATTEMPTS = 12
 
 /**
- * One lane a transaction in flight. Whoever is the same goes the same lane, so that two transactions in flight do not
- * wait for each other over a customer who writes twice.
+ * One transaction takes all that waits: the more in one, the less each costs. A second one begins beside it only when
+ * that is a crowd, and leaves whoever the first one is about: two transactions never wait for each other over a customer
+ * who writes twice.
  */
 export class GroupCommit {
-  readonly #lanes: Lane[]
+  #queue: Waiting[] = []
+  #inFlight = 0
+  readonly #busy = new Map<string, number>()
+  #scheduled = false
   readonly #database: Database
   readonly #newId: () => string
   readonly #limits: Limits
@@ -39,59 +49,71 @@ export class GroupCommit {
     this.#newId = newId
     this.#limits = { ...LIMITS, ...limits }
     this.#statistics = new Statistics(database.pool)
-    this.#lanes = Array.from({ length: this.#limits.inFlight }, () => ({ queue: [], running: false, scheduled: false }))
   }
 
   /** Answers in order, after the commit. A failed one is an Error in its place. Throws `overloaded` when too much waits. */
   record(workspace: string, items: readonly { recording: Recording; size: number }[]): Promise<(Recorded | Error)[]> {
-    const queued = this.#lanes.reduce((sum, lane) => sum + lane.queue.length, 0)
-    if (queued + items.length > this.#limits.queued) return Promise.reject(new Problem('overloaded'))
+    if (this.#queue.length + items.length > this.#limits.queued) return Promise.reject(new Problem('overloaded'))
     const outcomes = items.map(
       ({ recording, size }) =>
         new Promise<Recorded | Error>((settle) => {
-          const lane = this.#lanes[laneOf(recording) % this.#lanes.length]!
-          lane.queue.push({ workspace, recording, size, settle })
-          this.#schedule(lane)
+          this.#queue.push({ workspace, recording, size, who: whoOf(workspace, recording), settle })
         }),
     )
+    this.#schedule()
     return Promise.all(outcomes)
   }
 
-  #schedule(lane: Lane): void {
-    if (lane.scheduled || lane.running || lane.queue.length === 0) return
-    lane.scheduled = true
+  #schedule(): void {
+    if (this.#scheduled || !this.#mayBegin()) return
+    this.#scheduled = true
     // After the requests that this turn of the event loop has read, so that they come along.
     setImmediate(() => {
-      lane.scheduled = false
-      void this.#flush(lane)
+      this.#scheduled = false
+      if (!this.#mayBegin()) return
+      const taken = this.#take()
+      if (taken.length) void this.#flush(taken)
     })
   }
 
-  async #flush(lane: Lane): Promise<void> {
-    lane.running = true
+  #mayBegin(): boolean {
+    const { inFlight, crowd } = this.#limits
+    return this.#queue.length >= (this.#inFlight === 0 ? 1 : crowd) && this.#inFlight < inFlight
+  }
+
+  async #flush(taken: Waiting[]): Promise<void> {
+    this.#inFlight++
+    for (const { who } of taken) this.#busy.set(who, (this.#busy.get(who) ?? 0) + 1)
+    // Another one may be worth it at once.
+    this.#schedule()
     try {
-      await this.#write(this.#take(lane))
+      await this.#write(taken)
     } finally {
-      lane.running = false
-      this.#schedule(lane)
+      this.#inFlight--
+      for (const { who } of taken) {
+        const left = this.#busy.get(who)! - 1
+        if (left === 0) this.#busy.delete(who)
+        else this.#busy.set(who, left)
+      }
+      this.#schedule()
     }
   }
 
-  /** The head's workspace, in order, up to the limits; others keep their places. */
-  #take(lane: Lane): Waiting[] {
-    const { workspace } = lane.queue[0]!
+  /** In order, of one workspace, up to the limits, and of nobody who is in flight; others keep their places. */
+  #take(): Waiting[] {
     const taken: Waiting[] = []
     const left: Waiting[] = []
     let bytes = 0
-    for (const waiting of lane.queue) {
+    for (const waiting of this.#queue) {
       const fits =
         taken.length < this.#limits.batchRows && (taken.length === 0 || bytes + waiting.size <= this.#limits.batchBytes)
-      if (waiting.workspace === workspace && fits) {
+      const isSame = taken.length === 0 || waiting.workspace === taken[0]!.workspace
+      if (fits && isSame && !this.#busy.has(waiting.who)) {
         taken.push(waiting)
         bytes += waiting.size
       } else left.push(waiting)
     }
-    lane.queue = left
+    this.#queue = left
     return taken
   }
 
@@ -135,9 +157,6 @@ export class GroupCommit {
 }
 
 /** The same for the forms of one phone over its channels, and for all that comes into one thread without a sender. */
-function laneOf({ anchor }: Recording): number {
-  const text = anchor.phoneKey ?? anchor.value
-  let hash = 0
-  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) >>> 0
-  return hash
+function whoOf(workspace: string, { anchor }: Recording): string {
+  return `${workspace} ${anchor.phoneKey ?? anchor.value}`
 }

@@ -2,39 +2,58 @@
 
 import { groupBy } from '../../domain/group_by.ts'
 import { findByAnchors } from '../../store/identities.ts'
-import { type ItemRow, moveItem, upsertItems } from '../../store/interactions.ts'
+import { type ItemRow, type ItemState, moveItem, upsertItems } from '../../store/interactions.ts'
 import { activeLinks } from '../../store/links.ts'
 import { itemLink, type LinkChange } from '../identity/exact_links.ts'
 import { MoreLocksNeeded } from '../identity/regroup.ts'
 import type { Batch, Entry } from './batch.ts'
 import { COUNTER_OF_TYPE } from './rows.ts'
 
-/** Sets each entry's item, and answers the links of stand-ins to whom their item belongs. */
-export async function foldItems(batch: Batch, entries: readonly Entry[]): Promise<LinkChange> {
+/** An item that this batch speaks of: as it was found, if it was, and the interactions that are states of it. */
+type Item = { known: ItemRow | undefined; state: ItemState; states: Entry[] }
+
+/** Sets each entry's item. */
+export function findItems(batch: Batch, entries: readonly Entry[], found: readonly ItemRow[]): Item[] {
+  const known = new Map(found.map((row) => [row.item_key, row]))
   const groups = groupBy(
     entries.filter(({ recording }) => recording.itemKey !== null),
     ({ recording }) => recording.itemKey!,
   )
-  if (groups.size === 0) return { begin: [], end: [] }
+  return [...groups].map(([key, states]) => {
+    const row = known.get(key)
+    const state = stateOf(row?.item_id ?? batch.newId(), key, states)
+    for (const entry of states) entry.itemId = state.item_id
+    if (!row) strongest(states).opensItem = true
+    return { known: row, state, states }
+  })
+}
+
+/** Whether all are what they were thought to be: nobody began one of them in the meantime. */
+export async function writeItems(batch: Batch, items: readonly Item[]): Promise<boolean> {
+  if (items.length === 0) return true
   const rows = await upsertItems(
     batch.tx,
     batch.workspace,
-    [...groups].map(([key, states]) => stateOf(batch, key, states)),
+    items.map(({ state }) => state),
   )
+  const written = new Set(rows.map((row) => row.item_id))
+  return items.every(({ state }) => written.has(state.item_id))
+}
+
+/** A better anchor takes the item over; stand-ins go to whom their item belongs. Answers the links that say so. */
+export async function settleItems(batch: Batch, items: readonly Item[]): Promise<LinkChange> {
   const change: LinkChange = { begin: [], end: [] }
-  for (const row of rows) {
-    const states = groups.get(row.item_key)!
-    for (const entry of states) entry.itemId = row.item_id
+  for (const { known, state, states } of items) {
+    const row = known ?? state
     const best = strongest(states)
-    if (row.inserted) best.opensItem = true
-    else if (best.anchor.strength > row.anchor_strength) await handOver(batch, row, best)
+    if (known && best.anchor.strength > known.anchor_strength) await handOver(batch, known, best)
     const standIns = await standInsOf(batch, row, states)
     await relink(batch, row.identity_id, standIns, change)
   }
   return change
 }
 
-function stateOf(batch: Batch, key: string, states: readonly Entry[]) {
+function stateOf(id: string, key: string, states: readonly Entry[]): ItemState {
   const best = strongest(states)
   const byTime = [...states].sort((a, b) => (a.recording.occurredAt < b.recording.occurredAt ? -1 : 1))
   const status =
@@ -43,7 +62,7 @@ function stateOf(batch: Batch, key: string, states: readonly Entry[]) {
       .filter((value) => value !== null)
       .at(-1) ?? null
   return {
-    item_id: batch.newId(),
+    item_id: id,
     item_key: key,
     type: best.recording.input.type,
     identity_id: best.identity.identity_id,

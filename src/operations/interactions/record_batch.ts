@@ -1,55 +1,76 @@
-/** The story of recording: known already? who? where in the thread? what was said? then all rows, in one transaction. */
+/**
+ * The story of recording: known already? who? where in the thread? what was said? then all rows. Three trips to the
+ * database for most batches: what is there, what is new, and what follows from it with the commit.
+ */
 
 import { STRENGTH } from '../../domain/anchor.ts'
 import { groupBy } from '../../domain/group_by.ts'
-import { addAnchors, type ThreadAnchor } from '../../store/conversations.ts'
+import { upsertCards } from '../../store/contacts.ts'
+import { addAnchors, anchorsOf, type KnownAnchor, type ThreadAnchor } from '../../store/conversations.ts'
 import { insertEvents } from '../../store/events.ts'
-import { keyOf, lockIdentifiers } from '../../store/identities.ts'
-import { insertInteractions } from '../../store/interactions.ts'
-import type { Tx } from '../../store/transaction.ts'
-import { applyLinks, type LinkChange, phoneLinks, threadLinks } from '../identity/exact_links.ts'
-import { projectContacts } from '../identity/project.ts'
+import { byPhoneKeys, type IdentityRow, keyOf } from '../../store/identities.ts'
+import { insertInteractions, lockItems } from '../../store/interactions.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { lockValues } from '../../store/value_locks.ts'
+import { applyLinks, phoneLinks, threadLinks } from '../identity/exact_links.ts'
+import { cardRows, projectContacts } from '../identity/project.ts'
 import { type Locks, regroup } from '../identity/regroup.ts'
 import { answersOf } from './answer.ts'
 import type { Batch, Entry, Recorded } from './batch.ts'
 import { claimsOf } from './claims.ts'
-import { foldItems } from './items.ts'
+import { findItems, settleItems, writeItems } from './items.ts'
 import { knownAlready } from './known.ts'
 import type { Recording } from './recording.ts'
 import { type Found, lockKnown, resolveConversations, resolveIdentities } from './resolve.ts'
-import { interactionRow, isTalk, writeClaims, writeCounters, writeMessages, writeThreads } from './rows.ts'
+import {
+  interactionRow,
+  isTalk,
+  writeActivity,
+  writeClaims,
+  writeConversations,
+  writeIdentities,
+  writeMessages,
+} from './rows.ts'
 import { turnsBefore } from './turns_before.ts'
 
-/** Two callers recorded the same id at the same moment; the second look will find it. */
+/** Somebody else recorded the same id, or met the same customer, thread or item, at the same moment; the next look finds it. */
 export class RecordedMeanwhile extends Error {}
+
+type Items = ReturnType<typeof findItems>
 
 /** One answer per recording, in order; a conflict (V8) is an answer too. `more`: what to lock from the start beside. */
 export async function recordBatch(
-  tx: Tx,
+  tx: Transaction,
   workspace: string,
   recordings: readonly Recording[],
   clock: { now: string; newId(): string },
   more: Locks,
 ): Promise<(Recorded | Error)[]> {
-  const batch: Batch = { tx, workspace, ...clock, locked: new Set(), phones: new Set(), born: new Set() }
+  const batch: Batch = {
+    ...{ tx, workspace, ...clock },
+    ...{ locked: new Set(), phones: new Set(), born: new Set(), begun: new Set() },
+  }
   // Locks first: whoever recorded the same id a moment ago is then seen.
-  const [found, { fresh, answers }] = await Promise.all([
+  const itemKeys = [...new Set(recordings.flatMap(({ itemKey }) => itemKey ?? []))]
+  const [found, { fresh, answers }, knownItems] = await Promise.all([
     lockKnown(batch, recordings, more),
     knownAlready(batch, recordings),
+    itemKeys.length ? lockItems(tx, workspace, itemKeys) : [],
   ])
   if (fresh.length === 0) return answers(new Map())
-  const entries = await resolve(batch, fresh, found)
-  const items = await foldItems(batch, entries)
-  await write(batch, entries)
-  const links = await link(batch, entries, items)
+  const entries = resolve(batch, fresh, found)
+  const items = findItems(batch, entries, knownItems)
+  await readClaims(batch, entries)
+  const written = await write(batch, entries, items)
+  const links = await link(batch, entries, items, written)
   const recorded = await answersOf(batch, entries, links.begun)
-  const dirty = entries.filter(
-    (entry) => entry.claims.length > 0 || batch.born.has(entry.identity.identity_id) || looksNew(entry),
-  )
   const contactOf = (entry: Entry) => recorded.get(entry.recording.id)!.contact
-  const changed = [...new Set([...dirty.map(contactOf), ...links.regrouped])]
+  const isMoved = links.begun.length > 0 || links.regrouped.length > 0
+  const changed = [
+    ...new Set([...entries.filter((entry) => changesCard(batch, entry)).map(contactOf), ...links.regrouped]),
+  ]
   await Promise.all([
-    projectContacts(tx, workspace, changed, links.regrouped.length > 0),
+    isMoved ? projectContacts(tx, workspace, changed, true) : upsertCards(tx, workspace, written.cards),
     insertEvents(
       tx,
       workspace,
@@ -60,26 +81,26 @@ export async function recordBatch(
         occurred_at: entry.recording.occurredAt,
       })),
     ),
+    isMoved ? null : tx.commit(),
   ])
   return answers(recorded)
 }
 
-async function resolve(batch: Batch, recordings: readonly Recording[], known: Found): Promise<Entry[]> {
-  const identities = await resolveIdentities(batch, recordings, known)
-  const found = recordings.map((recording): Entry => {
-    const identity = identities.get(keyOf(recording.anchor))!
-    return {
+function resolve(batch: Batch, recordings: readonly Recording[], known: Found): Entry[] {
+  const identities = resolveIdentities(batch, recordings, known)
+  const entries = recordings.map(
+    (recording): Entry => ({
       recording,
       anchor: recording.anchor,
-      identity,
+      identity: identities.get(keyOf(recording.anchor))!,
       conversation: null,
       itemId: null,
       opensItem: false,
       claims: [],
-    }
-  })
-  const threaded = found.filter(({ recording }) => recording.thread !== null)
-  const conversations = await resolveConversations(
+    }),
+  )
+  const threaded = entries.filter(({ recording }) => recording.thread !== null)
+  const conversations = resolveConversations(
     batch,
     threaded.map(({ recording, identity }) => ({
       thread: recording.thread!,
@@ -90,12 +111,12 @@ async function resolve(batch: Batch, recordings: readonly Recording[], known: Fo
     known,
   )
   threaded.forEach((entry, index) => {
-    entry.conversation = conversations[index] ?? null
+    entry.conversation = conversations[index]!
   })
-  return found
+  return entries
 }
 
-async function write(batch: Batch, entries: readonly Entry[]): Promise<void> {
+async function readClaims(batch: Batch, entries: readonly Entry[]): Promise<void> {
   const before = await turnsBefore(batch, entries)
   const claimed = new Set<string>()
   entries.forEach((entry, index) => {
@@ -104,39 +125,61 @@ async function write(batch: Batch, entries: readonly Entry[]): Promise<void> {
     claimed.add(id)
     entry.claims = claimsOf(entry.recording, before[index]!, first)
   })
-  // Sent together, answered together: none needs what another says.
-  const [written] = await Promise.all([
-    insertInteractions(
-      batch.tx,
-      batch.workspace,
-      entries.map((entry) => interactionRow(batch, entry)),
-    ),
-    writeMessages(batch, entries),
-    writeClaims(batch, entries),
-    writeCounters(batch, entries),
-    writeThreads(batch, entries),
-  ])
-  if (written !== entries.length) throw new RecordedMeanwhile()
 }
 
-/** Exact links (R2, R5) and what they move; nothing to do for the many that add to a known thread. */
-async function link(batch: Batch, entries: readonly Entry[], items: LinkChange) {
+type Written = {
+  /** Anchors that spoke in the threads that somebody speaks in for the first time. */
+  anchors: KnownAnchor[]
+  /** Holders of the phones that identities were born with. */
+  holders: IdentityRow[]
+  /** As they follow from what is written, before any link. */
+  cards: Awaited<ReturnType<typeof cardRows>>
+}
+
+/** All rows, and what has to be known of them next, in one trip: none needs what another says. */
+async function write(batch: Batch, entries: readonly Entry[], items: Items): Promise<Written> {
   const { tx, workspace } = batch
   const spoke = newThreadAnchors(entries)
   const names = [...new Set(spoke.map((row) => row.external_id))]
-  if (spoke.length) {
-    await lockIdentifiers(tx, workspace, 'thread', names)
-    await addAnchors(tx, workspace, spoke)
-  }
-  const bornPhones = entries
-    .filter((entry) => batch.born.has(entry.identity.identity_id))
-    .flatMap((entry) => entry.identity.phone_key ?? [])
-  const threads = await threadLinks(tx, batch, names)
-  const phones = await phoneLinks(tx, batch, [...new Set(bornPhones)])
+  const born = entries.filter((entry) => batch.born.has(entry.identity.identity_id))
+  const phones = [...new Set(born.flatMap((entry) => entry.identity.phone_key ?? []))]
+  const changed = new Set(
+    entries.filter((entry) => changesCard(batch, entry)).map((entry) => entry.identity.root_contact_id),
+  )
+  const interactions = entries.map((entry) => interactionRow(batch, entry))
+  const [isOurs, identities, conversations, recorded, , , , , , anchors, holders, cards] = await Promise.all([
+    // First: known ones are locked already, and whoever holds these must not wait for what is made here behind them.
+    writeItems(batch, items),
+    writeIdentities(batch, entries),
+    writeConversations(batch, entries),
+    insertInteractions(tx, workspace, interactions),
+    writeMessages(batch, entries),
+    writeClaims(batch, entries),
+    // Before cards are read: a card is read and written only by who has touched its contact.
+    writeActivity(batch, entries),
+    lockValues(tx, workspace, 'thread', names),
+    addAnchors(tx, workspace, spoke),
+    names.length ? anchorsOf(tx, workspace, names) : [],
+    phones.length ? byPhoneKeys(tx, workspace, phones) : [],
+    cardRows(tx, workspace, [...changed]),
+  ])
+  const isAll = identities === batch.born.size && conversations === batch.begun.size && recorded === entries.length
+  if (!isAll || !isOurs) throw new RecordedMeanwhile()
+  return { anchors, holders, cards }
+}
+
+/** Exact links (R2, R5) and what they move; nothing to do for the many that add to a known thread. */
+async function link(batch: Batch, entries: readonly Entry[], items: Items, { anchors, holders }: Written) {
+  const { tx, workspace } = batch
+  const records = await settleItems(batch, items)
+  const threads = await threadLinks(tx, batch, anchors)
   const { begun, touched } = await applyLinks(
     tx,
     batch,
-    { begin: [...threads.begin, ...phones, ...items.begin], end: [...threads.end, ...items.end] },
+    {
+      begin: [...threads.begin, ...phoneLinks(batch, holders), ...records.begin],
+      end: [...threads.end, ...records.end],
+    },
     batch.locked,
   )
   const earlier = entries
@@ -169,10 +212,12 @@ function newThreadAnchors(entries: readonly Entry[]): ThreadAnchor[] {
   )
 }
 
-/** A first message on another channel, or a first order, shows on the card although nothing was claimed. */
-function looksNew({ identity, recording }: Entry): boolean {
+/** Also a first message on another channel, or a first order, although nothing was claimed. */
+function changesCard(batch: Batch, { identity, recording, claims }: Entry): boolean {
   const counter = `${recording.input.type}s` as keyof typeof identity
   return (
+    claims.length > 0 ||
+    batch.born.has(identity.identity_id) ||
     !identity.channels.includes(recording.input.channel) ||
     (recording.input.type !== 'message' && identity[counter] === 0) ||
     identity.first_seen_at === null ||

@@ -1,8 +1,10 @@
-/** From anchors and threads to rows: finds or makes identities and conversations, and locks them in order. */
+/** From anchors and threads to rows: what is known is locked in order, what is missing is made, to be written later. */
 
 import type { Anchor } from '../../domain/anchor.ts'
-import { type ConversationRow, insertNew as insertConversations, lockThreads } from '../../store/conversations.ts'
-import { type IdentityRow, insertNew, keyOf, lockByAnchors, lockIdentifiers } from '../../store/identities.ts'
+import { groupBy } from '../../domain/group_by.ts'
+import { type ConversationRow, lockThreads } from '../../store/conversations.ts'
+import { type IdentityRow, keyOf, lockByAnchors, NOTHING_COUNTED } from '../../store/identities.ts'
+import { lockValues } from '../../store/value_locks.ts'
 import { type Locks, MoreLocksNeeded } from '../identity/regroup.ts'
 import type { Batch } from './batch.ts'
 import type { Recording, Thread } from './recording.ts'
@@ -20,7 +22,7 @@ export async function lockKnown(batch: Batch, recordings: readonly Recording[], 
   const phones = anchors.flatMap(({ phoneKey }) => (phoneKey === null || seenPhones.has(phoneKey) ? [] : phoneKey))
   for (const phone of [...phones, ...more.phones]) batch.phones.add(phone)
   const [, identities, conversations] = await Promise.all([
-    lockIdentifiers(batch.tx, batch.workspace, 'phone', [...batch.phones]),
+    lockValues(batch.tx, batch.workspace, 'phone', [...batch.phones]),
     lockByAnchors(batch.tx, batch.workspace, anchors, more.identities),
     names.length ? lockThreads(batch.tx, batch.workspace, names) : [],
   ])
@@ -45,95 +47,77 @@ function distinctAnchors(recordings: readonly Recording[]): Anchor[] {
 }
 
 function threadNames(threads: readonly Thread[]): { source: string; external_id: string }[] {
-  const names = threads.map(({ source, externalId }) => ({ source, external_id: externalId }))
-  return [...new Map(names.map((name) => [`${name.source}\n${name.external_id}`, name])).values()]
+  const names = new Map(threads.map((thread) => [threadName(thread), thread]))
+  return [...names.values()].map(({ source, externalId }) => ({ source, external_id: externalId }))
 }
 
 /** The identity of every recording's anchor (R1); those that are missing are born. */
-export async function resolveIdentities(
+export function resolveIdentities(
   batch: Batch,
   recordings: readonly Recording[],
   found: Found,
-): Promise<Map<string, IdentityRow>> {
-  const known = new Map(found.identities.map((row) => [keyOf(row), row]))
-  const missing = distinctAnchors(recordings).filter((anchor) => !known.has(keyOf(anchor)))
-  if (missing.length === 0) return known
-  await bear(batch, missing)
-  for (const row of await lockByAnchors(batch.tx, batch.workspace, missing)) {
-    batch.locked.add(row.identity_id)
-    known.set(keyOf(row), row)
+): Map<string, IdentityRow> {
+  const identities = new Map(found.identities.map((row) => [keyOf(row), row]))
+  for (const { anchor } of recordings) {
+    const key = keyOf(anchor)
+    if (!identities.has(key)) identities.set(key, bear(batch, anchor))
   }
-  return known
+  return identities
 }
 
-async function bear(batch: Batch, anchors: readonly Anchor[]): Promise<void> {
-  const { tx, workspace, newId } = batch
-  const unlocked = anchors.flatMap(({ phoneKey }) => (phoneKey === null || batch.phones.has(phoneKey) ? [] : phoneKey))
-  if (unlocked.length) throw new MoreLocksNeeded([], unlocked)
-  const rows = anchors.map((anchor) => ({
-    identity_id: newId(),
-    contact_id: newId(),
-    kind: anchor.kind,
-    scope: anchor.scope,
-    value: anchor.value,
-    assurance: anchor.assurance,
-    phone_key: anchor.phoneKey,
-  }))
-  for (const row of rows) batch.born.add(row.identity_id)
-  await insertNew(tx, workspace, rows)
+function bear(batch: Batch, anchor: Anchor): IdentityRow {
+  const { kind, scope, value, assurance, phoneKey } = anchor
+  if (phoneKey !== null && !batch.phones.has(phoneKey)) throw new MoreLocksNeeded([], [phoneKey])
+  const [identity, contact] = [batch.newId(), batch.newId()]
+  batch.born.add(identity)
+  batch.locked.add(identity)
+  return {
+    ...{ identity_id: identity, kind, scope, value, assurance, phone_key: phoneKey },
+    ...{ contact_id: contact, root_contact_id: contact },
+    ...{ first_seen_at: null, first_seen_source: null, first_seen_external_id: null, last_seen_at: null, channels: [] },
+    ...NOTHING_COUNTED,
+  }
 }
 
 export type Threaded = { thread: Thread; identity: string; at: string; talk: boolean }
 
 /** The conversation of every thread; a new one belongs to `identity` and begins `at`. */
-export async function resolveConversations(
-  batch: Batch,
-  threads: readonly Threaded[],
-  found: Found,
-): Promise<(ConversationRow | null)[]> {
-  let rows = found.conversations
-  const missing = new Map<string, Threaded>()
-  for (const entry of threads) {
-    const key = threadKey(entry.thread)
+export function resolveConversations(batch: Batch, threads: readonly Threaded[], found: Found): ConversationRow[] {
+  const rows = groupBy(found.conversations, threadName)
+  return threads.map((entry) => {
+    const named = rows.get(threadName(entry.thread)) ?? []
+    const known = pick(named, entry)
+    if (known) return known
     // The first in the batch begins the thread.
-    if (!missing.has(key) && !pick(rows, entry)) missing.set(key, entry)
-  }
-  if (missing.size) {
-    const names = threadNames([...missing.values()].map(({ thread }) => thread))
-    const [, now] = await Promise.all([
-      insertConversations(
-        batch.tx,
-        batch.workspace,
-        [...missing.values()].map((entry) => newConversation(batch, entry)),
-      ),
-      lockThreads(batch.tx, batch.workspace, names),
-    ])
-    rows = [...rows, ...now]
-  }
-  return threads.map((entry) => pick(rows, entry))
+    const begun = beginConversation(batch, entry)
+    rows.set(threadName(entry.thread), [...named, begun])
+    return begun
+  })
 }
 
-function newConversation(batch: Batch, { thread, identity, at }: Threaded) {
+function beginConversation(batch: Batch, { thread, identity, at }: Threaded): ConversationRow {
+  const id = batch.newId()
+  batch.begun.add(id)
   return {
-    conversation_id: batch.newId(),
+    conversation_id: id,
     source: thread.source,
     channel: thread.channel,
     external_id: thread.externalId,
     identity_id: identity,
-    at,
+    identity_ids: [],
+    first_at: at,
+    last_at: at,
+    messages: 0,
+    tail: [],
   }
 }
 
-function threadKey(thread: Thread): string {
-  return `${thread.source}\n${thread.externalId}\n${thread.channel}`
+function threadName(of: { source: string } & ({ externalId: string } | { external_id: string })): string {
+  return `${of.source}\n${'externalId' in of ? of.externalId : of.external_id}`
 }
 
 /** Talk has a thread on its own channel; a tool's record joins the thread of that name, on whichever channel it is. */
-function pick(
-  rows: readonly ConversationRow[],
-  { thread, talk }: Pick<Threaded, 'thread' | 'talk'>,
-): ConversationRow | null {
-  const named = rows.filter((row) => row.source === thread.source && row.external_id === thread.externalId)
+function pick(named: readonly ConversationRow[], { thread, talk }: Threaded): ConversationRow | undefined {
   const same = named.find((row) => row.channel === thread.channel)
-  return same ?? (talk ? null : (named[0] ?? null))
+  return same ?? (talk ? undefined : named[0])
 }

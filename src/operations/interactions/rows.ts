@@ -1,11 +1,17 @@
-/** From entries to rows: interactions, messages, claims, counters and threads, each written once per batch. */
+/** From entries to rows: interactions, messages, claims, identities and conversations, each written once per batch. */
 
 import { groupBy } from '../../domain/group_by.ts'
 import type { InteractionType } from '../../domain/interaction.ts'
 import { insertClaims } from '../../store/claims.ts'
 import { touch } from '../../store/contacts.ts'
-import { update as updateConversations } from '../../store/conversations.ts'
-import { addToCounters, type Counts, type IdentityDelta } from '../../store/identities.ts'
+import { type ConversationRow, insertConversations, updateConversations } from '../../store/conversations.ts'
+import {
+  type Counts,
+  type IdentityRow,
+  type IdentityState,
+  insertIdentities,
+  updateIdentities,
+} from '../../store/identities.ts'
 import { type InteractionRow, insertMessages } from '../../store/interactions.ts'
 import type { Batch, Entry } from './batch.ts'
 import type { Recording } from './recording.ts'
@@ -98,38 +104,38 @@ export async function writeClaims(batch: Batch, entries: readonly Entry[]): Prom
 }
 
 /** One row per identity however many interactions it has here: hot rows are touched once a batch. */
-export async function writeCounters(batch: Batch, entries: readonly Entry[]): Promise<void> {
+export async function writeIdentities(batch: Batch, entries: readonly Entry[]): Promise<number> {
   const begun = new Set<string>()
-  const deltas = [...groupBy(entries, (entry) => entry.identity.identity_id)].map(([id, own]): IdentityDelta => {
-    const first = own.map(firstKey).reduce((a, b) => (compareKeys(a, b) <= 0 ? a : b))
-    const counts: Counts = {
-      conversations: 0,
-      messages: 0,
-      bookings: 0,
-      forms: 0,
-      orders: 0,
-      tickets: 0,
-      calls: 0,
-      actions: 0,
-    }
-    for (const entry of own) count(counts, entry, begun)
-    return {
-      identity_id: id,
-      assurance: Math.max(...own.map((entry) => entry.anchor.assurance)),
-      first_at: first[0],
-      first_source: first[1],
-      first_external_id: first[2],
-      last_at: own.map((entry) => entry.recording.occurredAt).reduce((a, b) => (a > b ? a : b)),
-      channels: [...new Set(own.map((entry) => entry.recording.input.channel))].sort(),
-      ...counts,
-    }
-  })
-  const seen = groupBy(entries, (entry) => entry.identity.root_contact_id)
-  const activity = [...seen].map(([contact_id, own]) => ({
-    contact_id,
-    last_seen_at: own.map((entry) => entry.recording.occurredAt).reduce((a, b) => (a > b ? a : b)),
-  }))
-  await Promise.all([addToCounters(batch.tx, batch.workspace, deltas), touch(batch.tx, batch.workspace, activity)])
+  const rows = [...groupBy(entries, (entry) => entry.identity.identity_id).values()].map((own) => after(own, begun))
+  const isBorn = (row: IdentityRow) => batch.born.has(row.identity_id)
+  const [written] = await Promise.all([
+    insertIdentities(batch.tx, batch.workspace, rows.filter(isBorn)),
+    updateIdentities(batch.tx, batch.workspace, rows.filter((row) => !isBorn(row)).map(stateOf)),
+  ])
+  return written
+}
+
+/** An identity with all of its interactions of this batch counted in. */
+function after(own: readonly Entry[], begun: Set<string>): IdentityRow {
+  const row = { ...own[0]!.identity }
+  const channels = new Set(row.channels)
+  for (const entry of own) {
+    const { recording, anchor } = entry
+    const key = firstKey(entry)
+    if (row.first_seen_at === null || compareKeys(key, firstSeen(row)) < 0)
+      [row.first_seen_at, row.first_seen_source, row.first_seen_external_id] = key
+    if (row.last_seen_at === null || recording.occurredAt > row.last_seen_at) row.last_seen_at = recording.occurredAt
+    row.assurance = Math.max(row.assurance, anchor.assurance)
+    channels.add(recording.input.channel)
+    count(row, entry, begun)
+  }
+  row.channels = [...channels].sort()
+  return row
+}
+
+function stateOf(row: IdentityRow): IdentityState {
+  const { kind: _, scope: _1, value: _2, phone_key: _3, contact_id: _4, root_contact_id: _5, ...state } = row
+  return state
 }
 
 function count(counts: Counts, entry: Entry, begun: Set<string>): void {
@@ -143,8 +149,13 @@ function count(counts: Counts, entry: Entry, begun: Set<string>): void {
   begun.add(key)
 }
 
+/** V2: (event time, source, external id). */
 function firstKey({ recording }: Entry): [string, string, string] {
   return [recording.occurredAt, recording.input.source, recording.input.id ?? recording.fingerprint]
+}
+
+function firstSeen(row: IdentityRow): [string, string, string] {
+  return [row.first_seen_at ?? '', row.first_seen_source ?? '', row.first_seen_external_id ?? '']
 }
 
 function compareKeys(a: readonly string[], b: readonly string[]): number {
@@ -152,22 +163,51 @@ function compareKeys(a: readonly string[], b: readonly string[]): number {
   return 0
 }
 
-export async function writeThreads(batch: Batch, entries: readonly Entry[]): Promise<void> {
-  const talk = entries.filter((entry) => entry.conversation && isTalk(entry.recording))
-  const deltas = [...groupBy(talk, (entry) => entry.conversation!.conversation_id)].map(([id, own]) => {
-    const { conversation } = own[0]!
-    const times = own.map((entry) => entry.recording.occurredAt).sort()
-    const inOrder = own.filter(
-      (entry) => conversation!.messages === 0 || entry.recording.occurredAt >= conversation!.last_at,
-    )
-    return {
-      conversation_id: id,
-      first_at: times[0]!,
-      last_at: times.at(-1)!,
-      messages: own.reduce((sum, entry) => sum + entry.recording.messages.length, 0),
-      tail: inOrder.reduce((tail, entry) => nextTail(tail, entry.recording.messages), conversation!.tail),
-      identity_ids: [...new Set([...conversation!.identity_ids, ...own.map((entry) => entry.identity.identity_id)])],
-    }
-  })
-  if (deltas.length) await updateConversations(batch.tx, batch.workspace, deltas)
+export function writeActivity(batch: Batch, entries: readonly Entry[]): Promise<void> {
+  const seen = new Map<string, string>()
+  for (const { identity, recording } of entries) {
+    const last = seen.get(identity.root_contact_id)
+    if (last === undefined || recording.occurredAt > last) seen.set(identity.root_contact_id, recording.occurredAt)
+  }
+  return touch(
+    batch.tx,
+    batch.workspace,
+    [...seen].map(([contact_id, last_seen_at]) => ({ contact_id, last_seen_at })),
+  )
+}
+
+/** The number of conversations begun. */
+export async function writeConversations(batch: Batch, entries: readonly Entry[]): Promise<number> {
+  const threaded = entries.filter((entry) => entry.conversation !== null)
+  const rows = [...groupBy(threaded, (entry) => entry.conversation!.conversation_id).values()].map(continued)
+  const isBegun = (row: ConversationRow) => batch.begun.has(row.conversation_id)
+  const [written] = await Promise.all([
+    insertConversations(batch.tx, batch.workspace, rows.filter(isBegun)),
+    updateConversations(
+      batch.tx,
+      batch.workspace,
+      rows
+        .filter((row) => !isBegun(row))
+        .map(({ source: _, channel: _1, external_id: _2, identity_id: _3, ...state }) => state),
+    ),
+  ])
+  return written
+}
+
+/** A conversation with all that this batch said in it. */
+function continued(entries: readonly Entry[]): ConversationRow {
+  const row = { ...entries[0]!.conversation! }
+  const { messages, last_at: known } = row
+  const identities = new Set(row.identity_ids)
+  for (const { recording, identity } of entries) {
+    if (!isTalk(recording)) continue
+    const at = recording.occurredAt
+    if (messages === 0 || at >= known) row.tail = nextTail(row.tail, recording.messages)
+    if (at < row.first_at) row.first_at = at
+    if (at > row.last_at) row.last_at = at
+    row.messages += recording.messages.length
+    identities.add(identity.identity_id)
+  }
+  row.identity_ids = [...identities]
+  return row
 }

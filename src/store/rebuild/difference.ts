@@ -19,9 +19,9 @@ export const prefixOf = (table: DerivedTable) => TABLES[table].prefix
 
 /** Takes the hashes of now; `difference` in the same transaction compares with them. */
 export async function rememberRows(tx: Tx, workspace: string): Promise<void> {
-  await tx.query(
-    `create temporary table rebuild_before (name text not null, id uuid not null, hash bytea not null) on commit drop`,
-  )
+  await tx.query({
+    text: 'create temporary table rebuild_before (name text not null, id uuid not null, hash bytea not null) on commit drop',
+  })
   await tx.query({
     text: `insert into rebuild_before ${DERIVED.map(hashes).join(' union all ')}`,
     values: [workspace],

@@ -8,8 +8,8 @@ import type { Tx } from '../transaction.ts'
  * waits here; reading goes on. A weaker lock would let writers hold rows that the rebuild then waits for, in a ring.
  */
 export async function lockOutWriters(tx: Tx): Promise<void> {
-  await tx.query('set local statement_timeout = 0')
-  await tx.query('lock table identities in exclusive mode')
+  await tx.query({ text: 'set local statement_timeout = 0' })
+  await tx.query({ text: 'lock table identities in exclusive mode' })
 }
 
 /** How strongly each kind of anchor says who it is: STRENGTH of domain/anchor.ts, by the kind that it gave. */

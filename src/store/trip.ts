@@ -1,0 +1,108 @@
+/**
+ * One trip to the server for several statements: sent in one write with one Sync behind them all, so that the server
+ * works through them and answers at once. The driver's own pipeline sends, and has answered, each by itself; with a
+ * dozen statements to a transaction that is most of what a small one costs.
+ */
+
+import pg from 'pg'
+
+export type Statement = { name?: string; text: string; values?: unknown[] }
+export type Answer = { rows: unknown[]; rowCount: number | null; command: string }
+
+/** What the driver's query is beyond its types (pg 8, lib/query.js): the half that speaks the protocol. */
+type DriverQuery = {
+  name?: string
+  text: string
+  _result: Answer & { _types?: unknown }
+  /** A row that could not be read. */
+  _canceledDueToError: Error | false
+  prepare(connection: Connection): void
+  handleRowDescription(message: unknown): void
+  handleDataRow(message: unknown): void
+  handleCommandComplete(message: unknown, connection: Connection): void
+}
+
+type Connection = {
+  stream: { cork(): void; uncork(): void }
+  parsedStatements: Record<string, string>
+  submittedNamedStatements: Record<string, string>
+  parse(query: { name?: string }): void
+  close(what: { type: 'S'; name: string }): void
+  sync(): void
+}
+
+const Query = pg.Query as unknown as new (
+  statement: Statement & { queryMode?: string },
+) => DriverQuery & { callback: (error: Error | null) => void }
+
+/** The answers in order. When one statement fails, those behind it are not run, and the whole trip is that error. */
+export function travel(client: pg.PoolClient, statements: readonly Statement[]): Promise<Answer[]> {
+  return new Promise((resolve, reject) => {
+    const trip = new Trip(statements)
+    trip.callback = (error) => (error ? reject(error) : resolve(trip.answers()))
+    client.query(trip as unknown as pg.Submittable)
+  })
+}
+
+class Trip extends Query {
+  readonly #queries: DriverQuery[]
+  #answered = 0
+
+  constructor(statements: readonly Statement[]) {
+    super({ text: '' })
+    this.#queries = statements.map((statement) => new Query({ ...statement, queryMode: 'extended' }))
+  }
+
+  answers(): Answer[] {
+    return this.#queries.map((query) => query._result)
+  }
+
+  submit(connection: Connection): void {
+    const { stream } = connection
+    const silent: Connection = Object.assign(Object.create(connection), {
+      sync() {},
+      // Whether a statement was prepared before a trip failed is not told, so what is prepared replaces what may be there.
+      parse(query: { name?: string }) {
+        if (query.name) connection.close({ type: 'S', name: query.name })
+        connection.parse(query)
+      },
+    })
+    stream.cork()
+    try {
+      for (const query of this.#queries) {
+        query._result._types = this._result._types
+        query.prepare(silent)
+      }
+      connection.sync()
+    } finally {
+      stream.uncork()
+    }
+  }
+
+  override handleRowDescription(message: unknown): void {
+    this.#queries[this.#answered]!.handleRowDescription(message)
+  }
+
+  override handleDataRow(message: unknown): void {
+    this.#queries[this.#answered]!.handleDataRow(message)
+  }
+
+  override handleCommandComplete(message: unknown, connection: Connection): void {
+    const query = this.#queries[this.#answered++]!
+    query.handleCommandComplete(message, connection)
+    if (!query.name) return
+    connection.parsedStatements[query.name] = query.text
+    delete connection.submittedNamedStatements[query.name]
+  }
+
+  handleError(error: Error, connection: Connection): void {
+    for (const { name } of this.#queries.slice(this.#answered))
+      if (name) delete connection.submittedNamedStatements[name]
+    this.callback(error)
+  }
+
+  handleReadyForQuery(): void {
+    const unread = this.#queries.find((query) => query._canceledDueToError)
+    this.callback(unread ? (unread._canceledDueToError as Error) : null)
+  }
+}
