@@ -59,12 +59,14 @@ export function decodeId(prefix: IdPrefix, id: string): string | null {
  * A UUIDv7 (RFC 9562) from a time in milliseconds and 10 random bytes, both given: this room has no clock and no dice.
  */
 export function uuidv7(timeMs: number, random: Uint8Array): string {
-  const bytes = new Uint8Array(16)
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(timeMs) << 16n)
-  bytes.set(random.subarray(0, 10), 6)
-  bytes[6] = 0x70 | (bytes[6]! & 0x0f)
-  bytes[8] = 0x80 | (bytes[8]! & 0x3f)
-  let hex = ''
-  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  const byte = (i: number) => HEX[random[i]!]!
+  // 48 bits are more than the bit operators take.
+  const time = timeMs.toString(16).padStart(12, '0')
+  const version = HEX[0x70 | (random[0]! & 0x0f)]! + byte(1)
+  const variant = HEX[0x80 | (random[2]! & 0x3f)]! + byte(3)
+  const rest = byte(4) + byte(5) + byte(6) + byte(7) + byte(8) + byte(9)
+  return `${time.slice(0, 8)}-${time.slice(8)}-${version}-${variant}-${rest}`
 }
+
+/** The two digits of each byte. */
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))

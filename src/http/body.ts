@@ -7,22 +7,27 @@ import { Problem } from '../domain/problem.ts'
 const DISCARDED_AT_MOST = 67_108_864
 
 /** The whole body; more than `limit` bytes is a Problem `body_too_large`. */
-export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
-  try {
-    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+  return new Promise((resolve, reject) => {
+    request.on('data', (chunk: Buffer) => {
       size += chunk.length
       if (size <= limit) chunks.push(chunk)
       else chunks.length = 0
-      if (size > DISCARDED_AT_MOST) break
-    }
-  } catch {
+      if (size <= DISCARDED_AT_MOST) return
+      request.pause()
+      reject(new Problem('body_too_large'))
+    })
+    request.on('end', () => {
+      if (size > limit) reject(new Problem('body_too_large'))
+      else resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size))
+    })
     // The sender hung up; its ECONNRESET must not be taken for the database's.
-    throw new Problem('invalid_json', { detail: 'The body ended before it was complete.' })
-  }
-  if (size > limit) throw new Problem('body_too_large')
-  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size)
+    const ended = () => reject(new Problem('invalid_json', { detail: 'The body ended before it was complete.' }))
+    request.on('error', ended)
+    request.on('close', ended)
+  })
 }
 
 /** JSON only, uncompressed. A body without a type is taken for JSON. */

@@ -24,10 +24,20 @@ export function createMetrics(): Metrics {
     registers: [registry],
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
   })
+  // The library looks a labelled series up by text, each time it is asked; there are few, so they are kept.
+  const series = new Map<string, { count(): void; time(seconds: number): void }>()
+  const seriesOf = (route: string, status: number) => {
+    const counter = requests.labels({ route, status })
+    const histogram = durations.labels({ route })
+    const made = { count: () => counter.inc(), time: (seconds: number) => histogram.observe(seconds) }
+    series.set(`${status} ${route}`, made)
+    return made
+  }
   return {
     answered(route, status, seconds) {
-      requests.inc({ route, status })
-      durations.observe({ route }, seconds)
+      const { count, time } = series.get(`${status} ${route}`) ?? seriesOf(route, status)
+      count()
+      time(seconds)
     },
     text: () => registry.metrics(),
     type: registry.contentType,

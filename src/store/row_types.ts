@@ -9,6 +9,7 @@ const TIMESTAMP = 1114
 const TIMESTAMPTZ = 1184
 const TIMESTAMPTZ_ARRAY = 1185
 const TEXT_ARRAY = 1009
+const UUID_ARRAY = 2951
 
 /**
  * int8 as a number, as text beyond 2^53; timestamptz as ISO 8601 in UTC with milliseconds; date and timestamp as
@@ -17,6 +18,11 @@ const TEXT_ARRAY = 1009
 export function rowTypes(): pg.TypeOverrides {
   const types = new pg.TypeOverrides()
   const texts = pg.types.getTypeParser(TEXT_ARRAY as never) as (value: string) => unknown[]
+  // The driver reads arrays letter by letter; most of ours are a few plain words or ids.
+  const words = (value: string) =>
+    /^\{[\w,.-]+\}$/.test(value) && !value.includes('NULL') ? value.slice(1, -1).split(',') : texts(value)
+  types.setTypeParser(TEXT_ARRAY, words)
+  types.setTypeParser(UUID_ARRAY, words)
   types.setTypeParser(INT8, safeInteger)
   types.setTypeParser(INT8_ARRAY, (value) => each(texts(value), safeInteger))
   types.setTypeParser(DATE, (value) => value)

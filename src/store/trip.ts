@@ -1,8 +1,4 @@
-/**
- * One trip to the server for several statements: sent in one write with one Sync behind them all, so that the server
- * works through them and answers at once. The driver's own pipeline sends, and has answered, each by itself; with a
- * dozen statements to a transaction that is most of what a small one costs.
- */
+/** One trip to the server for several statements: sent in one write with one Sync behind them all, answered at once. */
 
 import pg from 'pg'
 
@@ -44,6 +40,10 @@ export function travel(client: pg.PoolClient, statements: readonly Statement[]):
   })
 }
 
+/**
+ * The driver's own pipeline sends each statement by itself and has it answered by itself; with a dozen statements to a
+ * transaction, that was most of what a small one cost.
+ */
 class Trip extends Query {
   readonly #queries: DriverQuery[]
   #answered = 0

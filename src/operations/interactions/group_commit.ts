@@ -23,7 +23,7 @@ type Waiting = {
 type Limits = { batchRows: number; batchBytes: number; inFlight: number; crowd: number; queued: number }
 
 /** No timer: waiting for company costs a lone caller and halves the rate. */
-const LIMITS: Limits = { batchRows: 500, batchBytes: 1_048_576, inFlight: 2, crowd: 100, queued: 10_000 }
+const LIMITS: Limits = { batchRows: 500, batchBytes: 1_048_576, inFlight: 2, crowd: 24, queued: 10_000 }
 
 /** PostgreSQL's word for "try again": a deadlock it broke, or a serialization failure. */
 const AGAIN = new Set(['40P01', '40001'])

@@ -1,7 +1,4 @@
-/**
- * The story of recording: known already? who? where in the thread? what was said? then all rows. Three trips to the
- * database for most batches: what is there, what is new, and what follows from it with the commit.
- */
+/** The story of recording: known already? who? where in the thread? what was said? then all rows, in one transaction. */
 
 import { STRENGTH } from '../../domain/anchor.ts'
 import { groupBy } from '../../domain/group_by.ts'
@@ -38,7 +35,10 @@ export class RecordedMeanwhile extends Error {}
 
 type Items = ReturnType<typeof findItems>
 
-/** One answer per recording, in order; a conflict (V8) is an answer too. `more`: what to lock from the start beside. */
+/**
+ * One answer per recording, in order; a conflict (V8) is an answer too. `more`: what to lock from the start beside. Most
+ * batches take three trips to the database: what is there, what is new, and what follows from it with the commit.
+ */
 export async function recordBatch(
   tx: Transaction,
   workspace: string,
