@@ -1,6 +1,7 @@
-/** Reading a thread's messages. */
+/** Reading a thread's messages, and its last turns kept beside it. */
 
 import type { Role } from '../domain/interaction.ts'
+import { placeOf } from './row_place.ts'
 import type { StoredMessage } from './timeline.ts'
 import { many, maybeOne, type Tx } from './transaction.ts'
 
@@ -19,6 +20,39 @@ export async function messagesBefore(
     values: [workspace, conversation, at, limit],
   })
   return rows.reverse()
+}
+
+export type LastTurn = { conversation_id: string; role: Role; text: string }
+
+/** The last turns of each thread, oldest first. */
+export function lastTurns(
+  tx: Tx,
+  workspace: string,
+  conversations: readonly string[],
+  limit: number,
+): Promise<LastTurn[]> {
+  return many(tx, {
+    name: 'messages.last',
+    text: `select t.conversation_id, t.role, t.text from unnest($2::uuid[]) as c(id) cross join lateral (
+        select conversation_id, role, text, at, interaction_id, position from messages
+        where workspace_id = $1 and conversation_id = c.id order by at desc, interaction_id desc, position desc limit $3) t
+      order by t.conversation_id, t.at, t.interaction_id, t.position`,
+    values: [workspace, conversations, limit],
+  })
+}
+
+/** Tails as JSON. */
+export async function setTails(
+  tx: Tx,
+  workspace: string,
+  tails: readonly { conversation_id: string; tail: string }[],
+): Promise<void> {
+  await tx.query({
+    name: 'conversations.set_tails',
+    text: `update conversations c set tail = r.tail from json_to_recordset($2::json) as r(conversation_id uuid, tail text)
+      ${placeOf('conversations', 'conversation_id')} where c.ctid = place.ctid and c.tail <> r.tail`,
+    values: [workspace, JSON.stringify(tails)],
+  })
 }
 
 export type ConversationHead = {

@@ -16,7 +16,8 @@ export type ConversationRow = {
   first_at: string
   last_at: string
   messages: number
-  tail: TailTurn[]
+  /** The last turns, as JSON of `TailTurn[]`. */
+  tail: string
 }
 
 const COLUMNS =
@@ -43,11 +44,10 @@ export function lockThreads(
 /** A conversation as it is after what was said in it. */
 export type ConversationState = Pick<
   ConversationRow,
-  'conversation_id' | 'identity_ids' | 'first_at' | 'last_at' | 'messages' | 'tail'
+  'conversation_id' | 'identity_id' | 'identity_ids' | 'first_at' | 'last_at' | 'messages' | 'tail'
 >
 
-export type NewConversation = ConversationState &
-  Pick<ConversationRow, 'source' | 'channel' | 'external_id' | 'identity_id'>
+export type NewConversation = ConversationState & Pick<ConversationRow, 'source' | 'channel' | 'external_id'>
 
 /** The number of rows written; fewer than given when somebody else began one of these threads in the meantime. */
 export async function insertConversations(
@@ -63,7 +63,7 @@ export async function insertConversations(
       select $1, r.conversation_id, r.source, r.channel, r.external_id, r.identity_id,
         array(select (json_array_elements_text(r.identity_ids))::uuid), r.first_at, r.last_at, r.messages, r.tail
       from json_to_recordset($2::json) as r(conversation_id uuid, source text, channel text, external_id text,
-        identity_id uuid, identity_ids json, first_at timestamptz, last_at timestamptz, messages int, tail jsonb)
+        identity_id uuid, identity_ids json, first_at timestamptz, last_at timestamptz, messages int, tail text)
       order by r.source, r.external_id, r.channel
       on conflict (workspace_id, source, external_id, channel) do nothing`,
     values: [workspace, JSON.stringify(rows)],
@@ -80,10 +80,10 @@ export async function updateConversations(
   if (states.length === 0) return
   await tx.query({
     name: 'conversations.update',
-    text: `update conversations c set first_at = r.first_at, last_at = r.last_at, messages = r.messages, tail = r.tail,
+    text: `update conversations c set identity_id = r.identity_id, first_at = r.first_at, last_at = r.last_at, messages = r.messages, tail = r.tail,
         identity_ids = array(select (json_array_elements_text(r.identity_ids))::uuid)
-      from json_to_recordset($2::json) as r(conversation_id uuid, first_at timestamptz, last_at timestamptz, messages int,
-        tail jsonb, identity_ids json) ${placeOf('conversations', 'conversation_id')}
+      from json_to_recordset($2::json) as r(conversation_id uuid, identity_id uuid, first_at timestamptz, last_at timestamptz,
+        messages int, tail text, identity_ids json) ${placeOf('conversations', 'conversation_id')}
       where c.ctid = place.ctid`,
     values: [workspace, JSON.stringify(states)],
   })

@@ -86,20 +86,26 @@ export async function insertMessages(tx: Tx, workspace: string, rows: readonly M
   })
 }
 
-export type ItemRow = { item_id: string; item_key: string; identity_id: string; anchor_strength: number }
+export type ItemRow = {
+  item_id: string
+  item_key: string
+  identity_id: string
+  anchor_strength: number
+  last_at: string
+}
 
 /** Locks the known ones, in order of their keys. */
 export function lockItems(tx: Tx, workspace: string, keys: readonly string[]): Promise<ItemRow[]> {
   return many(tx, {
     name: 'items.lock',
-    text: `select item_id, encode(item_key, 'hex') as item_key, identity_id, anchor_strength from items
+    text: `select item_id, encode(item_key, 'hex') as item_key, identity_id, anchor_strength, last_at from items
       where workspace_id = $1 and item_key = any(array(select decode(k, 'hex') from unnest($2::text[]) k))
       order by item_key for no key update`,
     values: [workspace, keys],
   })
 }
 
-export type ItemState = ItemRow & { type: string; first_at: string; last_at: string; status: string | null }
+export type ItemState = ItemRow & { type: string; first_at: string; status: string | null }
 
 /**
  * Begins items and folds later states in, by event time; answers the ids of all. One that is not the id given was begun
@@ -123,21 +129,16 @@ export function upsertItems(tx: Tx, workspace: string, rows: readonly ItemState[
   })
 }
 
-/** Gives an item, and its place in the counters, to another identity. */
-export async function moveItem(
+/** Takes one from a counter of an identity and gives it to another. */
+export async function moveCount(
   tx: Tx,
   workspace: string,
-  item: ItemRow,
-  to: { identity_id: string; anchor_strength: number; counter: string | null },
+  counter: string,
+  identities: { from: string; to: string },
 ): Promise<void> {
   await tx.query({
-    text: 'update items set identity_id = $3, anchor_strength = $4 where workspace_id = $1 and item_id = $2',
-    values: [workspace, item.item_id, to.identity_id, to.anchor_strength],
-  })
-  if (to.counter === null) return
-  await tx.query({
-    text: `update identities set ${to.counter} = ${to.counter} + case when identity_id = $3 then 1 else -1 end
-      where workspace_id = $1 and identity_id in ($2, $3) and $2 <> $3`,
-    values: [workspace, item.identity_id, to.identity_id],
+    text: `update identities set ${counter} = ${counter} + case when identity_id = $3 then 1 else -1 end
+      where workspace_id = $1 and identity_id in ($2, $3)`,
+    values: [workspace, identities.from, identities.to],
   })
 }

@@ -102,7 +102,7 @@ create table conversations (
   first_at timestamp with time zone not null,
   last_at timestamp with time zone not null,
   messages integer not null default 0,
-  tail jsonb not null default '[]'::jsonb,
+  tail text not null default '[]'::text,
   PRIMARY KEY (workspace_id, conversation_id)
 ) with (fillfactor=80);
 create UNIQUE INDEX conversations_by_external_id ON conversations USING btree (workspace_id, source, external_id, channel);

@@ -1,6 +1,7 @@
 /** [V4] Derived rows made anew from the facts are the same bytes; where they are not, the rebuild says so and mends them. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seeded } from '../../bench/load/random.ts'
 import { DERIVED } from '../../src/store/rebuild/difference.ts'
 import { AGENT_KEY, type TestServer, testServer } from '../server.ts'
 import { randomInteractions } from './random_interactions.ts'
@@ -28,6 +29,14 @@ const rebuild = async (): Promise<Json> => {
   expect(status, JSON.stringify(body)).toBe(200)
   return body
 }
+function shuffled<T>(list: readonly T[], seed: number): T[] {
+  const random = seeded(seed)
+  return list
+    .map((item) => ({ item, place: random.next() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item)
+}
+
 const changed = (report: Json) => report.tables.filter((table: Json) => table.changed > 0)
 
 test('an empty workspace has nothing to change', async () => {
@@ -53,6 +62,18 @@ test('recorded in order, one by one and in batches: the same bytes', async () =>
   expect(before.contacts!.split('\n').length).toBeGreaterThan(30)
   const report = await rebuild()
   expect(changed(report)).toEqual([])
+  expect(await dump()).toEqual(before)
+})
+
+test('[V2] recorded in any order, one by one and in batches: nothing to change either', async () => {
+  const late = shuffled(
+    randomInteractions(11, 400).map((one) => ({ ...one, id: `any-order-${one.id}` })),
+    11,
+  )
+  for (const interaction of late.slice(0, 200)) expect((await kith.record(interaction)).status).toBeLessThan(300)
+  for (let at = 200; at < late.length; at += 40) await kith.record({ interactions: late.slice(at, at + 40) })
+  const before = await dump()
+  expect(changed(await rebuild())).toEqual([])
   expect(await dump()).toEqual(before)
 })
 

@@ -20,15 +20,16 @@ export class MoreLocksNeeded extends Error {
 
 /** All identities of the contacts that these belong to, as stored now. */
 export async function closureOf(tx: Tx, workspace: string, identities: readonly string[]): Promise<IdentityRow[]> {
+  return byRoots(tx, workspace, await rootIds(tx, workspace, identities))
+}
+
+/** The contacts that these identities belong to, as stored now. */
+export async function rootIds(tx: Tx, workspace: string, identities: readonly string[]): Promise<string[]> {
   const roots = await many<{ root_contact_id: string }>(tx, {
     text: 'select distinct root_contact_id from identities where workspace_id = $1 and identity_id = any($2::uuid[])',
     values: [workspace, identities],
   })
-  return byRoots(
-    tx,
-    workspace,
-    roots.map((row) => row.root_contact_id),
-  )
+  return roots.map((row) => row.root_contact_id)
 }
 
 /** The contacts whose members changed. `locked` are the identities that this transaction holds. */

@@ -2,8 +2,9 @@
 
 import { groupBy } from '../../domain/group_by.ts'
 import { findByAnchors } from '../../store/identities.ts'
-import { type ItemRow, type ItemState, moveItem, upsertItems } from '../../store/interactions.ts'
+import { type ItemRow, type ItemState, moveCount, upsertItems } from '../../store/interactions.ts'
 import { activeLinks } from '../../store/links.ts'
+import { refoldItems } from '../../store/rebuild/facts_to_rows.ts'
 import { itemLink, type LinkChange } from '../identity/exact_links.ts'
 import { MoreLocksNeeded } from '../identity/regroup.ts'
 import type { Batch, Entry } from './batch.ts'
@@ -40,17 +41,43 @@ export async function writeItems(batch: Batch, items: readonly Item[]): Promise<
   return items.every(({ state }) => written.has(state.item_id))
 }
 
-/** A better anchor takes the item over; stand-ins go to whom their item belongs. Answers the links that say so. */
-export async function settleItems(batch: Batch, items: readonly Item[]): Promise<LinkChange> {
-  const change: LinkChange = { begin: [], end: [] }
+type Settled = {
+  links: LinkChange
+  /** Identities that an item came to or went from. */
+  moved: string[]
+}
+
+/** Whose the items are now, where that may have changed, and what that links: stand-ins go to whom their item belongs. */
+export async function settleItems(batch: Batch, items: readonly Item[]): Promise<Settled> {
+  const links: LinkChange = { begin: [], end: [] }
+  const owners = await ownersNow(batch, items.filter(isDoubtful))
+  const moved: string[] = []
   for (const { known, state, states } of items) {
-    const row = known ?? state
-    const best = strongest(states)
-    if (known && best.anchor.strength > known.anchor_strength) await handOver(batch, known, best)
-    const standIns = await standInsOf(batch, row, states)
-    await relink(batch, row.identity_id, standIns, change)
+    const owner = owners.get(state.item_id) ?? (known ?? state).identity_id
+    if (known && owner !== known.identity_id) {
+      await handOver(batch, known, owner, states[0]!)
+      moved.push(known.identity_id, owner)
+    }
+    const standIns = await standInsOf(batch, owner, known ?? state, states)
+    await relink(batch, owner, standIns, links)
   }
-  return change
+  return { links, moved }
+}
+
+/** Not simply one more state behind the others, of the same owner or of one with less to say. */
+function isDoubtful({ known, states }: Item): boolean {
+  if (!known) return false
+  return states.some(
+    ({ recording, identity, anchor }) =>
+      recording.occurredAt <= known.last_at ||
+      (identity.identity_id !== known.identity_id && anchor.strength >= known.anchor_strength),
+  )
+}
+
+async function ownersNow(batch: Batch, items: readonly Item[]): Promise<Map<string, string>> {
+  const ids = items.map(({ state }) => state.item_id)
+  const rows = ids.length ? await refoldItems(batch.tx, batch.workspace, ids) : []
+  return new Map(rows.map((row) => [row.item_id, row.identity_id]))
 }
 
 function stateOf(id: string, key: string, states: readonly Entry[]): ItemState {
@@ -87,25 +114,21 @@ function strongest(states: readonly Entry[]): Entry {
   })
 }
 
-/** A better anchor than the item had: item and counter move to it. */
-async function handOver(batch: Batch, row: ItemRow, best: Entry): Promise<void> {
-  if (!batch.locked.has(row.identity_id)) throw new MoreLocksNeeded([row.identity_id])
-  const to = best.identity.identity_id
-  await moveItem(batch.tx, batch.workspace, row, {
-    identity_id: to,
-    anchor_strength: best.anchor.strength,
-    counter: COUNTER_OF_TYPE[best.recording.input.type],
-  })
-  row.identity_id = to
+/** The item's place in the counters goes along. */
+async function handOver(batch: Batch, item: ItemRow, to: string, state: Entry): Promise<void> {
+  if (!batch.locked.has(item.identity_id)) throw new MoreLocksNeeded([item.identity_id])
+  if (!batch.locked.has(to)) throw new MoreLocksNeeded([to])
+  const counter = COUNTER_OF_TYPE[state.recording.input.type]
+  if (counter) await moveCount(batch.tx, batch.workspace, counter, { from: item.identity_id, to })
 }
 
-async function standInsOf(batch: Batch, row: ItemRow, states: readonly Entry[]): Promise<string[]> {
+async function standInsOf(batch: Batch, owner: string, item: ItemRow, states: readonly Entry[]): Promise<string[]> {
   const { source, type, data } = states[0]!.recording.input
-  if (row.anchor_strength > 1 && states.every((entry) => entry.anchor.kind !== 'item')) return []
+  if (item.anchor_strength > 1 && states.every((entry) => entry.anchor.kind !== 'item')) return []
   const found = await findByAnchors(batch.tx, batch.workspace, [
     { kind: 'item', scope: source, value: `${type}:${data!.external_id}` },
   ])
-  return found.map((identity) => identity.identity_id).filter((id) => id !== row.identity_id)
+  return found.map((identity) => identity.identity_id).filter((id) => id !== owner)
 }
 
 async function relink(batch: Batch, owner: string, standIns: readonly string[], change: LinkChange): Promise<void> {

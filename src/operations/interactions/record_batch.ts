@@ -11,7 +11,7 @@ import type { Transaction } from '../../store/transaction.ts'
 import { lockValues } from '../../store/value_locks.ts'
 import { applyLinks, phoneLinks, threadLinks } from '../identity/exact_links.ts'
 import { cardRows, projectContacts } from '../identity/project.ts'
-import { type Locks, regroup } from '../identity/regroup.ts'
+import { type Locks, regroup, rootIds } from '../identity/regroup.ts'
 import { answersOf } from './answer.ts'
 import type { Batch, Entry, Recorded } from './batch.ts'
 import { claimsOf } from './claims.ts'
@@ -20,6 +20,7 @@ import { knownAlready } from './known.ts'
 import type { Recording } from './recording.ts'
 import { type Found, lockKnown, resolveConversations, resolveIdentities } from './resolve.ts'
 import {
+  disordered,
   interactionRow,
   isTalk,
   writeActivity,
@@ -28,7 +29,7 @@ import {
   writeIdentities,
   writeMessages,
 } from './rows.ts'
-import { turnsBefore } from './turns_before.ts'
+import { readTails, turnsBefore } from './turns_before.ts'
 
 /** Somebody else recorded the same id, or met the same customer, thread or item, at the same moment; the next look finds it. */
 export class RecordedMeanwhile extends Error {}
@@ -65,6 +66,7 @@ export async function recordBatch(
   const links = await link(batch, entries, items, written)
   const recorded = await answersOf(batch, entries, links.begun)
   const contactOf = (entry: Entry) => recorded.get(entry.recording.id)!.contact
+  await readTails(tx, workspace, disordered(entries))
   const isMoved = links.begun.length > 0 || links.regrouped.length > 0
   const changed = [
     ...new Set([...entries.filter((entry) => changesCard(batch, entry)).map(contactOf), ...links.regrouped]),
@@ -171,7 +173,7 @@ async function write(batch: Batch, entries: readonly Entry[], items: Items): Pro
 /** Exact links (R2, R5) and what they move; nothing to do for the many that add to a known thread. */
 async function link(batch: Batch, entries: readonly Entry[], items: Items, { anchors, holders }: Written) {
   const { tx, workspace } = batch
-  const records = await settleItems(batch, items)
+  const { links: records, moved: owners } = await settleItems(batch, items)
   const threads = await threadLinks(tx, batch, anchors)
   const { begun, touched } = await applyLinks(
     tx,
@@ -188,7 +190,9 @@ async function link(batch: Batch, entries: readonly Entry[], items: Items, { anc
     )
     .map((entry) => entry.identity.identity_id)
   const moved = [...new Set([...touched, ...earlier])]
-  return { begun, regrouped: moved.length ? await regroup(tx, workspace, moved, batch.locked) : [] }
+  const regrouped = moved.length ? await regroup(tx, workspace, moved, batch.locked) : []
+  const changed = owners.length ? await rootIds(tx, workspace, owners) : []
+  return { begun, regrouped: [...new Set([...regrouped, ...changed])] }
 }
 
 /** Anchors that speak in a named thread for the first time, and stand-ins for those that have none. */

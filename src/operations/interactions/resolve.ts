@@ -108,7 +108,7 @@ function beginConversation(batch: Batch, { thread, identity, at }: Threaded): Co
     first_at: at,
     last_at: at,
     messages: 0,
-    tail: [],
+    tail: '[]',
   }
 }
 

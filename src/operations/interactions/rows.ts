@@ -1,7 +1,7 @@
 /** From entries to rows: interactions, messages, claims, identities and conversations, each written once per batch. */
 
 import { groupBy } from '../../domain/group_by.ts'
-import type { InteractionType } from '../../domain/interaction.ts'
+import type { InteractionType, Message } from '../../domain/interaction.ts'
 import { insertClaims } from '../../store/claims.ts'
 import { touch } from '../../store/contacts.ts'
 import { type ConversationRow, insertConversations, updateConversations } from '../../store/conversations.ts'
@@ -186,28 +186,46 @@ export async function writeConversations(batch: Batch, entries: readonly Entry[]
     updateConversations(
       batch.tx,
       batch.workspace,
-      rows
-        .filter((row) => !isBegun(row))
-        .map(({ source: _, channel: _1, external_id: _2, identity_id: _3, ...state }) => state),
+      rows.filter((row) => !isBegun(row)).map(({ source: _, channel: _1, external_id: _2, ...state }) => state),
     ),
   ])
   return written
 }
 
-/** A conversation with all that this batch said in it. */
+/** A conversation with all of its interactions of this batch. Whoever names it first owns it, talk or not (V2). */
 function continued(entries: readonly Entry[]): ConversationRow {
   const row = { ...entries[0]!.conversation! }
-  const { messages, last_at: known } = row
   const identities = new Set(row.identity_ids)
+  // A tool's record names a thread and does not go on with it.
+  let lastTalk = identities.size > 0 ? row.last_at : ''
+  const said: Message[] = []
   for (const { recording, identity } of entries) {
-    if (!isTalk(recording)) continue
     const at = recording.occurredAt
-    if (messages === 0 || at >= known) row.tail = nextTail(row.tail, recording.messages)
-    if (at < row.first_at) row.first_at = at
-    if (at > row.last_at) row.last_at = at
+    if (at < row.first_at) [row.first_at, row.identity_id] = [at, identity.identity_id]
+    if (!isTalk(recording)) continue
+    if (at > lastTalk) lastTalk = at
     row.messages += recording.messages.length
+    said.push(...recording.messages)
     identities.add(identity.identity_id)
   }
+  if (said.length) row.tail = JSON.stringify(nextTail(JSON.parse(row.tail), said))
+  row.last_at = lastTalk > row.first_at ? lastTalk : row.first_at
   row.identity_ids = [...identities]
   return row
+}
+
+/** Threads that something was said in out of order, so that it may not be the last of it. */
+export function disordered(entries: readonly Entry[]): string[] {
+  const last = new Map<string, string>()
+  const found = new Set<string>()
+  for (const { recording, conversation } of entries) {
+    if (!conversation || recording.messages.length === 0) continue
+    const id = conversation.conversation_id
+    for (const { at = recording.occurredAt } of recording.messages) {
+      const time = at.endsWith('Z') ? at : new Date(at).toISOString()
+      if (time < (last.get(id) ?? (conversation.messages > 0 ? conversation.last_at : ''))) found.add(id)
+      else last.set(id, time)
+    }
+  }
+  return [...found]
 }

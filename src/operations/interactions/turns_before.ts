@@ -1,7 +1,9 @@
 /** The turns of a thread just ahead of an interaction, by event time: the question that a bare answer answers. */
 
+import { groupBy } from '../../domain/group_by.ts'
 import type { Turn } from '../../extract/extract.ts'
-import { messagesBefore } from '../../store/conversation_messages.ts'
+import { lastTurns, messagesBefore, setTails } from '../../store/conversation_messages.ts'
+import type { Tx } from '../../store/transaction.ts'
 import type { Batch, Entry } from './batch.ts'
 
 /** As many turns as the extractor looks back, each cut to what a question takes. */
@@ -23,11 +25,22 @@ export async function turnsBefore(batch: Batch, entries: readonly Entry[]): Prom
       lists.push(await messagesBefore(batch.tx, batch.workspace, id, recording.occurredAt, TAIL_TURNS))
       continue
     }
-    const tail = tails.get(id) ?? conversation.tail
+    const tail = tails.get(id) ?? (JSON.parse(conversation.tail) as Turn[])
     lists.push(tail)
     tails.set(id, nextTail(tail, recording.messages))
   }
   return lists
+}
+
+/** Sets these threads' tails from their messages: what came late may belong into the middle. */
+export async function readTails(tx: Tx, workspace: string, conversations: readonly string[]): Promise<void> {
+  if (conversations.length === 0) return
+  const turns = groupBy(await lastTurns(tx, workspace, conversations, TAIL_TURNS), (turn) => turn.conversation_id)
+  await setTails(
+    tx,
+    workspace,
+    conversations.map((id) => ({ conversation_id: id, tail: JSON.stringify(nextTail([], turns.get(id) ?? [])) })),
+  )
 }
 
 export function nextTail(tail: readonly Turn[], messages: readonly Turn[]): Turn[] {

@@ -17,19 +17,17 @@ import {
 import {
   idsBehind,
   joiningLinks,
-  lastTurns,
   type Member,
   membersById,
   removeStrays,
   removeStrayValues,
   resetLonelyRoots,
   rootsBehind,
-  setTails,
 } from '../../store/rebuild/pages.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { projectContacts } from '../identity/project.ts'
 import { partitioned } from '../identity/regroup.ts'
-import { nextTail, TAIL_TURNS } from '../interactions/turns_before.ts'
+import { readTails } from '../interactions/turns_before.ts'
 import { operation } from '../operation.ts'
 
 const PAGE = 1000
@@ -74,7 +72,7 @@ async function rebuild(tx: Tx, workspace: string): Promise<void> {
   await rebuildConversations(tx, workspace)
   await inPages(
     (after) => idsBehind(tx, workspace, 'conversations', after, PAGE),
-    (ids) => rebuildTails(tx, workspace, ids),
+    (ids) => readTails(tx, workspace, ids),
   )
   await inPages(
     (after) => idsBehind(tx, workspace, 'identities', after, PAGE),
@@ -99,15 +97,6 @@ async function inPages(
     if (ids.length < PAGE) return
     after = ids.at(-1)!
   }
-}
-
-async function rebuildTails(tx: Tx, workspace: string, ids: readonly string[]): Promise<void> {
-  const turns = groupBy(await lastTurns(tx, workspace, ids, TAIL_TURNS), (turn) => turn.conversation_id)
-  await setTails(
-    tx,
-    workspace,
-    ids.map((id) => ({ conversation_id: id, tail: nextTail([], turns.get(id) ?? []) })),
-  )
 }
 
 /** Identities without links are most of all, and need no look at each; the linked ones are held together at once. */

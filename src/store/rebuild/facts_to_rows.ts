@@ -1,7 +1,7 @@
 /** Derived rows made again from facts, set-based (V4): what recording keeps up to date step by step, said once as a whole. */
 
 import { COUNTED } from '../identities.ts'
-import type { Tx } from '../transaction.ts'
+import { many, type Tx } from '../transaction.ts'
 
 /**
  * Keeps recording out until the transaction ends. Everything that writes takes row locks on identities first, so it
@@ -33,15 +33,32 @@ export async function rebuildItems(tx: Tx, workspace: string): Promise<void> {
       select 1 from interactions n where n.workspace_id = $1 and n.item_id = t.item_id)`,
     values: [workspace],
   })
-  await tx.query({
-    text: `with states as (
+  await tx.query({ text: foldStates('n.item_id is not null'), values: [workspace] })
+}
+
+/** Those that changed, as they are now. */
+export function refoldItems(
+  tx: Tx,
+  workspace: string,
+  items: readonly string[],
+): Promise<{ item_id: string; identity_id: string }[]> {
+  return many(tx, {
+    name: 'items.refold',
+    text: `${foldStates('n.item_id = any($2::uuid[])')} returning t.item_id, t.identity_id`,
+    values: [workspace, items],
+  })
+}
+
+function foldStates(which: string): string {
+  return `with states as (
         select n.item_id, n.type, n.occurred_at, n.identity_id, ${STRENGTH} as strength,
           coalesce(n.record->'data'->>'status', n.record->'action'->>'status') as status,
           substring(sha256(convert_to(n.type, 'UTF8') || '\\x00' || convert_to(n.source, 'UTF8') || '\\x00'
             || convert_to(n.record->'data'->>'external_id', 'UTF8') || '\\x00') from 1 for 16) as item_key,
           row_number() over (partition by n.item_id order by ${BY_TIME}) as nth
-        from interactions n join identities i on i.workspace_id = n.workspace_id and i.identity_id = n.identity_id
-        where n.workspace_id = $1 and n.item_id is not null),
+        from interactions n cross join lateral (select kind from identities i
+          where i.workspace_id = n.workspace_id and i.identity_id = n.identity_id offset 0) i
+        where n.workspace_id = $1 and ${which}),
       folded as (
         select item_id, min(type) as type, (array_agg(item_key))[1] as item_key, min(occurred_at) as occurred_at, max(occurred_at) as last_at,
           max(strength) as strength, (array_agg(identity_id order by strength desc, nth))[1] as identity_id,
@@ -54,9 +71,7 @@ export async function rebuildItems(tx: Tx, workspace: string): Promise<void> {
         last_at = excluded.last_at, status = excluded.status
       where (t.item_key, t.type, t.identity_id, t.anchor_strength, t.occurred_at, t.last_at, t.status) is distinct from
         (excluded.item_key, excluded.type, excluded.identity_id, excluded.anchor_strength, excluded.occurred_at, excluded.last_at,
-          excluded.status)`,
-    values: [workspace],
-  })
+          excluded.status)`
 }
 
 const ITEM_COUNTERS = COUNTED.filter((name) => name !== 'conversations' && name !== 'messages')

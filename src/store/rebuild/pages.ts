@@ -1,7 +1,5 @@
-/** What a rebuild reads page by page: ids in order, the last turns of threads, links. */
+/** What a rebuild reads page by page: ids in order, links. */
 
-import type { Role } from '../../domain/interaction.ts'
-import type { TailTurn } from '../conversations.ts'
 import type { LinkRow } from '../links.ts'
 import { many, type Tx } from '../transaction.ts'
 
@@ -34,36 +32,6 @@ export async function rootsBehind(tx: Tx, workspace: string, after: string | nul
     values: [workspace, after, limit],
   })
   return rows.map((row) => row.id)
-}
-
-export type LastTurn = { conversation_id: string; role: Role; text: string }
-
-/** The last turns of each thread, oldest first. */
-export function lastTurns(
-  tx: Tx,
-  workspace: string,
-  conversations: readonly string[],
-  limit: number,
-): Promise<LastTurn[]> {
-  return many(tx, {
-    text: `select t.conversation_id, t.role, t.text from unnest($2::uuid[]) as c(id) cross join lateral (
-        select conversation_id, role, text, at, interaction_id, position from messages
-        where workspace_id = $1 and conversation_id = c.id order by at desc, interaction_id desc, position desc limit $3) t
-      order by t.conversation_id, t.at, t.interaction_id, t.position`,
-    values: [workspace, conversations, limit],
-  })
-}
-
-export async function setTails(
-  tx: Tx,
-  workspace: string,
-  tails: readonly { conversation_id: string; tail: TailTurn[] }[],
-): Promise<void> {
-  await tx.query({
-    text: `update conversations c set tail = d.tail from json_to_recordset($2::json) as d(conversation_id uuid, tail jsonb)
-      where c.workspace_id = $1 and c.conversation_id = d.conversation_id and c.tail <> d.tail`,
-    values: [workspace, JSON.stringify(tails)],
-  })
 }
 
 /** All links in force; soft ones attach contacts and do not join identities. */
