@@ -1,5 +1,6 @@
 /** Claims, and the values that they fold into per identity. */
 
+import { columns } from './columns.ts'
 import { many, type Tx } from './transaction.ts'
 
 export type ClaimRow = {
@@ -21,25 +22,42 @@ export type ClaimRow = {
   confidence: number
 }
 
-const RECORD = `claim_id uuid, identity_id uuid, interaction_id uuid, field text, value text, value_key text, assurance smallint,
-  method text, rank smallint, occurred_at timestamptz, message text, quote text, span_start int, span_end int, extractor text, confidence real`
-const COLUMNS = RECORD.split(',')
-  .map((column) => column.trim().split(' ')[0])
-  .join(', ')
+const TYPES: Record<keyof ClaimRow, string> = {
+  claim_id: 'uuid',
+  identity_id: 'uuid',
+  interaction_id: 'uuid',
+  field: 'text',
+  value: 'text',
+  value_key: 'text',
+  assurance: 'smallint',
+  method: 'text',
+  rank: 'smallint',
+  occurred_at: 'timestamptz',
+  message: 'text',
+  quote: 'text',
+  span_start: 'int',
+  span_end: 'int',
+  extractor: 'text',
+  confidence: 'real',
+}
+const CLAIMS = columns(TYPES)
+const COLUMNS = Object.keys(TYPES).join(', ')
+/** What of a claim the fold reads. */
+const { claim_id, identity_id, field, value, value_key, assurance, rank, occurred_at } = TYPES
+const FOLDED = columns({ claim_id, identity_id, field, value, value_key, assurance, rank, occurred_at })
 
 /** Writes the facts and folds them: newest value and claim by (event time, id), first and last time seen. */
 export async function insertClaims(tx: Tx, workspace: string, rows: readonly ClaimRow[]): Promise<void> {
-  const json = JSON.stringify(rows)
   await Promise.all([
     tx.query({
       name: 'claims.insert',
-      text: `insert into claims (workspace_id, ${COLUMNS}) select $1, ${COLUMNS} from json_to_recordset($2::json) as r(${RECORD})`,
-      values: [workspace, json],
+      text: `insert into claims (workspace_id, ${COLUMNS}) select $1, ${COLUMNS} from ${CLAIMS.from}`,
+      values: [workspace, ...CLAIMS.values(rows)],
     }),
     tx.query({
       name: 'identity_values.upsert',
-      text: foldInto(`json_to_recordset($2::json) as r(${RECORD})`),
-      values: [workspace, json],
+      text: foldInto(FOLDED.from),
+      values: [workspace, ...FOLDED.values(rows)],
     }),
   ])
 }

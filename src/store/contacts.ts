@@ -1,12 +1,30 @@
 /** The derived rows of contacts: cards as shown, and when each was last seen. */
 
 import type { Card } from '../domain/card.ts'
+import { arrayText, columns } from './columns.ts'
 import type { Tx } from './transaction.ts'
 
 export type CardRow = { contact_id: string; first_seen_at: string; last_seen_at: string; card: Card }
 
+const CARDS = columns({
+  contact_id: 'uuid',
+  first_seen_at: 'timestamptz',
+  name: 'text',
+  name_sort: 'text',
+  email: 'text',
+  phone: 'text',
+  assurance: 'smallint',
+  channels: 'text',
+  products: 'text',
+  labels: 'text',
+  attributes: 'jsonb',
+  search: 'text',
+  card: 'jsonb',
+})
+
 /** Writes cards anew; a card that stayed the same is not touched, so that its indexes rest. */
 export async function upsertCards(tx: Tx, workspace: string, rows: readonly CardRow[]): Promise<void> {
+  if (rows.length === 0) return
   const flat = rows.map(({ contact_id, first_seen_at, card }) => ({
     contact_id,
     first_seen_at,
@@ -15,9 +33,9 @@ export async function upsertCards(tx: Tx, workspace: string, rows: readonly Card
     email: card.email,
     phone: card.phone,
     assurance: card.assurance,
-    channel_list: card.channels,
-    product_list: card.products,
-    label_list: card.labels,
+    channels: arrayText(card.channels),
+    products: arrayText(card.products),
+    labels: arrayText(card.labels),
     attributes: card.attributes,
     search: card.search,
     card: {
@@ -33,10 +51,8 @@ export async function upsertCards(tx: Tx, workspace: string, rows: readonly Card
     text: `insert into contacts as c (workspace_id, contact_id, name, name_sort, email, phone, assurance, channels, products, labels,
         attributes, card, search, first_seen_at)
       select $1, r.contact_id, r.name, r.name_sort, r.email, r.phone, r.assurance,
-        array(select json_array_elements_text(r.channel_list)), array(select json_array_elements_text(r.product_list)),
-        array(select json_array_elements_text(r.label_list)), r.attributes, r.card, r.search, r.first_seen_at
-      from json_to_recordset($2::json) as r(contact_id uuid, name text, name_sort text, email text, phone text, assurance smallint,
-        channel_list json, product_list json, label_list json, attributes jsonb, card jsonb, search text, first_seen_at timestamptz)
+        r.channels::text[], r.products::text[], r.labels::text[], r.attributes, r.card, r.search, r.first_seen_at
+      from ${CARDS.from}
       order by r.contact_id
       on conflict (workspace_id, contact_id) do update set name = excluded.name, name_sort = excluded.name_sort, email = excluded.email,
         phone = excluded.phone, assurance = excluded.assurance, channels = excluded.channels, products = excluded.products,
@@ -45,9 +61,11 @@ export async function upsertCards(tx: Tx, workspace: string, rows: readonly Card
       where (c.name, c.name_sort, c.email, c.phone, c.assurance, c.channels, c.products, c.labels, c.attributes, c.card, c.search, c.first_seen_at)
         is distinct from (excluded.name, excluded.name_sort, excluded.email, excluded.phone, excluded.assurance, excluded.channels,
           excluded.products, excluded.labels, excluded.attributes, excluded.card, excluded.search, excluded.first_seen_at)`,
-    values: [workspace, JSON.stringify(flat)],
+    values: [workspace, ...CARDS.values(flat)],
   })
 }
+
+const ACTIVITY = columns({ contact_id: 'uuid', last_seen_at: 'timestamptz' })
 
 /**
  * Sets the time last seen; with `exactly` also back, for a contact that lost an identity. In id order, and it locks the
@@ -62,11 +80,11 @@ export async function touch(
   await tx.query({
     name: exactly ? 'contacts.set_activity' : 'contacts.touch',
     text: `insert into contact_activity as a (workspace_id, contact_id, last_seen_at)
-      select $1, r.contact_id, r.last_seen_at from json_to_recordset($2::json) as r(contact_id uuid, last_seen_at timestamptz)
+      select $1, r.contact_id, r.last_seen_at from ${ACTIVITY.from}
       order by r.contact_id
       on conflict (workspace_id, contact_id) do update set last_seen_at = excluded.last_seen_at
       where ${exactly ? 'a.last_seen_at <> excluded.last_seen_at' : 'a.last_seen_at < excluded.last_seen_at'}`,
-    values: [workspace, JSON.stringify(rows)],
+    values: [workspace, ...ACTIVITY.values(rows)],
   })
 }
 

@@ -1,6 +1,7 @@
 /** Conversations: threads found or begun, their last turns, and which anchors spoke in a thread of a name (R5). */
 
 import type { Role } from '../domain/interaction.ts'
+import { arrayText, columns } from './columns.ts'
 import { placeOf } from './row_place.ts'
 import { many, type Tx } from './transaction.ts'
 
@@ -23,6 +24,8 @@ export type ConversationRow = {
 const COLUMNS =
   'conversation_id, source, channel, external_id, identity_id, identity_ids, first_at, last_at, messages, tail'
 
+const THREADS = columns({ source: 'text', external_id: 'text' })
+
 /** Of every channel: a product record may name a thread that lives on another one. Locked in id order. */
 export function lockThreads(
   tx: Tx,
@@ -33,11 +36,11 @@ export function lockThreads(
     name: 'conversations.lock',
     text: `select ${COLUMNS} from conversations
       where workspace_id = $1 and conversation_id = any(array(
-        select c.conversation_id from json_to_recordset($2::json) as k(source text, external_id text)
+        select c.conversation_id from ${THREADS.from}
         cross join lateral (select conversation_id from conversations c
-          where c.workspace_id = $1 and c.source = k.source and c.external_id = k.external_id offset 0) c))
+          where c.workspace_id = $1 and c.source = r.source and c.external_id = r.external_id offset 0) c))
       order by conversation_id for no key update`,
-    values: [workspace, JSON.stringify(threads)],
+    values: [workspace, ...THREADS.values(threads)],
   })
 }
 
@@ -48,6 +51,22 @@ export type ConversationState = Pick<
 >
 
 export type NewConversation = ConversationState & Pick<ConversationRow, 'source' | 'channel' | 'external_id'>
+
+const STATE = {
+  conversation_id: 'uuid',
+  identity_id: 'uuid',
+  identity_ids: 'text',
+  first_at: 'timestamptz',
+  last_at: 'timestamptz',
+  messages: 'int',
+  tail: 'text',
+}
+const STATES = columns<keyof ConversationState>(STATE)
+const NEW = columns<keyof NewConversation>({ ...STATE, source: 'text', channel: 'text', external_id: 'text' })
+
+function flat<State extends ConversationState>(state: State) {
+  return { ...state, identity_ids: arrayText(state.identity_ids) }
+}
 
 /** The number of rows written; fewer than given when somebody else began one of these threads in the meantime. */
 export async function insertConversations(
@@ -61,12 +80,11 @@ export async function insertConversations(
     text: `insert into conversations (workspace_id, conversation_id, source, channel, external_id, identity_id, identity_ids,
         first_at, last_at, messages, tail)
       select $1, r.conversation_id, r.source, r.channel, r.external_id, r.identity_id,
-        array(select (json_array_elements_text(r.identity_ids))::uuid), r.first_at, r.last_at, r.messages, r.tail
-      from json_to_recordset($2::json) as r(conversation_id uuid, source text, channel text, external_id text,
-        identity_id uuid, identity_ids json, first_at timestamptz, last_at timestamptz, messages int, tail text)
+        r.identity_ids::uuid[], r.first_at, r.last_at, r.messages, r.tail
+      from ${NEW.from}
       order by r.source, r.external_id, r.channel
       on conflict (workspace_id, source, external_id, channel) do nothing`,
-    values: [workspace, JSON.stringify(rows)],
+    values: [workspace, ...NEW.values(rows.map(flat))],
   })
   return rowCount ?? 0
 }
@@ -81,16 +99,22 @@ export async function updateConversations(
   await tx.query({
     name: 'conversations.update',
     text: `update conversations c set identity_id = r.identity_id, first_at = r.first_at, last_at = r.last_at, messages = r.messages, tail = r.tail,
-        identity_ids = array(select (json_array_elements_text(r.identity_ids))::uuid)
-      from json_to_recordset($2::json) as r(conversation_id uuid, identity_id uuid, first_at timestamptz, last_at timestamptz,
-        messages int, tail text, identity_ids json) ${placeOf('conversations', 'conversation_id')}
+        identity_ids = r.identity_ids::uuid[]
+      from ${STATES.from} ${placeOf('conversations', 'conversation_id')}
       where c.ctid = place.ctid`,
-    values: [workspace, JSON.stringify(states)],
+    values: [workspace, ...STATES.values(states.map(flat))],
   })
 }
 
 /** `stand_in`: the identity of those interactions in the thread that came without an anchor of their own. */
 export type ThreadAnchor = { external_id: string; source: string; identity_id: string; stand_in: boolean }
+
+const ANCHORS = columns<keyof ThreadAnchor>({
+  external_id: 'text',
+  source: 'text',
+  identity_id: 'uuid',
+  stand_in: 'boolean',
+})
 
 export async function addAnchors(tx: Tx, workspace: string, rows: readonly ThreadAnchor[]): Promise<void> {
   if (rows.length === 0) return
@@ -98,9 +122,9 @@ export async function addAnchors(tx: Tx, workspace: string, rows: readonly Threa
     name: 'conversation_anchors.insert',
     text: `insert into conversation_anchors (workspace_id, external_id, source, identity_id, stand_in)
       select $1, r.external_id, r.source, r.identity_id, r.stand_in
-      from json_to_recordset($2::json) as r(external_id text, source text, identity_id uuid, stand_in boolean)
+      from ${ANCHORS.from}
       order by r.external_id, r.source, r.identity_id on conflict do nothing`,
-    values: [workspace, JSON.stringify(rows)],
+    values: [workspace, ...ANCHORS.values(rows)],
   })
 }
 

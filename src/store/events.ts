@@ -1,5 +1,6 @@
 /** The outbox: what happened, for live windows and for other systems, written in the transaction that made it happen. */
 
+import { columns } from './columns.ts'
 import { many, type Tx } from './transaction.ts'
 
 export type EventRow = {
@@ -8,6 +9,13 @@ export type EventRow = {
   interaction_id: string | null
   occurred_at: string
 }
+
+const EVENTS = columns<keyof EventRow>({
+  type: 'text',
+  contact_id: 'uuid',
+  interaction_id: 'uuid',
+  occurred_at: 'timestamptz',
+})
 
 /** The channel that listeners are woken on; the payload is the workspace's id. */
 export const EVENTS_CHANNEL = 'kith_events'
@@ -18,8 +26,8 @@ export async function insertEvents(tx: Tx, workspace: string, rows: readonly Eve
       name: 'events.insert',
       text: `insert into events (workspace_id, type, contact_id, interaction_id, occurred_at)
         select $1, r.type, r.contact_id, r.interaction_id, r.occurred_at
-        from json_to_recordset($2::json) as r(type text, contact_id uuid, interaction_id uuid, occurred_at timestamptz)`,
-      values: [workspace, JSON.stringify(rows)],
+        from ${EVENTS.from}`,
+      values: [workspace, ...EVENTS.values(rows)],
     }),
     tx.query({ name: 'events.notify', text: 'select pg_notify($2, $1::text)', values: [workspace, EVENTS_CHANNEL] }),
   ])

@@ -1,5 +1,6 @@
 /** Identities: found or born by their anchor, locked in id order, and their derived counters. */
 
+import { arrayText, columns } from './columns.ts'
 import { placeOf } from './row_place.ts'
 import { many, type Tx } from './transaction.ts'
 
@@ -49,9 +50,10 @@ export function keyOf({ kind, scope, value }: AnchorKey): string {
 }
 
 /** Anchors to ids through the unique index, one look-up each: as a join the planner would read the whole table. */
-const IDS_OF_KEYS = `select i.identity_id from json_to_recordset($2::json) as k(kind text, scope text, value text)
+const KEYS = columns<keyof AnchorKey>({ kind: 'text', scope: 'text', value: 'text' })
+const IDS_OF_KEYS = `select i.identity_id from ${KEYS.from}
   cross join lateral (select identity_id from identities i
-    where i.workspace_id = $1 and i.kind = k.kind and i.scope = k.scope and i.value = k.value offset 0) i`
+    where i.workspace_id = $1 and i.kind = r.kind and i.scope = r.scope and i.value = r.value offset 0) i`
 
 /** Without a lock: which of these anchors are known. */
 export function findByAnchors(
@@ -59,7 +61,7 @@ export function findByAnchors(
   workspace: string,
   anchors: readonly AnchorKey[],
 ): Promise<{ identity_id: string }[]> {
-  return many(tx, { name: 'identities.find', text: IDS_OF_KEYS, values: [workspace, JSON.stringify(anchors)] })
+  return many(tx, { name: 'identities.find', text: IDS_OF_KEYS, values: [workspace, ...KEYS.values(anchors)] })
 }
 
 /**
@@ -75,18 +77,34 @@ export function lockByAnchors(
   return many(tx, {
     name: 'identities.lock_by_anchor',
     text: `select ${COLUMNS} from identities
-      where workspace_id = $1 and identity_id = any(array(${IDS_OF_KEYS}) || $3::uuid[])
+      where workspace_id = $1 and identity_id = any(array(${IDS_OF_KEYS}) || $5::uuid[])
       order by identity_id for no key update`,
-    values: [workspace, JSON.stringify(anchors.map(({ kind, scope, value }) => ({ kind, scope, value }))), more],
+    values: [workspace, ...KEYS.values(anchors), more],
   })
 }
 
-const STATE = `assurance smallint, first_seen_at timestamptz, first_seen_source text, first_seen_external_id text,
-  last_seen_at timestamptz, channel_list json, ${COUNTED.map((name) => `${name} int`).join(', ')}`
-const STATE_COLUMNS = `assurance, first_seen_at, first_seen_source, first_seen_external_id, last_seen_at, channels,
-  ${COUNTED.join(', ')}`
-const STATE_VALUES = `r.assurance, r.first_seen_at, r.first_seen_source, r.first_seen_external_id, r.last_seen_at,
-  array(select json_array_elements_text(r.channel_list)), ${COUNTED.map((name) => `r.${name}`).join(', ')}`
+const STATE = {
+  identity_id: 'uuid',
+  assurance: 'smallint',
+  first_seen_at: 'timestamptz',
+  first_seen_source: 'text',
+  first_seen_external_id: 'text',
+  last_seen_at: 'timestamptz',
+  channels: 'text',
+  ...(Object.fromEntries(COUNTED.map((name) => [name, 'int'])) as Record<(typeof COUNTED)[number], string>),
+}
+const STATES = columns<keyof IdentityState>(STATE)
+const NEW = columns<keyof IdentityRow>({
+  ...STATE,
+  kind: 'text',
+  scope: 'text',
+  value: 'text',
+  phone_key: 'text',
+  contact_id: 'uuid',
+  root_contact_id: 'uuid',
+})
+const STATE_NAMES = Object.keys(STATE).filter((name) => name !== 'identity_id')
+const STATE_VALUES = STATE_NAMES.map((name) => (name === 'channels' ? 'r.channels::text[]' : `r.${name}`)).join(', ')
 
 /** The number of rows written; fewer than given when somebody else met one of these customers in the meantime. */
 export async function insertIdentities(tx: Tx, workspace: string, rows: readonly IdentityRow[]): Promise<number> {
@@ -94,13 +112,12 @@ export async function insertIdentities(tx: Tx, workspace: string, rows: readonly
   const { rowCount } = await tx.query({
     name: 'identities.insert',
     text: `insert into identities (workspace_id, identity_id, kind, scope, value, phone_key, contact_id, root_contact_id,
-        ${STATE_COLUMNS})
+        ${STATE_NAMES.join(', ')})
       select $1, r.identity_id, r.kind, r.scope, r.value, r.phone_key, r.contact_id, r.root_contact_id, ${STATE_VALUES}
-      from json_to_recordset($2::json) as r(identity_id uuid, kind text, scope text, value text, phone_key text,
-        contact_id uuid, root_contact_id uuid, ${STATE})
+      from ${NEW.from}
       order by r.kind, r.scope, r.value
       on conflict (workspace_id, kind, scope, value, valid_from) do nothing`,
-    values: [workspace, JSON.stringify(rows.map(stateJson))],
+    values: [workspace, ...NEW.values(rows.map(flat))],
   })
   return rowCount ?? 0
 }
@@ -110,15 +127,15 @@ export async function updateIdentities(tx: Tx, workspace: string, states: readon
   if (states.length === 0) return
   await tx.query({
     name: 'identities.update',
-    text: `update identities i set (${STATE_COLUMNS}) = row(${STATE_VALUES})
-      from json_to_recordset($2::json) as r(identity_id uuid, ${STATE}) ${placeOf('identities', 'identity_id')}
+    text: `update identities i set (${STATE_NAMES.join(', ')}) = row(${STATE_VALUES})
+      from ${STATES.from} ${placeOf('identities', 'identity_id')}
       where i.ctid = place.ctid`,
-    values: [workspace, JSON.stringify(states.map(stateJson))],
+    values: [workspace, ...STATES.values(states.map(flat))],
   })
 }
 
-function stateJson<State extends IdentityState>({ channels, ...state }: State) {
-  return { ...state, channel_list: channels }
+function flat<State extends IdentityState>(state: State) {
+  return { ...state, channels: arrayText(state.channels) }
 }
 
 /** Locks in id order, so that two transactions over the same people wait for each other and never in a ring. */

@@ -1,5 +1,6 @@
 /** Interactions, their messages, and the items that the states of one product record make. */
 
+import { columns } from './columns.ts'
 import { many, type Tx } from './transaction.ts'
 
 export type KnownInteraction = {
@@ -45,6 +46,27 @@ export type InteractionRow = {
   record: unknown
 }
 
+const INTERACTIONS = columns<keyof InteractionRow>({
+  interaction_id: 'uuid',
+  identity_id: 'uuid',
+  conversation_id: 'uuid',
+  item_id: 'uuid',
+  type: 'text',
+  channel: 'text',
+  direction: 'text',
+  session_level: 'smallint',
+  occurred_at: 'timestamptz',
+  received_at: 'timestamptz',
+  source: 'text',
+  external_id: 'text',
+  dedupe_key: 'text',
+  fingerprint: 'text',
+  created_contact: 'boolean',
+  agent: 'text',
+  actor: 'text',
+  record: 'jsonb',
+})
+
 /** The number of rows written; fewer than given means that somebody recorded one of them in the meantime. */
 export async function insertInteractions(tx: Tx, workspace: string, rows: readonly InteractionRow[]): Promise<number> {
   const result = await tx.query({
@@ -54,12 +76,10 @@ export async function insertInteractions(tx: Tx, workspace: string, rows: readon
       select $1, r.interaction_id, r.identity_id, r.conversation_id, r.item_id, r.type, r.channel, r.direction, r.session_level,
         r.occurred_at, r.received_at, r.source, r.external_id, decode(r.dedupe_key, 'hex'), decode(r.fingerprint, 'hex'),
         r.created_contact, r.agent, r.actor, r.record
-      from json_to_recordset($2::json) as r(interaction_id uuid, identity_id uuid, conversation_id uuid, item_id uuid, type text,
-        channel text, direction text, session_level smallint, occurred_at timestamptz, received_at timestamptz, source text,
-        external_id text, dedupe_key text, fingerprint text, created_contact boolean, agent text, actor text, record jsonb)
+      from ${INTERACTIONS.from}
       order by r.dedupe_key
       on conflict (workspace_id, dedupe_key) where dedupe_key is not null do nothing`,
-    values: [workspace, JSON.stringify(rows)],
+    values: [workspace, ...INTERACTIONS.values(rows)],
   })
   return result.rowCount ?? 0
 }
@@ -75,14 +95,24 @@ export type MessageRow = {
   alternatives: string[] | null
 }
 
+const MESSAGES = columns<keyof MessageRow>({
+  interaction_id: 'uuid',
+  position: 'smallint',
+  conversation_id: 'uuid',
+  at: 'timestamptz',
+  role: 'text',
+  text: 'text',
+  external_id: 'text',
+  alternatives: 'jsonb',
+})
+
 export async function insertMessages(tx: Tx, workspace: string, rows: readonly MessageRow[]): Promise<void> {
   await tx.query({
     name: 'messages.insert',
     text: `insert into messages (workspace_id, interaction_id, position, conversation_id, at, role, text, external_id, alternatives)
       select $1, r.interaction_id, r.position, r.conversation_id, r.at, r.role, r.text, r.external_id, r.alternatives
-      from json_to_recordset($2::json) as r(interaction_id uuid, position smallint, conversation_id uuid, at timestamptz,
-        role text, text text, external_id text, alternatives jsonb)`,
-    values: [workspace, JSON.stringify(rows)],
+      from ${MESSAGES.from}`,
+    values: [workspace, ...MESSAGES.values(rows)],
   })
 }
 
@@ -107,6 +137,17 @@ export function lockItems(tx: Tx, workspace: string, keys: readonly string[]): P
 
 export type ItemState = ItemRow & { type: string; first_at: string; status: string | null }
 
+const ITEMS = columns<keyof ItemState>({
+  item_id: 'uuid',
+  item_key: 'text',
+  type: 'text',
+  identity_id: 'uuid',
+  anchor_strength: 'smallint',
+  first_at: 'timestamptz',
+  last_at: 'timestamptz',
+  status: 'text',
+})
+
 /**
  * Begins items and folds later states in, by event time; answers the ids of all. One that is not the id given was begun
  * by somebody else in the meantime.
@@ -116,8 +157,7 @@ export function upsertItems(tx: Tx, workspace: string, rows: readonly ItemState[
     name: 'items.upsert',
     text: `insert into items (workspace_id, item_id, item_key, type, identity_id, anchor_strength, occurred_at, last_at, status)
       select $1, r.item_id, decode(r.item_key, 'hex'), r.type, r.identity_id, r.anchor_strength, r.first_at, r.last_at, r.status
-      from json_to_recordset($2::json) as r(item_id uuid, item_key text, type text, identity_id uuid, anchor_strength smallint,
-        first_at timestamptz, last_at timestamptz, status text)
+      from ${ITEMS.from}
       order by r.item_key
       on conflict (workspace_id, item_key) do update set
         occurred_at = least(items.occurred_at, excluded.occurred_at),
@@ -125,7 +165,7 @@ export function upsertItems(tx: Tx, workspace: string, rows: readonly ItemState[
         status = case when excluded.last_at >= items.last_at then coalesce(excluded.status, items.status)
           else coalesce(items.status, excluded.status) end
       returning item_id`,
-    values: [workspace, JSON.stringify(rows)],
+    values: [workspace, ...ITEMS.values(rows)],
   })
 }
 
