@@ -1,5 +1,7 @@
 /** A turn cut into tokens that know where they stand in the raw text. One pass, no regular expression on ASCII. */
 
+import { type Word, wordOf } from './word.ts'
+
 export type TokenKind = 'word' | 'number' | 'mark'
 
 export type Token = {
@@ -12,6 +14,7 @@ export type Token = {
   kind: TokenKind
   /** No white space between this token and the one before it. */
   glued: boolean
+  word: Word
 }
 
 const WORD = 1
@@ -60,13 +63,20 @@ const startsLetter = (text: string, at: number): boolean => kindAt(text, at, tex
 
 const APOSTROPHES = /[\u2019\u02bc`\u00b4]/g
 
-/** Lower case with straight apostrophes: the form that word lists are written in. */
-export function lowered(text: string): string {
-  const low = text.toLowerCase()
-  return low.replace(APOSTROPHES, "'")
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code > 122 || code === 96 || (code > 64 && code < 91)) return false
+  }
+  return true
 }
 
-const KINDS: Record<number, TokenKind> = { [WORD]: 'word', [NUMBER]: 'number', [MARK]: 'mark' }
+/** Lower case with straight apostrophes: the form that word lists are written in. */
+export function lowered(text: string): string {
+  return isPlain(text) ? text : text.toLowerCase().replace(APOSTROPHES, "'")
+}
+
+const KINDS: readonly TokenKind[] = ['mark', 'word', 'number', 'mark']
 
 /** Words, runs of digits and single marks, in order. `text.slice(token.start, token.end) === token.text`, always. */
 export function tokenize(text: string): Token[] {
@@ -81,7 +91,8 @@ export function tokenize(text: string): Token[] {
     }
     const end = kind === MARK ? at + width(text, at) : runEnd(text, at, kind)
     const raw = text.slice(at, end)
-    tokens.push({ text: raw, low: lowered(raw), start: at, end, kind: KINDS[kind]!, glued })
+    const word = wordOf(lowered(raw))
+    tokens.push({ text: raw, low: word.low, start: at, end, kind: KINDS[kind]!, glued, word })
     glued = true
     at = end
   }

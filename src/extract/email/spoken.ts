@@ -4,7 +4,8 @@ import { CUE } from '../cues/cues.ts'
 import type { Reading } from '../cues/reading.ts'
 import { cueBefore, windowStart } from '../cues/window.ts'
 import { fold } from '../numbers/fold.ts'
-import type { Token } from '../turn.ts'
+import { noted } from '../text.ts'
+import { ofWord } from '../word.ts'
 import { type Host, readHost, readProvider } from './host.ts'
 import { type KnownName, type Local, readLocal } from './local.ts'
 import { cutGlued, MISSPELLED, PROVIDERS } from './providers.ts'
@@ -25,17 +26,28 @@ export type Spoken = {
 
 const isName = (low: string): boolean => PROVIDERS.has(low) || MISSPELLED.has(low) || SPLITS.byFirst.has(low)
 
-/** Whether a turn can hold such an address at all; a few look-ups a word. An "at" needs a dot somewhere after it. */
-export function mayHoldAddress(tokens: readonly Token[]): boolean {
+const PROOF = 1
+const AT = 2
+const SIGN = 4
+
+const hintsOf = ofWord((word) => {
+  const low = fold(word)
+  if (isName(low) || low === '@' || low === '＠' || cutGlued(low)) return PROOF
+  return (ATS.byFirst.has(low) ? AT : 0) | (SIGNS.byFirst.has(low) ? SIGN : 0)
+})
+
+/** Whether a turn can hold such an address at all; one look-up a word. An "at" needs a dot somewhere after it. */
+export const mayHoldAddress = noted(({ tokens }) => {
   let at = false
   for (let index = 0; index < tokens.length; index++) {
-    const low = fold(tokens[index]!.low)
-    if (isName(low) || low === '@' || low === '＠' || cutGlued(low)) return true
-    if (ATS.byFirst.has(low)) at = true
-    else if (at && (SIGNS.byFirst.has(low) || (low === '.' && index < tokens.length - 1))) return true
+    const { low, word } = tokens[index]!
+    const hints = hintsOf(word)
+    if (hints & PROOF) return true
+    if (hints & AT) at = true
+    else if (at && (hints & SIGN || (low === '.' && index < tokens.length - 1))) return true
   }
   return false
-}
+})
 
 const MOST_WORDS_SAID = 3
 const MOST_WORDS_TYPED = 1

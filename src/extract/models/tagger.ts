@@ -3,39 +3,31 @@
 import type { DialogueTurn } from '../dialogue.ts'
 import type { NameCandidate, Range } from '../name/candidate.ts'
 import { isTitle } from '../name/cues.ts'
-import { emissions, marginals, SIZE, type Weights } from './crf.ts'
-import { BUCKETS, type Context, featuresOf } from './features.ts'
-import { EMIT, MOVE, SCALE } from './weights.ts'
+import { marginals, SIZE } from './crf.ts'
+import { type Context, scoresOf } from './scores.ts'
+import { MOVE } from './weights.ts'
 
 export const TAGGER_VERSION = 'name-tagger/1'
 
-let weights: Weights | undefined
-
-function decode(): Weights {
-  const raw = atob(EMIT)
-  const emit = new Int8Array(BUCKETS * SIZE)
-  for (let at = 0; at < raw.length && at < emit.length; at++) emit[at] = raw.charCodeAt(at)
-  return { emit, move: Float32Array.from(MOVE), scale: SCALE }
-}
+const MOVES = Float32Array.from(MOVE)
 
 /** How far ahead "no name" must be at every word for the way through the chain not to matter. */
 const CLEAR = 4.5
 
 /** No word comes near a name: spares the sums over all ways, which most turns do not need. */
 function isClear(scores: Float64Array): boolean {
-  for (let at = 0; at < scores.length; at += SIZE)
-    if (scores[at]! - Math.max(scores[at + 1]!, scores[at + 2]!, scores[at + 3]!) < CLEAR) return false
+  for (let at = 0; at < scores.length; at += SIZE) {
+    const none = scores[at]!
+    if (none - scores[at + 1]! < CLEAR || none - scores[at + 2]! < CLEAR || none - scores[at + 3]! < CLEAR) return false
+  }
   return true
 }
 
 /** Probabilities of O, F, L, M per token; undefined when none is anywhere near a name. */
-export function tag(turn: DialogueTurn, context: Context, using?: Weights): Float64Array | undefined {
-  if (!using && !weights) weights = decode()
-  const model = using ?? weights!
-  const features = featuresOf(turn, context)
-  if (features.length === 0) return undefined
-  const scores = emissions(features, model)
-  return isClear(scores) ? undefined : marginals(scores, features.length, model.move)
+export function tag(turn: DialogueTurn, context: Context): Float64Array | undefined {
+  if (turn.tokens.length === 0) return undefined
+  const scores = scoresOf(turn, context)
+  return isClear(scores) ? undefined : marginals(scores, scores.length / SIZE, MOVES)
 }
 
 /** How likely a range of tokens is a name at all: its least likely word decides. */
@@ -68,7 +60,7 @@ function partOf(labels: readonly number[], from: number, to: number, label: numb
 export function readTags(turn: DialogueTurn, probabilities: Float64Array, threshold: number): NameCandidate[] {
   const length = probabilities.length / SIZE
   const labels = Array.from({ length }, (_, at) => labelAt(probabilities, at, threshold))
-  for (let at = 0; at < length; at++) if (isTitle(turn.tokens[at]!.low)) labels[at] = 0
+  for (let at = 0; at < length; at++) if (isTitle(turn.tokens[at]!.word)) labels[at] = 0
   const found: NameCandidate[] = []
   for (let from = 0; from < length; from++) {
     if (labels[from] === 0) continue

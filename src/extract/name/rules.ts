@@ -34,7 +34,7 @@ export function askedName(turn: DialogueTurn): Ask | undefined {
 }
 
 /** First and last asked once each mean the whole name; a repeat is the one asked again. */
-function slotOfAsks(names: Ask[]): Ask {
+function slotOfAsks(names: readonly Ask[]): Ask {
   const last = names.at(-1)!
   const counts = (ask: Ask) => names.filter((name) => name === ask).length
   const first = counts('first_name')
@@ -106,7 +106,7 @@ function fromCue(turn: DialogueTurn, cue: Cue, languages: number): NameCandidate
   const begin = skipFillers(turn.tokens, cue.to)
   if (cue.kind === 'weak' && isParticle(turn.tokens[begin]?.low ?? '')) return undefined
   const range = readName(turn, begin, trust.least, languages)
-  const hasTitle = range !== undefined && range.from > cue.to && isTitle(turn.tokens[cue.to]!.low)
+  const hasTitle = range !== undefined && range.from > cue.to && isTitle(turn.tokens[cue.to]!.word)
   return range && candidate(turn, range, slotOf(cue.kind), hasTitle ? TITLED : trust.confidence, cue.kind)
 }
 
@@ -119,7 +119,7 @@ function wholeTurn(turn: DialogueTurn, cues: readonly Cue[], least: number, lang
     moved = false
     const cue = answers.get(from)
     if (cue) from = cue.to
-    else if (from < tokens.length && (isFiller(tokens[from]!.low) || isTitle(tokens[from]!.low))) from++
+    else if (from < tokens.length && (isFiller(tokens[from]!.word) || isTitle(tokens[from]!.word))) from++
     else break
     moved = true
   }
@@ -139,9 +139,11 @@ function fromAnswer(turn: DialogueTurn, cues: readonly Cue[], languages: number)
   return candidate(turn, range, slot, 0.92)
 }
 
+export const MOST_BARE = 6
+
 /** A short first turn without any question that is only a name, as people type when the question was shown elsewhere. */
 function fromBareTurn(turn: DialogueTurn, cues: readonly Cue[], languages: number): NameCandidate | undefined {
-  if (turn.prompt.length > 0 || turn.asked.length > 0 || turn.tokens.length > 6) return undefined
+  if (turn.prompt.tokens.length > 0 || turn.asked.length > 0 || turn.tokens.length > MOST_BARE) return undefined
   const range = wholeTurn(turn, cues, 2, languages)
   return range && candidate(turn, range, 'unknown', 0.55)
 }
@@ -153,7 +155,7 @@ const starts = (cues: readonly Cue[], kind: CueKind): Set<number> =>
 function isOthers(tokens: DialogueTurn['tokens'], range: Range, others: Set<number>): boolean {
   for (let at = range.from; at > 0 && at >= range.from - 3; at--) {
     if (others.has(at)) return true
-    if (!isFiller(tokens[at - 1]!.low) && !isTitle(tokens[at - 1]!.low)) return false
+    if (!isFiller(tokens[at - 1]!.word) && !isTitle(tokens[at - 1]!.word)) return false
   }
   return others.has(0)
 }

@@ -1,6 +1,8 @@
 /** Reads letters that were spelled out: "j as in juliet", "double s", "a n n a", "november oscar", "bee e r gee". */
 
+import { noted } from '../text.ts'
 import type { Token } from '../turn.ts'
+import { ofWord } from '../word.ts'
 import { CODE_WORDS, LINKS, PLAIN_WORDS, REPEATS, SOUNDS } from './alphabets.ts'
 
 export type Spelled = {
@@ -108,13 +110,14 @@ export function readLetters(tokens: readonly Token[], from: number): Spelled | u
   return { text: pieces.map((piece) => piece.text).join(''), from, to: pieces.at(-1)!.to, proven }
 }
 
+const signsOf = ofWord((low) => (low.length === 1 || CODE_WORDS.has(low) ? 1 : low[1] === '-' ? 2 : 0))
+
 /** A cheap look before the real one: two letters by themselves, code words, or letters joined by hyphens. */
 function mayHold(tokens: readonly Token[]): boolean {
   let signs = 0
-  for (const { low, kind } of tokens) {
+  for (const { word, kind } of tokens) {
     if (kind !== 'word') continue
-    if (low.length === 1 || CODE_WORDS.has(low)) signs++
-    else if (low[1] === '-') signs += 2
+    signs += signsOf(word)
     if (signs > 1) return true
   }
   return false
@@ -132,3 +135,5 @@ export function findSpellings(tokens: readonly Token[]): Spelled[] {
   }
   return found
 }
+
+export const spellingsOf = noted((text): readonly Spelled[] => findSpellings(text.tokens))
