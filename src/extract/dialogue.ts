@@ -1,6 +1,8 @@
 /** A conversation as the finders read it: tokens per turn, and what the agent had just asked for. */
 
 import { ASK_PHRASES, type Ask, REQUEST_WORDS } from './asks.ts'
+import type { CueLanguage } from './cues/cues.ts'
+import type { Reading } from './cues/reading.ts'
 import type { ExtractOptions, Turn } from './extract.ts'
 import { NO_TEXT, noted, readText, type Text } from './text.ts'
 import type { Token } from './turn.ts'
@@ -22,40 +24,49 @@ export type DialogueTurn = {
   carried: boolean
   /** The agent's words right before, empty when there are none. */
   prompt: Text
+  /** Kept by `cues/reading.ts`. */
+  reading: Reading | undefined
 }
 
-export type Dialogue = { turns: DialogueTurn[]; options: ExtractOptions }
-
-const REQUESTED: Record<string, Ask> = {
-  name: 'full_name',
-  full_name: 'full_name',
-  first_name: 'first_name',
-  last_name: 'last_name',
-  given_name: 'first_name',
-  family_name: 'last_name',
-  surname: 'last_name',
-  name_spelled: 'spelling',
-  spelling: 'spelling',
-  email: 'email',
-  email_address: 'email',
-  phone: 'phone',
-  phone_number: 'phone',
-  mobile: 'phone',
-  date_of_birth: 'date_of_birth',
-  dob: 'date_of_birth',
-  birthday: 'date_of_birth',
-  postcode: 'postcode',
-  postal_code: 'postcode',
-  zip: 'postcode',
-  zip_code: 'postcode',
-  company: 'company',
-  language: 'language',
-  address: 'address',
+export type Dialogue = {
+  turns: DialogueTurn[]
+  options: ExtractOptions
+  /** Kept by `cues/reading.ts`. */
+  language: CueLanguage | undefined
 }
+
+const REQUESTED: ReadonlyMap<string, Ask> = new Map(
+  Object.entries<Ask>({
+    name: 'full_name',
+    full_name: 'full_name',
+    first_name: 'first_name',
+    last_name: 'last_name',
+    given_name: 'first_name',
+    family_name: 'last_name',
+    surname: 'last_name',
+    name_spelled: 'spelling',
+    spelling: 'spelling',
+    email: 'email',
+    email_address: 'email',
+    phone: 'phone',
+    phone_number: 'phone',
+    mobile: 'phone',
+    date_of_birth: 'date_of_birth',
+    dob: 'date_of_birth',
+    birthday: 'date_of_birth',
+    postcode: 'postcode',
+    postal_code: 'postcode',
+    zip: 'postcode',
+    zip_code: 'postcode',
+    company: 'company',
+    language: 'language',
+    address: 'address',
+  }),
+)
 
 /** `requested` of the caller in the words used here; what is not known becomes `other`. */
 export function readRequested(requested: readonly string[] | undefined): Ask[] {
-  return (requested ?? []).map((slot) => REQUESTED[slot.toLowerCase()] ?? 'other')
+  return (requested ?? []).map((slot) => REQUESTED.get(slot.toLowerCase()) ?? 'other')
 }
 
 const LONGEST_PHRASE = 4
@@ -116,7 +127,7 @@ export function readDialogue(turns: readonly Turn[], options: ExtractOptions): D
     const words = readText(text)
     const { tokens } = words
     if (role === 'customer') {
-      read.push({ index, role, text, alternatives, read: words, tokens, asked, carried, prompt })
+      read.push({ index, role, text, alternatives, read: words, tokens, asked, carried, prompt, reading: undefined })
       carried = true
       continue
     }
@@ -125,9 +136,20 @@ export function readDialogue(turns: readonly Turn[], options: ExtractOptions): D
       if (asks.length > 0) [asked, carried] = [asks, false]
       prompt = words
     }
-    read.push({ index, role, text, alternatives, read: words, tokens, asked: NOTHING, carried: false, prompt: NO_TEXT })
+    read.push({
+      index,
+      role,
+      text,
+      alternatives,
+      read: words,
+      tokens,
+      asked: NOTHING,
+      carried: false,
+      prompt: NO_TEXT,
+      reading: undefined,
+    })
   }
-  return { turns: read, options }
+  return { turns: read, options, language: undefined }
 }
 
 const NO_GUESSES: readonly string[] = []

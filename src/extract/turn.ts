@@ -52,7 +52,8 @@ function runEnd(text: string, from: number, kind: number): number {
   let at = from
   while (at < text.length) {
     const code = text.charCodeAt(at)
-    if (kindAt(text, at, code) === kind) at += width(text, at)
+    if (code < 128 && ASCII[code] === kind) at++
+    else if (kindAt(text, at, code) === kind) at += width(text, at)
     else if (kind === WORD && isJoiner(code) && at + 1 < text.length && startsLetter(text, at + 1)) at++
     else break
   }
@@ -78,14 +79,18 @@ export function lowered(text: string): string {
 
 const KINDS: readonly TokenKind[] = ['mark', 'word', 'number', 'mark']
 
+/** What a token with this text is. */
+export const kindOf = (text: string): TokenKind => KINDS[kindAt(text, 0, text.charCodeAt(0))]!
+
 /** Words, runs of digits and single marks, in order. `text.slice(token.start, token.end) === token.text`, always. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = []
   let glued = false
   for (let at = 0; at < text.length && tokens.length < MAX_TOKENS; ) {
-    const kind = kindAt(text, at, text.charCodeAt(at))
+    const code = text.charCodeAt(at)
+    const kind = kindAt(text, at, code)
     if (kind === SPACE) {
-      at += width(text, at)
+      at += code < 128 ? 1 : width(text, at)
       glued = false
       continue
     }

@@ -21,5 +21,5 @@ export function promptHas({ prompt }: DialogueTurn, dialogue: Dialogue, ...kinds
 /** A turn as another guess of the recogniser reads. */
 export function alternativeTurn(turn: DialogueTurn, text: string): DialogueTurn {
   const read = readText(text)
-  return { ...turn, text, read, tokens: read.tokens, alternatives: [] }
+  return { ...turn, text, read, tokens: read.tokens, alternatives: [], reading: undefined }
 }

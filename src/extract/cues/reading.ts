@@ -58,14 +58,9 @@ export class Reading {
   }
 }
 
-const readings = new WeakMap<DialogueTurn, Reading>()
-
 export function readingOf(turn: DialogueTurn, dialogue: Dialogue): Reading {
-  const known = readings.get(turn)
-  if (known) return known
-  const made = new Reading(turn, dialogue)
-  readings.set(turn, made)
-  return made
+  turn.reading ??= new Reading(turn, dialogue)
+  return turn.reading
 }
 
 /** Enough to tell the language; a long mail needs no more. */
@@ -86,13 +81,8 @@ function guess({ turns, options }: Dialogue): CueLanguage {
   )
 }
 
-const languages = new WeakMap<Dialogue, CueLanguage>()
-
 /** The language of a conversation among those that have cue phrases: by its words, else by the locale. */
 export function languageOf(dialogue: Dialogue): CueLanguage {
-  const known = languages.get(dialogue)
-  if (known) return known
-  const language = guess(dialogue)
-  languages.set(dialogue, language)
-  return language
+  dialogue.language ??= guess(dialogue)
+  return dialogue.language
 }

@@ -26,14 +26,23 @@ export type Spoken = {
 
 const isName = (low: string): boolean => PROVIDERS.has(low) || MISSPELLED.has(low) || SPLITS.byFirst.has(low)
 
-const PROOF = 1
-const AT = 2
-const SIGN = 4
+const NAME = 1
+const TYPED_AT = 2
+const GLUED = 4
+const AT = 8
+const SIGN = 16
+const PROOF = NAME | TYPED_AT | GLUED
 
+/** What a word may be in an address. */
 const hintsOf = ofWord((word) => {
   const low = fold(word)
-  if (isName(low) || low === '@' || low === '＠' || cutGlued(low)) return PROOF
-  return (ATS.byFirst.has(low) ? AT : 0) | (SIGNS.byFirst.has(low) ? SIGN : 0)
+  return (
+    (isName(low) ? NAME : 0) |
+    (low === '@' || low === '＠' ? TYPED_AT : 0) |
+    (cutGlued(low) ? GLUED : 0) |
+    (ATS.byFirst.has(low) ? AT : 0) |
+    (SIGNS.byFirst.has(low) ? SIGN : 0)
+  )
 })
 
 /** Whether a turn can hold such an address at all; one look-up a word. An "at" needs a dot somewhere after it. */
@@ -117,8 +126,12 @@ export function spokenAddresses(reading: Reading, name: KnownName): Spoken[] {
   const found: Spoken[] = []
   let least = 0
   for (let at = 0; at < reading.pieces.length; at++) {
+    const hints = hintsOf(reading.pieces[at]!.word)
+    if ((hints & (PROOF | AT)) === 0) continue
     const address =
-      afterSign(reading, at, name, least) ?? gluedAt(reading, at, name, least) ?? providerAt(reading, at, name, least)
+      (hints & AT ? afterSign(reading, at, name, least) : undefined) ??
+      (hints & GLUED ? gluedAt(reading, at, name, least) : undefined) ??
+      (hints & NAME ? providerAt(reading, at, name, least) : undefined)
     if (!address) continue
     found.push(address)
     least = address.to

@@ -19,9 +19,16 @@ function logSum(none: number, first: number, last: number, middle: number): numb
   return top + Math.log(sum)
 }
 
+/** Two buffers for all turns: what is read of a turn is read before the next. */
+const MOST = 300
+const alphas = new Float64Array(MOST * SIZE)
+const betas = new Float64Array(MOST * SIZE)
+const sized = (buffer: Float64Array, length: number): Float64Array =>
+  length <= MOST ? buffer : new Float64Array(length * SIZE)
+
 /** Log-sums of all ways to reach each label from the left. `move`: `previous * SIZE + label`; row SIZE is the start. */
 export function forward(scores: Float64Array, length: number, move: Float32Array): Float64Array {
-  const alpha = new Float64Array(length * SIZE)
+  const alpha = sized(alphas, length)
   for (let label = 0; label < SIZE; label++) alpha[label] = scores[label]! + move[SIZE * SIZE + label]!
   for (let at = SIZE; at < length * SIZE; at += SIZE) {
     const [none, first, last, middle] = [alpha[at - 4]!, alpha[at - 3]!, alpha[at - 2]!, alpha[at - 1]!]
@@ -39,7 +46,8 @@ export function forward(scores: Float64Array, length: number, move: Float32Array
 
 /** Log-sums of all ways to go on from each label to the right. */
 export function backward(scores: Float64Array, length: number, move: Float32Array): Float64Array {
-  const beta = new Float64Array(length * SIZE)
+  const beta = sized(betas, length)
+  for (let cell = (length - 1) * SIZE; cell < length * SIZE; cell++) beta[cell] = 0
   for (let at = (length - 2) * SIZE; at >= 0; at -= SIZE) {
     const next = at + SIZE
     for (let label = 0; label < SIZE; label++) {
@@ -55,7 +63,7 @@ export function backward(scores: Float64Array, length: number, move: Float32Arra
   return beta
 }
 
-/** Probability of each label at each token: `at * SIZE + label`. */
+/** Probability of each label at each token: `at * SIZE + label`. Good until the next call. */
 export function marginals(scores: Float64Array, length: number, move: Float32Array): Float64Array {
   const alpha = forward(scores, length, move)
   const beta = backward(scores, length, move)

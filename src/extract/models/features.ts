@@ -1,10 +1,9 @@
 /** Features of the words of a turn, hashed: the word, its neighbours, the cues and the question before. */
 
 import type { DialogueTurn } from '../dialogue.ts'
-import type { Cue, CueKind } from '../name/cues.ts'
 import { hash } from '../name/lexicon/lexicon.ts'
-import type { Token } from '../turn.ts'
-import { isOwned, type Seen, UNSEEN } from './seen.ts'
+import { CUE_BITS, type CueMap } from './cue_map.ts'
+import { type Seen, UNSEEN, UNSEEN_SHAPE } from './seen.ts'
 
 /** Feature places; a power of two. Weights are `BUCKETS * LABELS`. */
 export const BUCKETS = 1 << 17
@@ -23,32 +22,90 @@ export function placeOf(template: number, one: number, two: number, three: numbe
   return (code ^ (code >>> 16)) & (BUCKETS - 1)
 }
 
-const CUE_BITS: Record<CueKind, number> = {
-  self: 1,
-  weak: 2,
-  answer: 4,
-  after: 8,
-  booking: 16,
-  first: 32,
-  last: 64,
-  kin: 128,
-  others: 256,
-  retract: 512,
-  correct: 1024,
+/** The words of a turn, as many as are tagged. */
+export type Row = { words: readonly Seen[]; shapes: readonly number[] }
+
+/** By the word alone. */
+export function addOwn(to: Sink, { id, bits, low, isName, isOwned }: Seen): void {
+  to.add(0, 0)
+  to.add(1, id)
+  to.add(10, bits)
+  if (isOwned) to.add(61, 1)
+  if (!isName) return
+  to.add(22, hash(low.slice(0, 2)))
+  to.add(23, hash(low.slice(0, 3)))
+  to.add(24, hash(low.slice(-2)))
+  to.add(25, hash(low.slice(-3)))
+  to.add(26, hash(low.slice(-4)))
+  to.add(27, Math.min(low.length, 12))
 }
 
-/** Cues that end before, start at and cover each token. */
-export type CueMap = [ends: Int32Array, starts: Int32Array, inside: Int32Array]
+/** How far away a neighbour stands, and the template that tells of it. */
+export const NEIGHBOURS: readonly [offset: number, template: number][] = [
+  [-1, 2],
+  [1, 3],
+  [-2, 4],
+  [2, 5],
+  [-3, 19],
+  [3, 20],
+]
 
-export function mapCues(cues: readonly Cue[], length: number): CueMap {
-  const maps: CueMap = [new Int32Array(length + 1), new Int32Array(length + 1), new Int32Array(length + 1)]
-  for (const cue of cues) {
-    const bit = CUE_BITS[cue.kind]
-    if (cue.to <= length) maps[0][cue.to]! |= bit
-    if (cue.from < length) maps[1][cue.from]! |= bit
-    for (let at = cue.from; at < cue.to && at < length; at++) maps[2][at]! |= bit
+export const addNeighbour = (to: Sink, template: number, { id }: Seen): void => to.add(template, id)
+
+/** By the word, its shape and its neighbours together. */
+export function addTogether(to: Sink, { words, shapes }: Row, at: number): void {
+  const { id, bits } = words[at]!
+  const shape = shapes[at]!
+  const before = words[at - 1] ?? UNSEEN
+  const before2 = words[at - 2] ?? UNSEEN
+  const before3 = words[at - 3] ?? UNSEEN
+  const after = words[at + 1] ?? UNSEEN
+  const after2 = words[at + 2] ?? UNSEEN
+  to.add(6, before2.id, before.id)
+  to.add(7, before.id, after.id)
+  to.add(8, after.id, after2.id)
+  to.add(9, before3.id, before2.id, before.id)
+  to.add(11, bits, shape)
+  to.add(12, bits, before.bits)
+  to.add(13, bits, after.bits)
+  to.add(14, (shapes[at - 1] ?? UNSEEN_SHAPE) * 256 + shape * 16 + (shapes[at + 1] ?? UNSEEN_SHAPE))
+  to.add(15, bits, after.id)
+  to.add(16, bits, before.id)
+  to.add(17, shape, before.id)
+  to.add(18, bits & 15, before.id, after.id)
+  to.add(21, shape, id)
+  to.add(37, bucket(words.length) * 16 + bucket(words.length - 1 - at), bits)
+}
+
+const bucket = (count: number): number => (count < 5 ? count : count < 8 ? 5 : count < 13 ? 6 : count < 25 ? 7 : 8)
+
+/** By the cues at the word and before it. */
+export function addCues(to: Sink, { ends, starts, inside }: CueMap, { words, shapes }: Row, at: number): void {
+  const { bits } = words[at]!
+  for (let back = 0; back < 4 && at - back >= 0; back++) {
+    const mask = ends[at - back]!
+    if (mask === 0) continue
+    to.add(40 + back, mask)
+    to.add(44 + back, mask, bits)
+    to.add(48 + back, mask, shapes[at]!)
   }
-  return maps
+  for (let ahead = 1; ahead < 4 && at + ahead <= words.length; ahead++)
+    if (starts[at + ahead]! & CUE_BITS.after) to.add(52 + ahead, bits & 15)
+  let nearby = 0
+  for (let back = 0; back < REACH && at - back >= 0; back++) nearby |= ends[at - back]!
+  to.add(56, inside[at]!)
+  to.add(57, nearby & ~(CUE_BITS.answer | CUE_BITS.others))
+  to.add(58, nearby, bits & 15)
+}
+
+/** How many words back a cue still tells something. */
+export const REACH = 9
+
+/** As `addCues` where no cue is near. */
+export function addNoCues(to: Sink, { bits }: Seen): void {
+  to.add(56, 0)
+  to.add(57, 0)
+  to.add(58, 0, bits & 15)
 }
 
 const ASK_CODES: Record<string, number> = { full_name: 1, first_name: 2, last_name: 3, spelling: 4, other_name: 5 }
@@ -61,96 +118,22 @@ export function askCode(turn: DialogueTurn): number {
   return code + 8
 }
 
-const bucket = (count: number): number => (count < 5 ? count : count < 8 ? 5 : count < 13 ? 6 : count < 25 ? 7 : 8)
-
-function addNeighbours(to: Sink, words: readonly Seen[], at: number): void {
-  const here = words[at]!
-  const before = words[at - 1] ?? UNSEEN
-  const before2 = words[at - 2] ?? UNSEEN
-  const before3 = words[at - 3] ?? UNSEEN
-  const after = words[at + 1] ?? UNSEEN
-  const after2 = words[at + 2] ?? UNSEEN
-  const after3 = words[at + 3] ?? UNSEEN
-  to.add(1, here.id)
-  to.add(2, before.id)
-  to.add(3, after.id)
-  to.add(4, before2.id)
-  to.add(5, after2.id)
-  to.add(6, before2.id, before.id)
-  to.add(7, before.id, after.id)
-  to.add(8, after.id, after2.id)
-  to.add(9, before3.id, before2.id, before.id)
-  to.add(10, here.bits)
-  to.add(11, here.bits, here.shape)
-  to.add(12, here.bits, before.bits)
-  to.add(13, here.bits, after.bits)
-  to.add(14, before.shape * 256 + here.shape * 16 + after.shape)
-  to.add(15, here.bits, after.id)
-  to.add(16, here.bits, before.id)
-  to.add(17, here.shape, before.id)
-  to.add(18, here.bits & 15, before.id, after.id)
-  to.add(19, before3.id)
-  to.add(20, after3.id)
-  to.add(21, here.shape, here.id)
-}
-
-function addLetters(to: Sink, { low, isName }: Seen): void {
-  if (!isName) return
-  to.add(22, hash(low.slice(0, 2)))
-  to.add(23, hash(low.slice(0, 3)))
-  to.add(24, hash(low.slice(-2)))
-  to.add(25, hash(low.slice(-3)))
-  to.add(26, hash(low.slice(-4)))
-  to.add(27, Math.min(low.length, 12))
-}
-
-function addCues(to: Sink, [ends, starts, inside]: CueMap, at: number, here: Seen): void {
-  for (let back = 0; back < 4 && at - back >= 0; back++) {
-    const mask = ends[at - back]!
-    if (mask === 0) continue
-    to.add(40 + back, mask)
-    to.add(44 + back, mask, here.bits)
-    to.add(48 + back, mask, here.shape)
-  }
-  for (let ahead = 1; ahead < 4 && at + ahead < starts.length; ahead++)
-    if (starts[at + ahead]! & CUE_BITS.after) to.add(52 + ahead, here.bits & 15)
-  to.add(56, inside[at]!)
-  let nearby = 0
-  for (let back = 0; back < 9 && at - back >= 0; back++) nearby |= ends[at - back]!
-  to.add(57, nearby & ~(CUE_BITS.answer | CUE_BITS.others))
-  to.add(58, nearby, here.bits & 15)
-}
-
-/** What hangs on the words and cues alone, whoever asked what. */
-export function addWords(to: Sink, words: readonly Seen[], at: number): void {
-  to.add(0, 0)
-  addNeighbours(to, words, at)
-  addLetters(to, words[at]!)
-}
-
-/** What was asked, and the word. */
-export function addAsk(to: Sink, words: readonly Seen[], at: number, ask: number): void {
-  const here = words[at]!
+/** By what was asked, and the word. */
+export function addAsk(to: Sink, { words, shapes }: Row, at: number, ask: number): void {
+  const { id, bits } = words[at]!
   const length = bucket(words.length)
   to.add(30, ask)
-  to.add(31, ask, here.bits)
+  to.add(31, ask, bits)
   to.add(32, ask, length, bucket(at))
   to.add(33, ask, length, bucket(words.length - 1 - at))
-  to.add(34, ask, here.id)
+  to.add(34, ask, id)
   to.add(35, ask, words[at - 1]?.id ?? 0)
-  to.add(38, ask, here.shape)
+  to.add(38, ask, shapes[at]!)
 }
 
-/** Whether it is the customer's first turn, and where in it the word stands. */
-export function addFirst(to: Sink, count: number, at: number, isFirst: boolean): void {
-  to.add(36, bucket(count), bucket(at), isFirst ? 1 : 0)
-}
-
-export function addRest(to: Sink, words: readonly Seen[], cues: CueMap, at: number, { word }: Token): void {
-  to.add(37, bucket(words.length) * 16 + bucket(words.length - 1 - at), words[at]!.bits)
-  addCues(to, cues, at, words[at]!)
-  if (isOwned(word)) to.add(61, 1)
-}
+/** By the place in the turn, and whether it is the customer's first. */
+export const addFirst = (to: Sink, length: number, at: number, isFirst: boolean): void =>
+  to.add(36, bucket(length), bucket(at), isFirst ? 1 : 0)
 
 /** The agent had said this word. */
 export const addHeard = (to: Sink, ask: number, { bits }: Seen): void => to.add(60, ask, bits & 15)

@@ -1,24 +1,30 @@
-/** How much speaks for each label at each word of a turn: sums of weights, kept beside the text as far as it decides them. */
+/** How much speaks for each label at each word of a turn: sums of weights, kept beside word and text as far as these decide. */
 
 import type { DialogueTurn } from '../dialogue.ts'
 import type { Cue } from '../name/cues.ts'
 import { caseOf } from '../name/span.ts'
 import { noted, notedBy, type Text } from '../text.ts'
+import { ofWord, wordOf } from '../word.ts'
 import { SIZE } from './crf.ts'
+import { type CueMap, mapCues } from './cue_map.ts'
 import {
   addAsk,
+  addCues,
   addFirst,
   addHeard,
-  addRest,
-  addWords,
+  addNeighbour,
+  addNoCues,
+  addOwn,
+  addTogether,
   askCode,
-  BUCKETS,
   MAX_TAGGED,
-  mapCues,
-  placeOf,
+  NEIGHBOURS,
+  REACH,
+  type Row,
 } from './features.ts'
-import { type Seen, seenOf } from './seen.ts'
-import { EMIT, SCALE } from './weights.ts'
+import { type Seen, seenOf, shapeOf, UNSEEN } from './seen.ts'
+import { Sums } from './sums.ts'
+import { SCALE } from './weights.ts'
 
 export type Context = {
   cues: readonly Cue[]
@@ -27,105 +33,108 @@ export type Context = {
   isFirst: boolean
 }
 
-let packed: Int32Array | undefined
+let made: Sums | undefined
 
-/** The four labels' weights of a place in one integer, eight bits each: one look-up a feature. */
-function unpack(): Int32Array {
-  const raw = atob(EMIT)
-  const weights = new Int32Array(BUCKETS)
-  for (let at = 0; at < raw.length && at < BUCKETS * SIZE; at++)
-    weights[at >> 2]! |= raw.charCodeAt(at) << ((at & 3) * 8)
-  return weights
+function sums(): Sums {
+  made ??= new Sums()
+  return made
 }
 
-/** Adds up the weights of one word after the other. */
-class Sums {
-  readonly #weights: Int32Array
-  #none = 0
-  #first = 0
-  #last = 0
-  #middle = 0
-  constructor(weights: Int32Array) {
-    this.#weights = weights
+/** What a word adds: to itself, to itself far from any cue, and to each of its neighbours. */
+function sharesOf(seen: Seen): number[] {
+  const to = sums()
+  const shares: number[] = []
+  addOwn(to, seen)
+  to.keep(shares)
+  addNoCues(to, seen)
+  to.keep(shares)
+  for (const [, template] of NEIGHBOURS) {
+    addNeighbour(to, template, seen)
+    to.keep(shares)
   }
-  add(template: number, one: number, two = 0, three = 0): void {
-    const weight = this.#weights[placeOf(template, one, two, three)]!
-    if (weight === 0) return
-    this.#none += (weight << 24) >> 24
-    this.#first += (weight << 16) >> 24
-    this.#last += (weight << 8) >> 24
-    this.#middle += weight >> 24
-  }
-  /** Adds what has come since the last call to the sums of a word. */
-  flush(into: Int32Array, at: number): void {
-    const to = at * SIZE
-    into[to]! += this.#none
-    into[to + 1]! += this.#first
-    into[to + 2]! += this.#last
-    into[to + 3]! += this.#middle
-    this.#none = this.#first = this.#last = this.#middle = 0
-  }
+  return shares
 }
 
-let sums: Sums | undefined
+const OFFSETS = NEIGHBOURS.map(([offset]) => offset)
+const NO_CUES = SIZE
+const FIRST_NEIGHBOUR = 2 * SIZE
 
-function summer(): Sums {
-  packed ??= unpack()
-  sums ??= new Sums(packed)
-  return sums
-}
+const sharesOfWord = ofWord((low) => sharesOf(seenOf(wordOf(low))))
 
-const seenIn = noted((text): readonly Seen[] => {
+let outside: number[] | undefined
+
+const rowOf = noted((text): Row => {
   const isMixed = caseOf(text) === 'mixed'
-  return text.tokens.slice(0, MAX_TAGGED).map((token) => seenOf(token, isMixed))
+  const tagged = text.tokens.slice(0, MAX_TAGGED)
+  return { words: tagged.map(({ word }) => seenOf(word)), shapes: tagged.map((token) => shapeOf(token, isMixed)) }
 })
 
-const byWords = notedBy((text: Text, cues: readonly Cue[]): Int32Array => {
-  const to = summer()
-  const words = seenIn(text)
-  const map = mapCues(cues, words.length)
-  const into = new Int32Array(words.length * SIZE)
-  for (let at = 0; at < words.length; at++) {
-    addWords(to, words, at)
-    addRest(to, words, map, at, text.tokens[at]!)
-    to.flush(into, at)
+/** Whether no cue stands near enough to tell something; `last` is where one ended last. */
+const isQuiet = ({ inside, starts }: CueMap, at: number, last: number): boolean =>
+  at - last >= REACH && !inside[at] && !starts[at + 1] && !starts[at + 2] && !starts[at + 3]
+
+const byWords = notedBy((text: Text, cues: readonly Cue[]): readonly number[] => {
+  const to = sums()
+  outside ??= sharesOf(UNSEEN)
+  const row = rowOf(text)
+  const map = mapCues(cues, row.words.length)
+  const shares = row.words.map((_, at) => sharesOfWord(text.tokens[at]!.word))
+  const kept: number[] = []
+  let last = -REACH
+  for (let at = 0; at < row.words.length; at++) {
+    to.addKept(shares[at]!, 0)
+    for (let each = 0; each < OFFSETS.length; each++)
+      to.addKept(shares[at + OFFSETS[each]!] ?? outside, FIRST_NEIGHBOUR + each * SIZE)
+    addTogether(to, row, at)
+    if (map.ends[at]) last = at
+    if (isQuiet(map, at, last)) to.addKept(shares[at]!, NO_CUES)
+    else addCues(to, map, row, at)
+    to.keep(kept)
   }
-  return into
+  return kept
 })
 
-const byAsk = notedBy((text: Text, ask: number): Int32Array => {
-  const to = summer()
-  const words = seenIn(text)
-  const into = new Int32Array(words.length * SIZE)
-  for (let at = 0; at < words.length; at++) {
-    addAsk(to, words, at, ask)
-    to.flush(into, at)
+const byAsk = notedBy((text: Text, ask: number): readonly number[] => {
+  const to = sums()
+  const row = rowOf(text)
+  const kept: number[] = []
+  for (let at = 0; at < row.words.length; at++) {
+    addAsk(to, row, at, ask)
+    to.keep(kept)
   }
-  return into
+  return kept
 })
 
 /** Words of a text that count for more when they were heard before, as they are looked up. */
-export const namesIn = noted((text): readonly string[] => [
-  ...new Set(seenIn(text).flatMap(({ isName, low }) => (isName ? [low] : []))),
-])
+export const namesIn = noted((text): readonly string[] =>
+  rowOf(text)
+    .words.filter(({ isName }) => isName)
+    .map(({ low }) => low),
+)
 
-/** Per label at each of the first words of a turn: `at * SIZE + label`. */
-export function scoresOf(turn: DialogueTurn, { cues, heard, isFirst }: Context): Float64Array {
-  const words = seenIn(turn.read)
+/** Per label at each of the first words of a turn: `at * SIZE + label`, of which `length` words are filled. */
+export type Scores = { values: Float64Array; length: number }
+
+/** Read before the next turn's are written. */
+const values = new Float64Array(MAX_TAGGED * SIZE)
+
+export function scoresOf(turn: DialogueTurn, { cues, heard, isFirst }: Context): Scores {
+  const { words } = rowOf(turn.read)
   const ask = askCode(turn)
   const [fixed, asked] = [byWords(turn.read, cues), byAsk(turn.read, ask)]
-  const to = summer()
-  const here = new Int32Array(SIZE)
-  const scores = new Float64Array(words.length * SIZE)
+  const to = sums()
   for (let at = 0; at < words.length; at++) {
+    const seen = words[at]!
     addFirst(to, words.length, at, isFirst)
-    if (words[at]!.isName && heard.has(words[at]!.low)) addHeard(to, ask, words[at]!)
-    here.fill(0)
-    to.flush(here, 0)
-    for (let label = 0; label < SIZE; label++) {
-      const cell = at * SIZE + label
-      scores[cell] = (fixed[cell]! + asked[cell]! + here[label]!) * SCALE
-    }
+    if (seen.isName && heard.has(seen.low)) addHeard(to, ask, seen)
+    to.addKept(fixed, at * SIZE)
+    to.addKept(asked, at * SIZE)
+    const cell = at * SIZE
+    values[cell] = to.none * SCALE
+    values[cell + 1] = to.first * SCALE
+    values[cell + 2] = to.last * SCALE
+    values[cell + 3] = to.middle * SCALE
+    to.clear()
   }
-  return scores
+  return { values, length: words.length }
 }

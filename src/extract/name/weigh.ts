@@ -1,14 +1,14 @@
 /** One merge of both finders' answers for a turn: what the rules point at, what the tagger sees. */
 
 import type { DialogueTurn } from '../dialogue.ts'
-import { type Context, namesIn } from '../models/scores.ts'
+import { type Context, namesIn, type Scores } from '../models/scores.ts'
 import { certainty, readTags, tag } from '../models/tagger.ts'
 import { noted } from '../text.ts'
 import type { Token } from '../turn.ts'
 import type { NameCandidate, Range } from './candidate.ts'
 import { type Cue, stopsOf } from './cues.ts'
 import { bitsOf, firstLevel, lastLevel, otherLevel, wordLevel } from './lexicon/lexicon.ts'
-import { askedName, findByRules, MOST_BARE, TITLED } from './rules.ts'
+import { askedName, findByRules, TITLED } from './rules.ts'
 
 /** The tagger's word alone counts from here on. */
 const ALONE = 0.5
@@ -63,7 +63,7 @@ function agreed(turn: DialogueTurn, tagged: NameCandidate, rule: NameCandidate |
   return { ...tagged, slot, answers, strength, confidence, corrects: rule.corrects }
 }
 
-function stands(rule: NameCandidate, probabilities: Float64Array): boolean {
+function stands(rule: NameCandidate, probabilities: Scores): boolean {
   if (rule.confidence >= TITLED) return true
   const open = certainty(probabilities, rule.whole)
   return open >= (rule.confidence >= STRONG ? OPEN_TO_STRONG : OPEN_TO_WEAK)
@@ -84,7 +84,6 @@ function joined(turn: DialogueTurn, found: NameCandidate[]): NameCandidate[] {
 
 function weighTurn(turn: DialogueTurn, context: Context, languages: number): NameCandidate[] {
   const rules = findByRules(turn, context.cues, languages)
-  if (rules.length === 0 && !mayName(turn, context.cues)) return []
   const probabilities = tag(turn, context)
   if (!probabilities) return rules.filter((rule) => !rule.own || rule.confidence >= TITLED)
   const others = rules.filter((rule) => !rule.own)
@@ -110,8 +109,8 @@ function weighTurn(turn: DialogueTurn, context: Context, languages: number): Nam
 const NONE: readonly NameCandidate[] = []
 
 /** Nothing points at a name: most turns need no more than this look. */
-const isPlain = (turn: DialogueTurn, cues: readonly Cue[]): boolean =>
-  cues.length === 0 && turn.tokens.length > MOST_BARE && !askedName(turn) && !looksNamed(turn.read)
+const isPlain = (turn: DialogueTurn, cues: readonly Cue[], languages: number): boolean =>
+  !mayName(turn, cues) && findByRules(turn, cues, languages).length === 0
 
 /** All that the names of a text depend on besides its words. */
 function circumstances(turn: DialogueTurn, { heard, isFirst }: Context, languages: number): string {
@@ -128,7 +127,7 @@ const lastWeighed = noted((): { last: Weighed | undefined } => ({ last: undefine
 
 /** The names of one customer turn, the speaker's and others', in order of the text. */
 export function weigh(turn: DialogueTurn, context: Context, languages: number): readonly NameCandidate[] {
-  if (isPlain(turn, context.cues)) return NONE
+  if (isPlain(turn, context.cues, languages)) return NONE
   const kept = lastWeighed(turn.read)
   const key = circumstances(turn, context, languages)
   if (kept.last?.key !== key) kept.last = { key, found: weighTurn(turn, context, languages) }

@@ -1,19 +1,23 @@
 /** The features of a turn as lists, for training: what `models/scores.ts` adds up without listing it. */
 
 import type { DialogueTurn } from '../dialogue.ts'
+import { mapCues } from '../models/cue_map.ts'
 import {
   addAsk,
+  addCues,
   addFirst,
   addHeard,
-  addRest,
-  addWords,
+  addNeighbour,
+  addOwn,
+  addTogether,
   askCode,
   MAX_TAGGED,
-  mapCues,
+  NEIGHBOURS,
   placeOf,
+  type Row,
 } from '../models/features.ts'
 import type { Context } from '../models/scores.ts'
-import { seenOf } from '../models/seen.ts'
+import { hiddenSeen, seenOf, shapeOf, UNSEEN } from '../models/seen.ts'
 import { caseOf } from '../name/span.ts'
 
 /** Features of one turn: those of token `at` are `indices[offsets[at] .. offsets[at + 1]]`. */
@@ -35,23 +39,35 @@ class Writer {
 
 const to = new Writer()
 
+function rowOf({ tokens, read }: DialogueTurn, hidden: ReadonlySet<string>): Row {
+  const isMixed = caseOf(read) === 'mixed'
+  const tagged = tokens.slice(0, MAX_TAGGED)
+  const words = tagged.map(({ word }) => {
+    const seen = seenOf(word)
+    return hidden.has(seen.low) ? hiddenSeen(word.low) : seen
+  })
+  return { words, shapes: tagged.map((token) => shapeOf(token, isMixed)) }
+}
+
 /** All features of one customer turn. `hidden`: words whose entries in the lists are hidden, as if they were in none. */
 export function featuresOf(turn: DialogueTurn, context: Context, hidden: ReadonlySet<string>): Features {
-  const tokens = turn.tokens.slice(0, MAX_TAGGED)
-  const isMixed = caseOf(turn.read) === 'mixed'
-  const words = tokens.map((token) => seenOf(token, isMixed, hidden))
-  const cues = mapCues(context.cues, tokens.length)
+  const row = rowOf(turn, hidden)
+  const { words } = row
+  const cues = mapCues(context.cues, words.length)
   const ask = askCode(turn)
-  const offsets = new Int32Array(tokens.length + 1)
+  const offsets = new Int32Array(words.length + 1)
   to.count = 0
-  for (let at = 0; at < tokens.length; at++) {
+  for (let at = 0; at < words.length; at++) {
     offsets[at] = to.count
-    addWords(to, words, at)
-    addAsk(to, words, at, ask)
+    const seen = words[at]!
+    addOwn(to, seen)
+    for (const [offset, template] of NEIGHBOURS) addNeighbour(to, template, words[at + offset] ?? UNSEEN)
+    addTogether(to, row, at)
+    addCues(to, cues, row, at)
+    addAsk(to, row, at, ask)
     addFirst(to, words.length, at, context.isFirst)
-    addRest(to, words, cues, at, tokens[at]!)
-    if (words[at]!.isName && context.heard.has(words[at]!.low)) addHeard(to, ask, words[at]!)
+    if (seen.isName && context.heard.has(seen.low)) addHeard(to, ask, seen)
   }
-  offsets[tokens.length] = to.count
-  return { indices: to.indices, offsets, length: tokens.length }
+  offsets[words.length] = to.count
+  return { indices: to.indices, offsets, length: words.length }
 }
