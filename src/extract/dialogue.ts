@@ -1,8 +1,12 @@
 /** A conversation as the finders read it: tokens per turn, and what the agent had just asked for. */
 
 import { ASK_PHRASES, type Ask, REQUEST_WORDS } from './asks.ts'
+import type { CueLanguage } from './cues/cues.ts'
+import type { Reading } from './cues/reading.ts'
 import type { ExtractOptions, Turn } from './extract.ts'
-import { type Token, tokenize } from './turn.ts'
+import { NO_TEXT, noted, readText, type Text } from './text.ts'
+import type { Token } from './turn.ts'
+import { ofWord } from './word.ts'
 
 export type { Ask } from './asks.ts'
 
@@ -12,47 +16,57 @@ export type DialogueTurn = {
   role: Turn['role']
   text: string
   alternatives: readonly string[]
-  tokens: Token[]
+  read: Text
+  tokens: readonly Token[]
   /** What the agent asked for right before this turn, in order; the last is the one asked last. Empty on agent turns. */
-  asked: Ask[]
+  asked: readonly Ask[]
   /** The ask was made earlier and not answered since ("my name?" "sure" "go ahead"). */
   carried: boolean
   /** The agent's words right before, empty when there are none. */
-  prompt: Token[]
+  prompt: Text
+  /** Kept by `cues/reading.ts`. */
+  reading: Reading | undefined
 }
 
-export type Dialogue = { turns: DialogueTurn[]; options: ExtractOptions }
-
-const REQUESTED: Record<string, Ask> = {
-  name: 'full_name',
-  full_name: 'full_name',
-  first_name: 'first_name',
-  last_name: 'last_name',
-  given_name: 'first_name',
-  family_name: 'last_name',
-  surname: 'last_name',
-  name_spelled: 'spelling',
-  spelling: 'spelling',
-  email: 'email',
-  email_address: 'email',
-  phone: 'phone',
-  phone_number: 'phone',
-  mobile: 'phone',
-  date_of_birth: 'date_of_birth',
-  dob: 'date_of_birth',
-  birthday: 'date_of_birth',
-  postcode: 'postcode',
-  postal_code: 'postcode',
-  zip: 'postcode',
-  zip_code: 'postcode',
-  company: 'company',
-  language: 'language',
-  address: 'address',
+export type Dialogue = {
+  turns: DialogueTurn[]
+  options: ExtractOptions
+  /** Kept by `cues/reading.ts`. */
+  language: CueLanguage | undefined
 }
+
+const REQUESTED: ReadonlyMap<string, Ask> = new Map(
+  Object.entries<Ask>({
+    name: 'full_name',
+    full_name: 'full_name',
+    first_name: 'first_name',
+    last_name: 'last_name',
+    given_name: 'first_name',
+    family_name: 'last_name',
+    surname: 'last_name',
+    name_spelled: 'spelling',
+    spelling: 'spelling',
+    email: 'email',
+    email_address: 'email',
+    phone: 'phone',
+    phone_number: 'phone',
+    mobile: 'phone',
+    date_of_birth: 'date_of_birth',
+    dob: 'date_of_birth',
+    birthday: 'date_of_birth',
+    postcode: 'postcode',
+    postal_code: 'postcode',
+    zip: 'postcode',
+    zip_code: 'postcode',
+    company: 'company',
+    language: 'language',
+    address: 'address',
+  }),
+)
 
 /** `requested` of the caller in the words used here; what is not known becomes `other`. */
 export function readRequested(requested: readonly string[] | undefined): Ask[] {
-  return (requested ?? []).map((slot) => REQUESTED[slot.toLowerCase()] ?? 'other')
+  return (requested ?? []).map((slot) => REQUESTED.get(slot.toLowerCase()) ?? 'other')
 }
 
 const LONGEST_PHRASE = 4
@@ -60,8 +74,10 @@ const SHORT_PROMPT = 8
 
 const STARTS = new Set(Object.keys(ASK_PHRASES).map((phrase) => phrase.split(' ', 1)[0]!))
 
+const begins = ofWord((low) => STARTS.has(low))
+
 function phraseAt(tokens: readonly Token[], at: number): [Ask, number] | undefined {
-  if (!STARTS.has(tokens[at]!.low)) return undefined
+  if (!begins(tokens[at]!.word)) return undefined
   for (let length = Math.min(LONGEST_PHRASE, tokens.length - at); length > 0; length--) {
     let phrase = tokens[at]!.low
     for (let next = 1; next < length; next++) phrase += ` ${tokens[at + next]!.low}`
@@ -93,27 +109,47 @@ export function readAsks(tokens: readonly Token[]): Ask[] {
   return asks
 }
 
-const NOTHING: Token[] = []
+/** The asks of a text as an agent's. */
+export const asksOf = noted((text: Text): readonly Ask[] =>
+  text.tokens.some(({ word }) => begins(word)) ? readAsks(text.tokens) : NOTHING,
+)
+
+const NOTHING: readonly Ask[] = []
 
 /** Reads all turns once, in order. */
 export function readDialogue(turns: readonly Turn[], options: ExtractOptions): Dialogue {
-  let asked: Ask[] = readRequested(options.requested)
+  let asked: readonly Ask[] = readRequested(options.requested)
   let carried = false
-  let prompt = NOTHING
-  const read = turns.map((turn, index): DialogueTurn => {
-    const tokens = tokenize(turn.text)
-    const base = { index, role: turn.role, text: turn.text, alternatives: turn.alternatives ?? [], tokens }
-    if (turn.role === 'customer') {
-      const answer = { ...base, asked, carried, prompt }
+  let prompt = NO_TEXT
+  const read: DialogueTurn[] = []
+  for (let index = 0; index < turns.length; index++) {
+    const { role, text, alternatives = NO_GUESSES } = turns[index]!
+    const words = readText(text)
+    const { tokens } = words
+    if (role === 'customer') {
+      read.push({ index, role, text, alternatives, read: words, tokens, asked, carried, prompt, reading: undefined })
       carried = true
-      return answer
+      continue
     }
-    if (turn.role !== 'tool') {
-      const asks = readAsks(tokens)
+    if (role !== 'tool') {
+      const asks = asksOf(words)
       if (asks.length > 0) [asked, carried] = [asks, false]
-      prompt = tokens
+      prompt = words
     }
-    return { ...base, asked: [], carried: false, prompt: NOTHING }
-  })
-  return { turns: read, options }
+    read.push({
+      index,
+      role,
+      text,
+      alternatives,
+      read: words,
+      tokens,
+      asked: NOTHING,
+      carried: false,
+      prompt: NO_TEXT,
+      reading: undefined,
+    })
+  }
+  return { turns: read, options, language: undefined }
 }
+
+const NO_GUESSES: readonly string[] = []

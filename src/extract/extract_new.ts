@@ -1,8 +1,9 @@
 /** The claims of a thread's newest turns, reading the turns before only when the newest depend on them. */
 
-import { readAsks } from './dialogue.ts'
+import { asksOf } from './dialogue.ts'
 import { type ExtractedClaim, type ExtractOptions, extract, type Turn } from './extract.ts'
-import { tokenize } from './turn.ts'
+import { noted, readText } from './text.ts'
+import { ofWord } from './word.ts'
 
 /**
  * The claims that `extract([...before, ...turns])` gives for `turns` (their confidence may differ), with `turn` counted
@@ -22,30 +23,22 @@ export function extractNew(
 
 /** An ask stands until another is made (dialogue.ts), so the last turn that asked anything counts. */
 function isAsking(before: readonly Turn[]): boolean {
-  return before.some(({ role, text }) => (role === 'agent' || role === 'operator') && asks(text))
+  return before.some(({ role, text }) => (role === 'agent' || role === 'operator') && asksOf(readText(text)).length > 0)
 }
 
-const MEMORY = 2000
-
-/** The answer to a question about a text, remembered: agents repeat themselves, and a tail is read turn after turn. */
-function remembered(answer: (text: string) => boolean): (text: string) => boolean {
-  const known = new Map<string, boolean>()
-  return (text) => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    const found = answer(text)
-    if (known.size >= MEMORY) known.clear()
-    known.set(text, found)
-    return found
-  }
-}
-
-const asks = remembered((text) => readAsks(tokenize(text)).length > 0)
-
-/** Words that take something back or put something right, in the languages of the cues; digits may continue a number. */
+/** Words that take something back or put something right, in the languages of the cues. */
 const LEANING =
-  /[\d@]|(?<!\p{L})(?:no|not|nope|actually|sorry|meant?|wrong|correct(?:ion)?|instead|spel\p{L}*|não|nao|non|nein|nicht|kein|nie|niet|geen|pardon|perd[oó]n|desculp\p{L}*|scus\p{L}*|désolé\p{L}*|przepraszam|falsch|errado|equivoc\p{L}*|sbagli\p{L}*|corre[gj]\p{L}*)(?!\p{L})/iu
+  /(?<!\p{L})(?:no|not|nope|actually|sorry|meant?|wrong|correct(?:ion)?|instead|spel\p{L}*|não|nao|non|nein|nicht|kein|nie|niet|geen|pardon|perd[oó]n|desculp\p{L}*|scus\p{L}*|désolé\p{L}*|przepraszam|falsch|errado|equivoc\p{L}*|sbagli\p{L}*|corre[gj]\p{L}*)(?!\p{L})/iu
+
+const isLeaning = ofWord((low) => LEANING.test(low))
+
+/** Digits may continue a number, an at sign an address. A capital İ is the one letter that lower case makes two signs of. */
+const leans = noted(({ text, tokens }) =>
+  text.includes('\u0130')
+    ? /[\d@]/.test(text) || LEANING.test(text)
+    : tokens.some(({ kind, low, word }) => (kind === 'number' ? /\d/.test(low) : low === '@' || isLeaning(word))),
+)
 
 function leansOnOthers({ role, text, alternatives }: Turn): boolean {
-  return role === 'customer' && (alternatives !== undefined || LEANING.test(text))
+  return role === 'customer' && (alternatives !== undefined || leans(readText(text)))
 }

@@ -1,5 +1,7 @@
 /** A turn cut into tokens that know where they stand in the raw text. One pass, no regular expression on ASCII. */
 
+import { type Word, wordOf } from './word.ts'
+
 export type TokenKind = 'word' | 'number' | 'mark'
 
 export type Token = {
@@ -12,6 +14,7 @@ export type Token = {
   kind: TokenKind
   /** No white space between this token and the one before it. */
   glued: boolean
+  word: Word
 }
 
 const WORD = 1
@@ -49,7 +52,8 @@ function runEnd(text: string, from: number, kind: number): number {
   let at = from
   while (at < text.length) {
     const code = text.charCodeAt(at)
-    if (kindAt(text, at, code) === kind) at += width(text, at)
+    if (code < 128 && ASCII[code] === kind) at++
+    else if (kindAt(text, at, code) === kind) at += width(text, at)
     else if (kind === WORD && isJoiner(code) && at + 1 < text.length && startsLetter(text, at + 1)) at++
     else break
   }
@@ -60,28 +64,40 @@ const startsLetter = (text: string, at: number): boolean => kindAt(text, at, tex
 
 const APOSTROPHES = /[\u2019\u02bc`\u00b4]/g
 
-/** Lower case with straight apostrophes: the form that word lists are written in. */
-export function lowered(text: string): string {
-  const low = text.toLowerCase()
-  return low.replace(APOSTROPHES, "'")
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code > 122 || code === 96 || (code > 64 && code < 91)) return false
+  }
+  return true
 }
 
-const KINDS: Record<number, TokenKind> = { [WORD]: 'word', [NUMBER]: 'number', [MARK]: 'mark' }
+/** Lower case with straight apostrophes: the form that word lists are written in. */
+export function lowered(text: string): string {
+  return isPlain(text) ? text : text.toLowerCase().replace(APOSTROPHES, "'")
+}
+
+const KINDS: readonly TokenKind[] = ['mark', 'word', 'number', 'mark']
+
+/** What a token with this text is. */
+export const kindOf = (text: string): TokenKind => KINDS[kindAt(text, 0, text.charCodeAt(0))]!
 
 /** Words, runs of digits and single marks, in order. `text.slice(token.start, token.end) === token.text`, always. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = []
   let glued = false
   for (let at = 0; at < text.length && tokens.length < MAX_TOKENS; ) {
-    const kind = kindAt(text, at, text.charCodeAt(at))
+    const code = text.charCodeAt(at)
+    const kind = kindAt(text, at, code)
     if (kind === SPACE) {
-      at += width(text, at)
+      at += code < 128 ? 1 : width(text, at)
       glued = false
       continue
     }
     const end = kind === MARK ? at + width(text, at) : runEnd(text, at, kind)
     const raw = text.slice(at, end)
-    tokens.push({ text: raw, low: lowered(raw), start: at, end, kind: KINDS[kind]!, glued })
+    const word = wordOf(lowered(raw))
+    tokens.push({ text: raw, low: word.low, start: at, end, kind: KINDS[kind]!, glued, word })
     glued = true
     at = end
   }

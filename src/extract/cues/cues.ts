@@ -2,7 +2,8 @@
 
 import { fold } from '../numbers/fold.ts'
 import type { Piece } from '../numbers/pieces.ts'
-import type { Token } from '../turn.ts'
+import { noted, type Text } from '../text.ts'
+import { ofWord, type Word } from '../word.ts'
 import { de } from './de.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
@@ -91,12 +92,28 @@ function phraseAt({ kinds, longest }: Phrases, pieces: readonly Piece[], at: num
   return undefined
 }
 
+const bitsWhere = (holds: (language: CueLanguage) => boolean): number =>
+  CUE_LANGUAGES.reduce((bits, language, bit) => (holds(language) ? bits | (1 << bit) : bits), 0)
+
+/** Of a folded word: the languages (bits, in the order of CUE_LANGUAGES) in which a phrase begins with it. */
+const phraseLanguages = ofWord((low) => bitsWhere((language) => PHRASES[language].longest.has(low)))
+
+/** The languages of which a word, folded or not, is an everyday word. */
+const commonLanguages = ofWord((low) => {
+  const folded = fold(low)
+  return bitsWhere((language) => COMMON[language].has(folded))
+})
+
 /** Another language's phrase counts only where its first word is not an everyday word of this one ("on" is Polish for he). */
 function cueAt(pieces: readonly Piece[], at: number, language: CueLanguage): Found | undefined {
-  const own = phraseAt(PHRASES[language], pieces, at)
-  if (own || COMMON[language].has(pieces[at]!.low)) return own
-  for (const other of CUE_LANGUAGES) {
-    const found = other === language ? undefined : phraseAt(PHRASES[other], pieces, at)
+  const { word } = pieces[at]!
+  const begins = phraseLanguages(word)
+  if (begins === 0) return undefined
+  const bit = 1 << CUE_LANGUAGES.indexOf(language)
+  const own = begins & bit ? phraseAt(PHRASES[language], pieces, at) : undefined
+  if (own || commonLanguages(word) & bit) return own
+  for (let other = 0, rest = begins & ~bit; rest >> other; other++) {
+    const found = (rest >> other) & 1 ? phraseAt(PHRASES[CUE_LANGUAGES[other]!], pieces, at) : undefined
     if (found) return found
   }
   return undefined
@@ -112,41 +129,55 @@ export function markCues(pieces: readonly Piece[], language: CueLanguage): CueMa
   return { kinds, lengths }
 }
 
-/** The language whose everyday words are most; `stated` (else English) where none is ahead. */
-export function guessLanguage(words: Iterable<string>, stated: CueLanguage = 'en'): CueLanguage {
-  const counts = new Map<CueLanguage, number>()
-  for (const word of words)
-    for (const language of CUE_LANGUAGES)
-      if (COMMON[language].has(word)) counts.set(language, (counts.get(language) ?? 0) + 1)
-  let best = stated
-  for (const language of CUE_LANGUAGES) {
-    const count = counts.get(language) ?? 0
-    // One word alone is too often a name or a place ("al", "ma").
-    if (count > (counts.get(best) ?? 0) && count > 1) best = language
+/** How often each language's everyday words stand in a text's first tokens. */
+export function countCommon(text: Text, most: number, counts: number[]): void {
+  for (let at = 0; at < most; at++) {
+    const { kind, word } = text.tokens[at]!
+    if (kind === 'word')
+      for (let bits = commonLanguages(word), each = 0; bits; bits >>= 1, each++) counts[each]! += bits & 1
   }
-  return best
 }
 
-const WORDS_OF = new Map<number, Set<string>>()
-
-/** All words of the phrases of some kinds, everyday words left out. */
-function wordsOf(kinds: number): Set<string> {
-  const known = WORDS_OF.get(kinds)
-  if (known) return known
-  const words = new Set<string>()
-  for (const language of CUE_LANGUAGES)
-    for (const [phrase, found] of PHRASES[language].kinds) {
-      const parts = phrase.split(' ')
-      const telling = parts.filter((part) => part.length > 2 && !COMMON_WORDS.has(part))
-      if (found & kinds) for (const part of telling.length > 0 ? telling : parts) words.add(part)
-    }
-  WORDS_OF.set(kinds, words)
-  return words
+/** The language whose everyday words are most; `stated` (else English) where none is ahead. */
+export function guessLanguage(counts: readonly number[], stated: CueLanguage = 'en'): CueLanguage {
+  let best = CUE_LANGUAGES.indexOf(stated)
+  counts.forEach((count, language) => {
+    // One word alone is too often a name or a place ("al", "ma").
+    if (count > counts[best]! && count > 1) best = language
+  })
+  return CUE_LANGUAGES[best]!
 }
 
-/** Whether a turn may hold a cue of these kinds at all: one look-up a word, before anything else is read. */
-export function mentions(tokens: readonly Token[], kinds: number): boolean {
-  const words = wordsOf(kinds)
-  for (const { low, kind } of tokens) if (kind === 'word' && words.has(fold(low))) return true
-  return false
-}
+/** Of every word in a phrase, everyday words left out where others tell: the kinds of its phrases. */
+const TELLING = new Map<string, number>()
+/** Of every word that begins a phrase: the kinds of its phrases. */
+const BEGUN = new Map<string, number>()
+for (const language of CUE_LANGUAGES)
+  for (const [phrase, kinds] of PHRASES[language].kinds) {
+    const parts = phrase.split(' ')
+    const telling = parts.filter((part) => part.length > 2 && !COMMON_WORDS.has(part))
+    for (const part of telling.length > 0 ? telling : parts) TELLING.set(part, (TELLING.get(part) ?? 0) | kinds)
+    BEGUN.set(parts[0]!, (BEGUN.get(parts[0]!) ?? 0) | kinds)
+  }
+
+const tellingKinds = ofWord((low) => TELLING.get(fold(low)) ?? 0)
+
+/** A hyphenated number word is read in parts, so each part may begin a phrase. */
+const begunKinds = ofWord((low) =>
+  [low, ...low.split('-')].reduce((kinds, part) => kinds | (BEGUN.get(fold(part)) ?? 0), 0),
+)
+
+const allKinds = (kindsOf: (word: Word) => number) =>
+  noted(({ tokens }) => {
+    let kinds = 0
+    for (const { kind, word } of tokens) if (kind === 'word') kinds |= kindsOf(word)
+    return kinds
+  })
+
+const toldKinds = allKinds(tellingKinds)
+
+/** Kinds of cues that a text may hold, whatever its language; it holds no others. */
+export const possibleKinds = allKinds(begunKinds)
+
+/** Whether a text may hold a cue of these kinds at all, before anything else is read. */
+export const mentions = (text: Text, kinds: number): boolean => (toldKinds(text) & kinds) !== 0

@@ -59,7 +59,7 @@ export function findBirth(dialogue: Dialogue): Detail | undefined {
   for (const turn of dialogue.turns) {
     if (turn.role !== 'customer' || !hasDigitsOrMonth(turn)) continue
     if (turn.asked.includes('date_of_birth')) answers.push(...guessesOf(turn, dialogue, monthFirst))
-    if (!mentions(turn.tokens, CUE.born)) continue
+    if (!mentions(turn.read, CUE.born)) continue
     const reading = readingOf(turn, dialogue)
     for (const date of findDates(reading, monthFirst)) {
       if (!isBirth(reading, date)) continue

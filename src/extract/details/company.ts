@@ -4,6 +4,8 @@ import { COMMON_WORDS, CUE } from '../cues/cues.ts'
 import { type Reading, readingOf } from '../cues/reading.ts'
 import { endsSentence, hasCue } from '../cues/window.ts'
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
+import { noted } from '../text.ts'
+import { ofWord } from '../word.ts'
 import type { Detail } from './detail.ts'
 
 const MOST_WORDS = 5
@@ -102,8 +104,10 @@ const HEADS = new Set(
   ),
 )
 
-const mayName = (turn: DialogueTurn): boolean =>
-  turn.asked.includes('company') || turn.tokens.some((token) => HEADS.has(token.low) || token.low === 'société')
+const isHead = ofWord((low) => HEADS.has(low) || low === 'société')
+const hasHead = noted(({ tokens }) => tokens.some(({ word }) => isHead(word)))
+
+const mayName = (turn: DialogueTurn): boolean => turn.asked.includes('company') || hasHead(turn.read)
 
 /** An answer that is only the name. */
 function answered(reading: Reading): Detail | undefined {

@@ -5,6 +5,8 @@ import { type Reading, readingOf } from '../cues/reading.ts'
 import { cueWithin } from '../cues/window.ts'
 import type { Dialogue } from '../dialogue.ts'
 import { fold } from '../numbers/fold.ts'
+import { noted } from '../text.ts'
+import { ofWord } from '../word.ts'
 import type { Detail } from './detail.ts'
 
 const CODES: ReadonlyMap<string, string> = new Map(
@@ -58,14 +60,14 @@ function languageIn(reading: Reading): Detail | undefined {
   return undefined
 }
 
-const mayName = (low: string): boolean =>
-  CODES.has(low) || (low.charCodeAt(0) > 0 && /[^\x00-\x7f]/.test(low) && CODES.has(fold(low)))
+const isLanguage = ofWord((low) => CODES.has(fold(low)) || CODES.has(low))
+const mayName = noted(({ tokens }) => tokens.some(({ word }) => isLanguage(word)))
 
 /** ISO 639-1, the last one said. */
 export function findLanguage(dialogue: Dialogue): Detail | undefined {
   let found: Detail | undefined
   for (const turn of dialogue.turns) {
-    if (turn.role !== 'customer' || !turn.tokens.some((token) => mayName(token.low))) continue
+    if (turn.role !== 'customer' || !mayName(turn.read)) continue
     found = languageIn(readingOf(turn, dialogue)) ?? found
   }
   return found

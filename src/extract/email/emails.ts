@@ -11,7 +11,7 @@ import { correctAddress, isRestart } from './correct.ts'
 import { type Found, findAddresses } from './found.ts'
 import { type KnownName, readLocal } from './local.ts'
 import { isAnnounced, mayHoldAddress } from './spoken.ts'
-import { typedAddresses } from './typed.ts'
+import { hasSign, typedAddresses } from './typed.ts'
 
 const EXTRACTOR = 'email/1'
 
@@ -141,7 +141,7 @@ function retractBefore(story: Story, reading: Reading, found: readonly Found[]):
 }
 
 function readOther(story: Story, turn: DialogueTurn): void {
-  if (!turn.text.includes('@')) return
+  if (!hasSign(turn.read)) return
   const own = new Set(story.held.map((one) => one.value))
   for (const { local, host } of typedAddresses(turn.text)) {
     const value = normaliseEmail(`${local}@${host}`)
@@ -153,7 +153,7 @@ function readAlternatives(story: Story, turn: DialogueTurn): void {
   if (!isAskedFor(turn, story.dialogue)) return
   for (const text of turn.alternatives) {
     const other = alternativeTurn(turn, text)
-    if (!mayHoldAddress(other.tokens)) continue
+    if (!mayHoldAddress(other.read)) continue
     const reading = new Reading(other, story.dialogue)
     const found = findAddresses(reading, story.name).find((address) => address.local !== '')
     const value = found && normaliseEmail(`${found.local}@${found.host}`)
@@ -182,8 +182,8 @@ const isWorth = (story: Story, turn: DialogueTurn): boolean =>
   story.held.length > 0 ||
   story.open !== '' ||
   turn.asked.includes('email') ||
-  turn.text.includes('@') ||
-  mayHoldAddress(turn.tokens) ||
+  hasSign(turn.read) ||
+  mayHoldAddress(turn.read) ||
   isAskedFor(turn, story.dialogue)
 
 /**

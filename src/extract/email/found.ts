@@ -38,7 +38,7 @@ function extended(reading: Reading, found: Found): Found {
 /** `mailto:` and angle brackets stay outside; an address in plain sight is never read a second time as speech. */
 export function findAddresses(reading: Reading, name: KnownName): Found[] {
   const typed = typedIn(reading)
-  if (!mayHoldAddress(reading.turn.tokens)) return typed
+  if (!mayHoldAddress(reading.turn.read)) return typed
   const all: Found[] = [...typed]
   let next = 0
   for (const spoken of spokenAddresses(reading, name)) {

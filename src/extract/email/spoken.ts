@@ -4,7 +4,8 @@ import { CUE } from '../cues/cues.ts'
 import type { Reading } from '../cues/reading.ts'
 import { cueBefore, windowStart } from '../cues/window.ts'
 import { fold } from '../numbers/fold.ts'
-import type { Token } from '../turn.ts'
+import { noted } from '../text.ts'
+import { ofWord } from '../word.ts'
 import { type Host, readHost, readProvider } from './host.ts'
 import { type KnownName, type Local, readLocal } from './local.ts'
 import { cutGlued, MISSPELLED, PROVIDERS } from './providers.ts'
@@ -25,17 +26,37 @@ export type Spoken = {
 
 const isName = (low: string): boolean => PROVIDERS.has(low) || MISSPELLED.has(low) || SPLITS.byFirst.has(low)
 
-/** Whether a turn can hold such an address at all; a few look-ups a word. An "at" needs a dot somewhere after it. */
-export function mayHoldAddress(tokens: readonly Token[]): boolean {
+const NAME = 1
+const TYPED_AT = 2
+const GLUED = 4
+const AT = 8
+const SIGN = 16
+const PROOF = NAME | TYPED_AT | GLUED
+
+/** What a word may be in an address. */
+const hintsOf = ofWord((word) => {
+  const low = fold(word)
+  return (
+    (isName(low) ? NAME : 0) |
+    (low === '@' || low === '＠' ? TYPED_AT : 0) |
+    (cutGlued(low) ? GLUED : 0) |
+    (ATS.byFirst.has(low) ? AT : 0) |
+    (SIGNS.byFirst.has(low) ? SIGN : 0)
+  )
+})
+
+/** Whether a turn can hold such an address at all; one look-up a word. An "at" needs a dot somewhere after it. */
+export const mayHoldAddress = noted(({ tokens }) => {
   let at = false
   for (let index = 0; index < tokens.length; index++) {
-    const low = fold(tokens[index]!.low)
-    if (isName(low) || low === '@' || low === '＠' || cutGlued(low)) return true
-    if (ATS.byFirst.has(low)) at = true
-    else if (at && (SIGNS.byFirst.has(low) || (low === '.' && index < tokens.length - 1))) return true
+    const { low, word } = tokens[index]!
+    const hints = hintsOf(word)
+    if (hints & PROOF) return true
+    if (hints & AT) at = true
+    else if (at && (hints & SIGN || (low === '.' && index < tokens.length - 1))) return true
   }
   return false
-}
+})
 
 const MOST_WORDS_SAID = 3
 const MOST_WORDS_TYPED = 1
@@ -105,8 +126,12 @@ export function spokenAddresses(reading: Reading, name: KnownName): Spoken[] {
   const found: Spoken[] = []
   let least = 0
   for (let at = 0; at < reading.pieces.length; at++) {
+    const hints = hintsOf(reading.pieces[at]!.word)
+    if ((hints & (PROOF | AT)) === 0) continue
     const address =
-      afterSign(reading, at, name, least) ?? gluedAt(reading, at, name, least) ?? providerAt(reading, at, name, least)
+      (hints & AT ? afterSign(reading, at, name, least) : undefined) ??
+      (hints & GLUED ? gluedAt(reading, at, name, least) : undefined) ??
+      (hints & NAME ? providerAt(reading, at, name, least) : undefined)
     if (!address) continue
     found.push(address)
     least = address.to

@@ -1,5 +1,6 @@
 /** Typed addresses: a linear grammar around every at sign. No regular expression runs over the whole text. */
 
+import { noted } from '../text.ts'
 import { asciiHost, isMailHost } from './domain.ts'
 
 export type Address = { local: string; host: string; start: number; end: number }
@@ -76,6 +77,8 @@ function addressAt(text: string, at: number): Address | undefined {
   if (local.endsWith('.') || local.includes('..') || isProgramPlace(text, start, end)) return undefined
   return { local, host: asciiHost(raw)!, start, end }
 }
+
+export const hasSign = noted(({ text }) => text.includes('@'))
 
 /** All typed addresses of a text, in order. */
 export function typedAddresses(text: string): Address[] {

@@ -1,87 +1,74 @@
-/** A linear-chain conditional random field over hashed features: scores, best labels, and how sure each label is. */
-
-import type { Features } from './features.ts'
+/** A linear-chain conditional random field over scores: how sure each label is at each token. */
 
 /** O: no name. F, L: words of the speaker's given name and surname. M: a middle name that is neither. */
 export const LABELS = ['O', 'F', 'L', 'M'] as const
 export type Label = (typeof LABELS)[number]
 export const SIZE = LABELS.length
 
-export type Weights = {
-  /** `bucket * SIZE + label`. */
-  emit: Float32Array | Int8Array
-  /** `previous * SIZE + label`; row SIZE is the start. */
-  move: Float32Array
-  /** What one unit of `emit` is worth. */
-  scale: number
-}
-
-/** Sum of the weights of each token's features, per label. */
-export function emissions({ indices, offsets, length }: Features, { emit, scale }: Weights): Float64Array {
-  const scores = new Float64Array(length * SIZE)
-  for (let at = 0; at < length; at++) {
-    let none = 0
-    let first = 0
-    let last = 0
-    let middle = 0
-    for (let each = offsets[at]!; each < offsets[at + 1]!; each++) {
-      const from = indices[each]! * SIZE
-      none += emit[from]!
-      first += emit[from + 1]!
-      last += emit[from + 2]!
-      middle += emit[from + 3]!
-    }
-    const to = at * SIZE
-    scores[to] = none * scale
-    scores[to + 1] = first * scale
-    scores[to + 2] = last * scale
-    scores[to + 3] = middle * scale
-  }
-  return scores
-}
-
-function logSum(values: Float64Array): number {
-  let top = values[0]!
-  for (let at = 1; at < SIZE; at++) if (values[at]! > top) top = values[at]!
-  let sum = 0
-  for (let at = 0; at < SIZE; at++) sum += Math.exp(values[at]! - top)
+/** Log of the sum of the exponents; the summands in this order, and the largest is e^0. */
+function logSum(none: number, first: number, last: number, middle: number): number {
+  let top = none
+  if (first > top) top = first
+  if (last > top) top = last
+  if (middle > top) top = middle
+  const sum =
+    (none === top ? 1 : Math.exp(none - top)) +
+    (first === top ? 1 : Math.exp(first - top)) +
+    (last === top ? 1 : Math.exp(last - top)) +
+    (middle === top ? 1 : Math.exp(middle - top))
   return top + Math.log(sum)
 }
 
-/** Log-sums of all ways to reach each label from the left. */
+/** Two buffers for all turns: what is read of a turn is read before the next. */
+const MOST = 300
+const alphas = new Float64Array(MOST * SIZE)
+const betas = new Float64Array(MOST * SIZE)
+const sized = (buffer: Float64Array, length: number): Float64Array =>
+  length <= MOST ? buffer : new Float64Array(length * SIZE)
+
+/** Log-sums of all ways to reach each label from the left. `move`: `previous * SIZE + label`; row SIZE is the start. */
 export function forward(scores: Float64Array, length: number, move: Float32Array): Float64Array {
-  const alpha = new Float64Array(length * SIZE)
-  const ways = new Float64Array(SIZE)
-  for (let at = 0; at < length; at++)
-    for (let label = 0; label < SIZE; label++) {
-      if (at === 0) alpha[label] = scores[label]! + move[SIZE * SIZE + label]!
-      else {
-        for (let from = 0; from < SIZE; from++) ways[from] = alpha[(at - 1) * SIZE + from]! + move[from * SIZE + label]!
-        alpha[at * SIZE + label] = logSum(ways) + scores[at * SIZE + label]!
-      }
-    }
+  const alpha = sized(alphas, length)
+  for (let label = 0; label < SIZE; label++) alpha[label] = scores[label]! + move[SIZE * SIZE + label]!
+  for (let at = SIZE; at < length * SIZE; at += SIZE) {
+    const [none, first, last, middle] = [alpha[at - 4]!, alpha[at - 3]!, alpha[at - 2]!, alpha[at - 1]!]
+    for (let label = 0; label < SIZE; label++)
+      alpha[at + label] =
+        logSum(
+          none + move[label]!,
+          first + move[SIZE + label]!,
+          last + move[2 * SIZE + label]!,
+          middle + move[3 * SIZE + label]!,
+        ) + scores[at + label]!
+  }
   return alpha
 }
 
 /** Log-sums of all ways to go on from each label to the right. */
 export function backward(scores: Float64Array, length: number, move: Float32Array): Float64Array {
-  const beta = new Float64Array(length * SIZE)
-  const ways = new Float64Array(SIZE)
-  for (let at = length - 2; at >= 0; at--)
+  const beta = sized(betas, length)
+  for (let cell = (length - 1) * SIZE; cell < length * SIZE; cell++) beta[cell] = 0
+  for (let at = (length - 2) * SIZE; at >= 0; at -= SIZE) {
+    const next = at + SIZE
     for (let label = 0; label < SIZE; label++) {
-      for (let to = 0; to < SIZE; to++) {
-        const next = (at + 1) * SIZE + to
-        ways[to] = move[label * SIZE + to]! + scores[next]! + beta[next]!
-      }
-      beta[at * SIZE + label] = logSum(ways)
+      const row = label * SIZE
+      beta[at + label] = logSum(
+        move[row]! + scores[next]! + beta[next]!,
+        move[row + 1]! + scores[next + 1]! + beta[next + 1]!,
+        move[row + 2]! + scores[next + 2]! + beta[next + 2]!,
+        move[row + 3]! + scores[next + 3]! + beta[next + 3]!,
+      )
     }
+  }
   return beta
 }
 
-/** Probability of each label at each token: `at * SIZE + label`. */
+/** Probability of each label at each token: `at * SIZE + label`. Good until the next call. */
 export function marginals(scores: Float64Array, length: number, move: Float32Array): Float64Array {
   const alpha = forward(scores, length, move)
   const beta = backward(scores, length, move)
-  const total = logSum(alpha.subarray((length - 1) * SIZE))
-  return alpha.map((value, at) => Math.exp(value + beta[at]! - total))
+  const end = length * SIZE
+  const total = logSum(alpha[end - 4]!, alpha[end - 3]!, alpha[end - 2]!, alpha[end - 1]!)
+  for (let at = 0; at < end; at++) alpha[at] = Math.exp(alpha[at]! + beta[at]! - total)
+  return alpha
 }

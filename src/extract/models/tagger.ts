@@ -3,46 +3,38 @@
 import type { DialogueTurn } from '../dialogue.ts'
 import type { NameCandidate, Range } from '../name/candidate.ts'
 import { isTitle } from '../name/cues.ts'
-import { emissions, marginals, SIZE, type Weights } from './crf.ts'
-import { BUCKETS, type Context, featuresOf } from './features.ts'
-import { EMIT, MOVE, SCALE } from './weights.ts'
+import { marginals, SIZE } from './crf.ts'
+import { type Context, type Scores, scoresOf } from './scores.ts'
+import { MOVE } from './weights.ts'
 
 export const TAGGER_VERSION = 'name-tagger/1'
 
-let weights: Weights | undefined
-
-function decode(): Weights {
-  const raw = atob(EMIT)
-  const emit = new Int8Array(BUCKETS * SIZE)
-  for (let at = 0; at < raw.length && at < emit.length; at++) emit[at] = raw.charCodeAt(at)
-  return { emit, move: Float32Array.from(MOVE), scale: SCALE }
-}
+const MOVES = Float32Array.from(MOVE)
 
 /** How far ahead "no name" must be at every word for the way through the chain not to matter. */
 const CLEAR = 4.5
 
 /** No word comes near a name: spares the sums over all ways, which most turns do not need. */
-function isClear(scores: Float64Array): boolean {
-  for (let at = 0; at < scores.length; at += SIZE)
-    if (scores[at]! - Math.max(scores[at + 1]!, scores[at + 2]!, scores[at + 3]!) < CLEAR) return false
+function isClear({ values, length }: Scores): boolean {
+  for (let at = 0; at < length * SIZE; at += SIZE) {
+    const none = values[at]!
+    if (none - values[at + 1]! < CLEAR || none - values[at + 2]! < CLEAR || none - values[at + 3]! < CLEAR) return false
+  }
   return true
 }
 
-/** Probabilities of O, F, L, M per token; undefined when none is anywhere near a name. */
-export function tag(turn: DialogueTurn, context: Context, using?: Weights): Float64Array | undefined {
-  if (!using && !weights) weights = decode()
-  const model = using ?? weights!
-  const features = featuresOf(turn, context)
-  if (features.length === 0) return undefined
-  const scores = emissions(features, model)
-  return isClear(scores) ? undefined : marginals(scores, features.length, model.move)
+/** Probabilities of O, F, L, M per token, good until the next call; undefined when none is anywhere near a name. */
+export function tag(turn: DialogueTurn, context: Context): Scores | undefined {
+  if (turn.tokens.length === 0) return undefined
+  const scores = scoresOf(turn, context)
+  const { values, length } = scores
+  return isClear(scores) ? undefined : { values: marginals(values, length, MOVES), length }
 }
 
 /** How likely a range of tokens is a name at all: its least likely word decides. */
-export function certainty(probabilities: Float64Array, { from, to }: Range): number {
+export function certainty({ values, length }: Scores, { from, to }: Range): number {
   let least = 1
-  for (let at = from; at < to && at * SIZE < probabilities.length; at++)
-    least = Math.min(least, 1 - probabilities[at * SIZE]!)
+  for (let at = from; at < to && at < length; at++) least = Math.min(least, 1 - values[at * SIZE]!)
   return least
 }
 
@@ -65,10 +57,10 @@ function partOf(labels: readonly number[], from: number, to: number, label: numb
 }
 
 /** Runs of name words that reach `threshold`, with their parts. */
-export function readTags(turn: DialogueTurn, probabilities: Float64Array, threshold: number): NameCandidate[] {
-  const length = probabilities.length / SIZE
-  const labels = Array.from({ length }, (_, at) => labelAt(probabilities, at, threshold))
-  for (let at = 0; at < length; at++) if (isTitle(turn.tokens[at]!.low)) labels[at] = 0
+export function readTags(turn: DialogueTurn, probabilities: Scores, threshold: number): NameCandidate[] {
+  const { values, length } = probabilities
+  const labels: number[] = []
+  for (let at = 0; at < length; at++) labels.push(isTitle(turn.tokens[at]!.word) ? 0 : labelAt(values, at, threshold))
   const found: NameCandidate[] = []
   for (let from = 0; from < length; from++) {
     if (labels[from] === 0) continue

@@ -16,6 +16,10 @@ const isAnswer = (turn: DialogueTurn): boolean =>
 
 const isSpelling = (turn: DialogueTurn): boolean => isFresh(turn) && turn.asked.includes('spelling')
 
+/** Without guesses to choose from or letters, answers say what they say. */
+const mayTell = (turn: DialogueTurn): boolean =>
+  turn.role === 'customer' && (turn.alternatives.length > 0 || isSpelling(turn))
+
 function wordAt(turn: DialogueTurn, word: string | undefined): Range | undefined {
   const at = turn.tokens.findIndex((token) => token.low === word)
   return at < 0 ? undefined : { from: at, to: at + 1 }
@@ -52,6 +56,7 @@ function confidenceOf(pair: Pair, answers: readonly Guess[][]): number {
 
 /** The name that explains the answers and spellings of a call best, when the recogniser gave more than one guess. */
 export function findInCall(dialogue: Dialogue): NameCandidate | undefined {
+  if (!dialogue.turns.some(mayTell)) return undefined
   const answers = dialogue.turns.filter(isAnswer)
   const spelled = dialogue.turns.filter(isSpelling)
   const hasGuesses = [...answers, ...spelled].some((turn) => turn.alternatives.length > 0)

@@ -1,6 +1,8 @@
 /** Finds cue phrases of all languages in a turn: one walk over a word tree built from the data files. */
 
+import { notedBy, type Text } from '../text.ts'
 import { type Token, tokenize } from '../turn.ts'
+import { ofWord } from '../word.ts'
 import type { Cues } from './data/cues.ts'
 import { DE } from './data/de.ts'
 import { EN } from './data/en.ts'
@@ -72,6 +74,8 @@ function grow(): Node {
 }
 
 /** Which languages (bits, in the order of LANGUAGES) have a word among those that are never part of a name. */
+export const stopsOf = ofWord(stopLanguages)
+
 export function stopLanguages(low: string): number {
   if (!stops) {
     stops = new Map()
@@ -83,15 +87,15 @@ export function stopLanguages(low: string): number {
 
 const gather = (pick: (cues: Cues) => string[]): Set<string> => new Set(LANGUAGES.flatMap(pick))
 
-export const isTitle = (low: string): boolean => {
+export const isTitle = ofWord((low) => {
   titles ??= gather((cues) => cues.titles)
   return titles.has(low)
-}
+})
 
-export const isFiller = (low: string): boolean => {
+export const isFiller = ofWord((low) => {
   fillers ??= gather((cues) => cues.fillers)
   return fillers.has(low)
-}
+})
 
 export const ALL_LANGUAGES = (1 << LANGUAGES.length) - 1
 
@@ -107,6 +111,12 @@ function isAnothersName(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]
   return before?.kind === 'word' && !OWN_BEFORE.has(before.low)
 }
+
+/** Where the tree of phrases goes on from a word that begins one. */
+const begins = ofWord((low): Node | null => {
+  root ??= grow()
+  return root.next.get(low) ?? null
+})
 
 function follow(start: Node, tokens: readonly Token[], from: number, languages: number, found: Cue[]): void {
   const own = found.length
@@ -125,11 +135,12 @@ function follow(start: Node, tokens: readonly Token[], from: number, languages: 
 
 /** Cues of the given languages; of overlapping phrases of one kind the longest is kept. */
 export function findCues(tokens: readonly Token[], languages: number): Cue[] {
-  root ??= grow()
   const found: Cue[] = []
   for (let from = 0; from < tokens.length; from++) {
-    const at = root.next.get(tokens[from]!.low)
+    const at = begins(tokens[from]!.word)
     if (at && !isAnothersName(tokens, from)) follow(at, tokens, from, languages, found)
   }
   return found
 }
+
+export const cuesOf = notedBy((text: Text, languages: number): readonly Cue[] => findCues(text.tokens, languages))

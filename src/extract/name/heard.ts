@@ -22,7 +22,7 @@ const nameLevel = (low: string): number => {
 }
 
 function isNameWord(token: Token): boolean {
-  if (token.kind !== 'word' || isTitle(token.low)) return false
+  if (token.kind !== 'word' || isTitle(token.word)) return false
   if (!(stopLanguages(token.low) & ENGLISH)) return true
   return nameLevel(token.low) >= 2 && wordLevel(lookUp(token.low)) < 6
 }

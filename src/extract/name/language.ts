@@ -1,19 +1,18 @@
 /** Guesses which languages a conversation is in, from function words. */
 
 import type { Dialogue } from '../dialogue.ts'
-import { ALL_LANGUAGES, LANGUAGES, stopLanguages } from './cues.ts'
+import { ALL_LANGUAGES, LANGUAGES, stopsOf } from './cues.ts'
 
 const MAX_COUNTED = 400
 
 function count(dialogue: Dialogue): number[] {
   const scores = LANGUAGES.map(() => 0)
-  let seen = 0
+  let left = MAX_COUNTED
   for (const { tokens } of dialogue.turns) {
-    for (const { low } of tokens) {
-      if (++seen > MAX_COUNTED) return scores
-      const bits = stopLanguages(low)
-      for (let at = 0, rest = bits; rest; at++, rest >>= 1) if (rest & 1) scores[at]!++
-    }
+    const most = Math.min(left, tokens.length)
+    for (let at = 0; at < most; at++)
+      for (let bits = stopsOf(tokens[at]!.word), each = 0; bits; bits >>= 1, each++) scores[each]! += bits & 1
+    left -= most
   }
   return scores
 }

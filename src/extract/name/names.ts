@@ -2,15 +2,16 @@
 
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import type { ExtractedClaim } from '../extract.ts'
+import { noted, type Text } from '../text.ts'
 import { findInCall } from './calls.ts'
 import type { NameCandidate, Range } from './candidate.ts'
-import { findCues } from './cues.ts'
+import { cuesOf } from './cues.ts'
 import { guessLanguages } from './language.ts'
 import { splitName } from './parts.ts'
 import { retracts } from './rules.ts'
 import { showName } from './shape.ts'
 import { findSpelled, isAlike } from './spelled.ts'
-import { weighTurn } from './weigh.ts'
+import { weigh } from './weigh.ts'
 
 type Field = 'full_name' | 'first_name' | 'last_name'
 
@@ -118,24 +119,38 @@ function partsKnown(dialogue: Dialogue, own: readonly NameCandidate[]): { first?
   return known
 }
 
+const lowsOf = noted(({ tokens }) => new Set(tokens.map(({ low }) => low)))
+
+/** The words that were said to the customer so far; asked for seldom, so that they are not gathered. */
+class Heard {
+  readonly #texts: Text[] = []
+  add(text: Text): void {
+    this.#texts.push(text)
+  }
+  has(low: string): boolean {
+    return this.#texts.some((text) => lowsOf(text).has(low))
+  }
+}
+
 /** Name claims of the customer's turns, in the order of the text. */
 export function findNames(dialogue: Dialogue): ExtractedClaim[] {
   const languages = guessLanguages(dialogue)
-  const heard = new Set<string>()
+  const heard = new Heard()
   let own: NameCandidate[] = []
   const others: NameCandidate[] = []
   let isFirst = true
   for (const turn of dialogue.turns) {
-    if (turn.role !== 'customer') for (const { low } of turn.tokens) heard.add(low)
+    if (turn.role !== 'customer') heard.add(turn.read)
     if (turn.role !== 'customer' || turn.tokens.length === 0) continue
-    const cues = findCues(turn.tokens, languages)
+    const cues = cuesOf(turn.read, languages)
     if (own.length > 0 && retracts(turn, cues, wordsOfAll(dialogue, own))) own = []
-    const found = weighTurn(turn, { cues, heard, isFirst }, languages)
+    const found = weigh(turn, { cues, heard, isFirst }, languages)
+    const known = own
     const spelled = findSpelled(
       turn,
       cues,
       found.find((each) => each.own),
-      partsKnown(dialogue, own),
+      () => partsKnown(dialogue, known),
     )
     for (const each of spelled ? [spelled] : found) (each.own ? own : others).push(each)
     isFirst = false

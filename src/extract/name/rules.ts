@@ -34,7 +34,7 @@ export function askedName(turn: DialogueTurn): Ask | undefined {
 }
 
 /** First and last asked once each mean the whole name; a repeat is the one asked again. */
-function slotOfAsks(names: Ask[]): Ask {
+function slotOfAsks(names: readonly Ask[]): Ask {
   const last = names.at(-1)!
   const counts = (ask: Ask) => names.filter((name) => name === ask).length
   const first = counts('first_name')
@@ -106,7 +106,7 @@ function fromCue(turn: DialogueTurn, cue: Cue, languages: number): NameCandidate
   const begin = skipFillers(turn.tokens, cue.to)
   if (cue.kind === 'weak' && isParticle(turn.tokens[begin]?.low ?? '')) return undefined
   const range = readName(turn, begin, trust.least, languages)
-  const hasTitle = range !== undefined && range.from > cue.to && isTitle(turn.tokens[cue.to]!.low)
+  const hasTitle = range !== undefined && range.from > cue.to && isTitle(turn.tokens[cue.to]!.word)
   return range && candidate(turn, range, slotOf(cue.kind), hasTitle ? TITLED : trust.confidence, cue.kind)
 }
 
@@ -115,13 +115,11 @@ function wholeTurn(turn: DialogueTurn, cues: readonly Cue[], least: number, lang
   const { tokens } = turn
   let from = 0
   const answers = new Map(cues.filter((cue) => cue.kind === 'answer').map((cue) => [cue.from, cue]))
-  for (let moved = true; moved; ) {
-    moved = false
+  for (;;) {
     const cue = answers.get(from)
     if (cue) from = cue.to
-    else if (from < tokens.length && (isFiller(tokens[from]!.low) || isTitle(tokens[from]!.low))) from++
+    else if (from < tokens.length && (isFiller(tokens[from]!.word) || isTitle(tokens[from]!.word))) from++
     else break
-    moved = true
   }
   const range = readName(turn, from, least, languages)
   if (!range) return undefined
@@ -139,21 +137,27 @@ function fromAnswer(turn: DialogueTurn, cues: readonly Cue[], languages: number)
   return candidate(turn, range, slot, 0.92)
 }
 
+const MOST_BARE = 6
+
 /** A short first turn without any question that is only a name, as people type when the question was shown elsewhere. */
 function fromBareTurn(turn: DialogueTurn, cues: readonly Cue[], languages: number): NameCandidate | undefined {
-  if (turn.prompt.length > 0 || turn.asked.length > 0 || turn.tokens.length > 6) return undefined
+  if (turn.prompt.tokens.length > 0 || turn.asked.length > 0 || turn.tokens.length > MOST_BARE) return undefined
   const range = wholeTurn(turn, cues, 2, languages)
   return range && candidate(turn, range, 'unknown', 0.55)
 }
 
-const starts = (cues: readonly Cue[], kind: CueKind): Set<number> =>
-  new Set(cues.filter((cue) => cue.kind === kind).map((cue) => cue.to))
+const NOWHERE: ReadonlySet<number> = new Set()
+
+const starts = (cues: readonly Cue[], kind: CueKind): ReadonlySet<number> =>
+  cues.some((cue) => cue.kind === kind)
+    ? new Set(cues.filter((cue) => cue.kind === kind).map((cue) => cue.to))
+    : NOWHERE
 
 /** Someone else's name follows, and no cue of the speaker's own ends at the same place. */
-function isOthers(tokens: DialogueTurn['tokens'], range: Range, others: Set<number>): boolean {
+function isOthers(tokens: DialogueTurn['tokens'], range: Range, others: ReadonlySet<number>): boolean {
   for (let at = range.from; at > 0 && at >= range.from - 3; at--) {
     if (others.has(at)) return true
-    if (!isFiller(tokens[at - 1]!.low) && !isTitle(tokens[at - 1]!.low)) return false
+    if (!isFiller(tokens[at - 1]!.word) && !isTitle(tokens[at - 1]!.word)) return false
   }
   return others.has(0)
 }
@@ -175,12 +179,13 @@ function keep(found: NameCandidate[], next: NameCandidate | undefined): void {
 /** All names that the cues of one customer turn point at, the speaker's and, as not own, those of people named by kinship. */
 export function findByRules(turn: DialogueTurn, cues: readonly Cue[], languages: number): NameCandidate[] {
   if (turn.tokens.length === 0) return []
-  const places = openings(turn.tokens, cues)
+  let places: Set<number> | undefined
   const kin = starts(cues, 'kin')
   const retracted = starts(cues, 'retract')
   const found: NameCandidate[] = []
   for (const cue of cues) {
     if (cue.kind === 'after') {
+      places ??= openings(turn.tokens, cues)
       const range = readBackwards(turn, cue.from, places, languages)
       keep(found, range && candidate(turn, range, 'unknown', 0.85, 'after'))
     } else if (cue.kind === 'kin') {
@@ -193,6 +198,7 @@ export function findByRules(turn: DialogueTurn, cues: readonly Cue[], languages:
   }
   keep(found, fromAnswer(turn, cues, languages))
   if (found.length === 0) keep(found, fromBareTurn(turn, cues, languages))
+  if (found.length === 0) return found
   const corrected = cues.find((cue) => cue.kind === 'correct')?.to ?? Number.POSITIVE_INFINITY
   return found.map((each) => ({ ...each, corrects: corrected <= each.whole.from }))
 }

@@ -1,10 +1,11 @@
 /** Reads a name from a place in a turn: where it ends, and whether the words there can be a name at all. */
 
 import type { DialogueTurn } from '../dialogue.ts'
+import { noted } from '../text.ts'
 import type { Token } from '../turn.ts'
 import type { Range } from './candidate.ts'
-import { isFiller, isTitle, stopLanguages } from './cues.ts'
-import { firstLevel, lastLevel, lookUp, otherLevel, wordLevel } from './lexicon/lexicon.ts'
+import { isFiller, isTitle, stopsOf } from './cues.ts'
+import { bitsOf, firstLevel, lastLevel, otherLevel, wordLevel } from './lexicon/lexicon.ts'
 import { isParticle, isSuffix } from './shape.ts'
 
 const MAX_PARTS = 6
@@ -12,38 +13,27 @@ const MOST_FILLERS = 8
 
 export type TurnCase = 'mixed' | 'flat'
 
-/** A turn is asked for its case at every cue; reading it once keeps long turns linear. */
-const cases = new WeakMap<DialogueTurn, TurnCase>()
-
-/** Whether capital letters of a turn say something: it has both cases beyond its first letter. */
-export function caseOf(turn: DialogueTurn): TurnCase {
-  const known = cases.get(turn)
-  if (known) return known
-  const read = readCase(turn)
-  cases.set(turn, read)
-  return read
-}
-
-function readCase(turn: DialogueTurn): TurnCase {
+/** Whether capital letters of a text say something: it has both cases beyond its first letter. */
+export const caseOf = noted(({ tokens }): TurnCase => {
   let lower = false
   let capital = false
-  for (const { text, kind } of turn.tokens) {
+  for (const { text, kind, low } of tokens) {
     if (kind !== 'word') continue
-    if (text === text.toLowerCase()) lower ||= text.toUpperCase() !== text
-    else if (text !== text.toUpperCase() || text.length === 1) capital = true
+    if (text === low || text === text.toLowerCase()) lower ||= text.toUpperCase() !== text
+    else if (text.length === 1 || text !== text.toUpperCase()) capital = true
   }
-  return capital && (lower || turn.tokens.length < 6) ? 'mixed' : 'flat'
-}
+  return capital && (lower || tokens.length < 6) ? 'mixed' : 'flat'
+})
 
 const isCapital = (text: string): boolean => text[0] !== text[0]!.toLowerCase()
 
 /** How likely a word is part of a name by itself, -1 (never) to 3. */
 export function likeness(token: Token, turnCase: TurnCase, languages: number): number {
   if (token.kind !== 'word' || token.text.length > 30) return -1
-  const bits = lookUp(token.low)
+  const bits = bitsOf(token.word)
   const name = Math.max(firstLevel(bits), lastLevel(bits))
   const capital = turnCase === 'mixed' && isCapital(token.text)
-  if (stopLanguages(token.low) & languages) return capital && name >= 2 && wordLevel(bits) < 7 ? 0 : -1
+  if (stopsOf(token.word) & languages) return capital && name >= 2 && wordLevel(bits) < 7 ? 0 : -1
   if (capital) return wordLevel(bits) >= 6 && name < 2 ? 0 : 2 + (name > 1 ? 1 : 0)
   const common = Math.max(wordLevel(bits), languages > 1 ? otherLevel(bits) * 2 : 0)
   if (token.low.length === 1) return 0
@@ -56,7 +46,7 @@ export function likeness(token: Token, turnCase: TurnCase, languages: number): n
 export function skipFillers(tokens: readonly Token[], from: number): number {
   let at = from
   const end = Math.min(tokens.length, from + MOST_FILLERS)
-  while (at < end && (isFiller(tokens[at]!.low) || isTitle(tokens[at]!.low))) at++
+  while (at < end && (isFiller(tokens[at]!.word) || isTitle(tokens[at]!.word))) at++
   return at
 }
 
@@ -87,7 +77,7 @@ function continues(turn: DialogueTurn, at: number, turnCase: TurnCase, languages
 /** The range of a name that starts at `from`, or undefined. `least` is the likeness that its first word must have. */
 export function readName(turn: DialogueTurn, from: number, least: number, languages: number): Range | undefined {
   const { tokens } = turn
-  const turnCase = caseOf(turn)
+  const turnCase = caseOf(turn.read)
   const start = tokens[from]
   if (start?.kind !== 'word') return undefined
   const lead = isParticle(start.low) ? continues(turn, from, turnCase, languages, false) : 0

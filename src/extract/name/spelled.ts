@@ -1,7 +1,7 @@
 /** Names that were spelled out in a turn: which part the letters are of, with the rest of the name as it was said. */
 
 import type { DialogueTurn } from '../dialogue.ts'
-import { findSpellings, type Spelled } from '../spelling/letters.ts'
+import { type Spelled, spellingsOf } from '../spelling/letters.ts'
 import type { NameCandidate, Range } from './candidate.ts'
 import { bestCut, editCost } from './confusion.ts'
 import type { Cue } from './cues.ts'
@@ -103,26 +103,33 @@ function saidParts(said: NameCandidate | undefined): { first?: Range; last?: Ran
   return { first: said.whole }
 }
 
+const NO_RUNS: readonly Spelled[] = []
+
+function runsOf(turn: DialogueTurn): readonly Spelled[] {
+  const all = spellingsOf(turn.read)
+  if (all.length === 0) return NO_RUNS
+  return all.filter((run) => run.text.length > 2 && !isForeign(turn, run)).slice(0, MOST_RUNS)
+}
+
 /**
  * The name of a turn with spelled letters, or undefined when nothing of a name was spelled there.
- * `said` is the name found in the turn's words, `before` the words of the name known from earlier turns.
+ * `said` is the name found in the turn's words, `known` tells the words of the name known from earlier turns.
  */
 export function findSpelled(
   turn: DialogueTurn,
   cues: readonly Cue[],
   said: NameCandidate | undefined,
-  before: Known,
+  known: () => Known,
 ): NameCandidate | undefined {
-  const runs = findSpellings(turn.tokens)
-    .filter((run) => run.text.length > 2 && !isForeign(turn, run))
-    .slice(0, MOST_RUNS)
+  const runs = runsOf(turn)
+  const before = runs.length > 0 ? known() : {}
   if (runs.length === 0 || (!said && !before.first && !before.last && !askedName(turn))) return undefined
   const words = saidParts(said)
-  const known = {
+  const parts = {
     first: words.first ? textOf(turn, words.first) : before.first,
     last: words.last ? textOf(turn, words.last) : words.first ? undefined : before.last,
   }
-  const placed = place(turn, runs, cues, known)
+  const placed = place(turn, runs, cues, parts)
   const first = withSaid(placed.first, words.first, turn)
   const last = withSaid(placed.last, words.last, turn)
   const ranges = [first.range, last.range].filter((range): range is Range => range !== undefined)

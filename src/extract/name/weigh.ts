@@ -1,12 +1,13 @@
 /** One merge of both finders' answers for a turn: what the rules point at, what the tagger sees. */
 
 import type { DialogueTurn } from '../dialogue.ts'
-import type { Context } from '../models/features.ts'
+import { type Context, namesIn, type Scores } from '../models/scores.ts'
 import { certainty, readTags, tag } from '../models/tagger.ts'
+import { noted } from '../text.ts'
 import type { Token } from '../turn.ts'
 import type { NameCandidate, Range } from './candidate.ts'
-import { type Cue, stopLanguages } from './cues.ts'
-import { firstLevel, lastLevel, lookUp, otherLevel, wordLevel } from './lexicon/lexicon.ts'
+import { type Cue, stopsOf } from './cues.ts'
+import { bitsOf, firstLevel, lastLevel, otherLevel, wordLevel } from './lexicon/lexicon.ts'
 import { askedName, findByRules, TITLED } from './rules.ts'
 
 /** The tagger's word alone counts from here on. */
@@ -23,10 +24,10 @@ const BETWEEN = new Set([',', 'and', 'y', 'e', 'et', 'und', 'i', 'en', '/'])
 const TELLING = new Set(['self', 'after', 'booking', 'first', 'last'])
 
 /** A word that could be part of a name without any cue: of the lists and no common word, or in no list at all. */
-function mayBeName({ kind, low, text }: Token, isStart: boolean): boolean {
+function mayBeName({ kind, low, text, word }: Token, isStart: boolean): boolean {
   if (kind !== 'word') return false
-  const bits = lookUp(low)
-  if (bits === 0) return low.length > 1 && stopLanguages(low) === 0
+  const bits = bitsOf(word)
+  if (bits === 0) return low.length > 1 && stopsOf(word) === 0
   const level = Math.max(firstLevel(bits), lastLevel(bits))
   const common = wordLevel(bits)
   if (!isStart && text !== low && level > 0 && common < 5) return true
@@ -36,8 +37,12 @@ function mayBeName({ kind, low, text }: Token, isStart: boolean): boolean {
 /** Whether a turn is worth the tagger's time: a cue, a question about a name, or a word that could be one. */
 export function mayName(turn: DialogueTurn, cues: readonly Cue[]): boolean {
   if (cues.some((cue) => TELLING.has(cue.kind)) || askedName(turn)) return true
-  return turn.tokens.some((token, at) => mayBeName(token, at === 0 || turn.tokens[at - 1]!.kind === 'mark'))
+  return looksNamed(turn.read)
 }
+
+const looksNamed = noted(({ tokens }) =>
+  tokens.some((token, at) => mayBeName(token, at === 0 || tokens[at - 1]!.kind === 'mark')),
+)
 
 function slotOf(turn: DialogueTurn, tagged: NameCandidate, rule: NameCandidate | undefined): NameCandidate['slot'] {
   if (tagged.slot === 'full') return 'full'
@@ -58,7 +63,7 @@ function agreed(turn: DialogueTurn, tagged: NameCandidate, rule: NameCandidate |
   return { ...tagged, slot, answers, strength, confidence, corrects: rule.corrects }
 }
 
-function stands(rule: NameCandidate, probabilities: Float64Array): boolean {
+function stands(rule: NameCandidate, probabilities: Scores): boolean {
   if (rule.confidence >= TITLED) return true
   const open = certainty(probabilities, rule.whole)
   return open >= (rule.confidence >= STRONG ? OPEN_TO_STRONG : OPEN_TO_WEAK)
@@ -77,10 +82,8 @@ function joined(turn: DialogueTurn, found: NameCandidate[]): NameCandidate[] {
   return [{ ...one, whole, first, last, slot: 'full', confidence: Math.min(one.confidence, two.confidence) }]
 }
 
-/** The names of one customer turn, the speaker's and others', in order of the text. */
-export function weighTurn(turn: DialogueTurn, context: Context, languages: number): NameCandidate[] {
+function weighTurn(turn: DialogueTurn, context: Context, languages: number): NameCandidate[] {
   const rules = findByRules(turn, context.cues, languages)
-  if (rules.length === 0 && !mayName(turn, context.cues)) return []
   const probabilities = tag(turn, context)
   if (!probabilities) return rules.filter((rule) => !rule.own || rule.confidence >= TITLED)
   const others = rules.filter((rule) => !rule.own)
@@ -101,4 +104,33 @@ export function weighTurn(turn: DialogueTurn, context: Context, languages: numbe
     turn,
     found.sort((one, two) => one.whole.from - two.whole.from),
   )
+}
+
+const NONE: readonly NameCandidate[] = []
+
+/** Nothing points at a name: most turns need no more than this look. */
+const isPlain = (turn: DialogueTurn, cues: readonly Cue[], languages: number): boolean =>
+  !mayName(turn, cues) && findByRules(turn, cues, languages).length === 0
+
+/** All that the names of a text depend on besides its words. */
+function circumstances(turn: DialogueTurn, { heard, isFirst }: Context, languages: number): string {
+  const { asked, carried, prompt } = turn
+  const state = (isFirst ? 1 : 0) + (carried ? 2 : 0) + (prompt.tokens.length > 0 ? 4 : 0)
+  let key = `${languages} ${state} ${asked.join()}`
+  for (const word of namesIn(turn.read)) if (heard.has(word)) key += ` ${word}`
+  return key
+}
+
+type Weighed = { key: string; found: readonly NameCandidate[] }
+
+const lastWeighed = noted((): { last: Weighed | undefined } => ({ last: undefined }))
+
+/** The names of one customer turn, the speaker's and others', in order of the text. */
+export function weigh(turn: DialogueTurn, context: Context, languages: number): readonly NameCandidate[] {
+  if (isPlain(turn, context.cues, languages)) return NONE
+  const kept = lastWeighed(turn.read)
+  const key = circumstances(turn, context, languages)
+  if (kept.last?.key !== key) kept.last = { key, found: weighTurn(turn, context, languages) }
+  const { found } = kept.last
+  return found.length === 0 ? NONE : found.map((each) => ({ ...each, turn: turn.index }))
 }

@@ -1,5 +1,6 @@
 /** All languages' number words in one table: what a word means, and in which languages. Built once from the word files. */
 
+import { ofWord } from '../word.ts'
 import { de } from './words/de.ts'
 import { en } from './words/en.ts'
 import { es } from './words/es.ts'
@@ -102,3 +103,8 @@ export const LANGUAGES_OF: ReadonlyMap<string, readonly NumberLanguage[]> = (() 
       if (STARTS.has(meaning.as)) found.set(word, [...(found.get(word) ?? []), language])
   return found
 })()
+
+const NONE: readonly NumberLanguage[] = []
+
+/** Languages in which a folded word can begin a number. */
+export const numberLanguages = ofWord((low) => LANGUAGES_OF.get(low) ?? NONE)

@@ -1,6 +1,8 @@
 /** A turn's tokens as the finders of numbers and addresses read them: folded, "twenty-five" cut in two. */
 
+import { noted } from '../text.ts'
 import type { Token } from '../turn.ts'
+import { ofWord, type Word, wordOf } from '../word.ts'
 import { asciiDigits, fold } from './fold.ts'
 import { LANGUAGES_OF } from './lexicon.ts'
 
@@ -12,14 +14,20 @@ export type Piece = {
   kind: Token['kind']
   glued: boolean
   /** ASCII digits, on numbers only. */
-  digits?: string
+  digits: string | undefined
+  /** Of the folded text. */
+  word: Word
 }
+
+/** A word as it is without its accents. */
+export const foldedWord = ofWord((low) => wordOf(fold(low)))
 
 const pieceOf = (token: Token): Piece => {
   const { start, end, glued } = token
   const digits = token.kind === 'number' ? asciiDigits(token.text) : undefined
   const kind = token.kind === 'number' && digits === undefined ? 'mark' : token.kind
-  return { low: fold(token.low), start, end, glued, kind, digits }
+  const word = foldedWord(token.word)
+  return { low: word.low, start, end, glued, kind, digits, word }
 }
 
 /** "twenty-five", "vingt-et-un", "delta-tango": the parts stand for themselves when one of them can begin a number. */
@@ -29,19 +37,25 @@ function splitHyphened(piece: Piece, raw: string): Piece[] {
   if (!lows.some((low) => LANGUAGES_OF.has(low))) return [piece]
   let start = piece.start
   return parts.map((part, index) => {
-    const made: Piece = { low: lows[index]!, start, end: start + part.length, kind: 'word', glued: index > 0 }
-    start += part.length + 1
+    const word = wordOf(lows[index]!)
+    const end = start + part.length
+    const made: Piece = { low: word.low, start, end, kind: 'word', glued: index > 0, digits: undefined, word }
+    start = end + 1
     return made
   })
 }
+
+const isHyphened = ofWord((low) => low.includes('-'))
 
 /** One piece per token, or one per part of a hyphenated number word. */
 export function readPieces(tokens: readonly Token[]): Piece[] {
   const pieces: Piece[] = []
   for (const token of tokens) {
     const piece = pieceOf(token)
-    if (piece.kind === 'word' && token.text.includes('-')) pieces.push(...splitHyphened(piece, token.text))
+    if (piece.kind === 'word' && isHyphened(token.word)) pieces.push(...splitHyphened(piece, token.text))
     else pieces.push(piece)
   }
   return pieces
 }
+
+export const piecesOf = noted((text) => readPieces(text.tokens))

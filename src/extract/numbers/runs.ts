@@ -1,6 +1,6 @@
 /** Runs of digits in a turn, typed and spoken mixed ("0741 six one, 19 83 5"), with the place of every group. */
 
-import { LANGUAGES_OF, type NumberLanguage, TABLES } from './lexicon.ts'
+import { type NumberLanguage, numberLanguages, TABLES } from './lexicon.ts'
 import type { Piece } from './pieces.ts'
 import { spokenAt } from './spoken.ts'
 
@@ -34,12 +34,14 @@ const FARTHEST_WORD = 12
 
 type Cursor = { pieces: readonly Piece[]; language: NumberLanguage | undefined; groups: DigitGroup[] }
 
+const beginsNumber = (piece: Piece): boolean => numberLanguages(piece.word).length > 0
+
 const isLetterO = (piece: Piece): boolean => piece.low === 'o' || piece.low === 'oh'
 
 function oFits({ pieces }: Cursor, at: number): boolean {
   const long = (piece: Piece | undefined) => (piece?.digits?.length ?? 0) > LONGEST_BESIDE_O
   const near = (piece: Piece | undefined) =>
-    piece !== undefined && (piece.digits !== undefined || (piece.kind === 'word' && LANGUAGES_OF.has(piece.low)))
+    piece !== undefined && (piece.digits !== undefined || (piece.kind === 'word' && beginsNumber(piece)))
   const [before, after] = [pieces[at - 1], pieces[at + 1]]
   return !long(before) && !long(after) && (near(before) || near(after))
 }
@@ -48,7 +50,7 @@ function oFits({ pieces }: Cursor, at: number): boolean {
 function soundAt({ pieces, language }: Cursor, at: number): string | undefined {
   const meaning = language && pieces[at]!.kind === 'word' ? TABLES[language].get(pieces[at]!.low) : undefined
   if (meaning?.as !== 'sound') return undefined
-  const isSpoken = (piece: Piece | undefined) => piece?.kind === 'word' && LANGUAGES_OF.has(piece.low)
+  const isSpoken = (piece: Piece | undefined) => piece?.kind === 'word' && beginsNumber(piece)
   return isSpoken(pieces[at - 1]) && isSpoken(pieces[at + 1]) ? meaning.digit : undefined
 }
 
@@ -108,8 +110,7 @@ function candidates(pieces: readonly Piece[], at: number, preferred: NumberLangu
   for (let near = at; near < Math.min(at + FARTHEST_WORD, pieces.length) && words < 3; near++) {
     const piece = pieces[near]!
     if (piece.kind === 'word') words++
-    const languages = piece.kind === 'word' ? LANGUAGES_OF.get(piece.low) : undefined
-    for (const language of languages ?? []) found.add(language)
+    if (piece.kind === 'word') for (const language of numberLanguages(piece.word)) found.add(language)
   }
   const list = [...found]
   return preferred && found.has(preferred) ? [preferred, ...list.filter((language) => language !== preferred)] : list
@@ -145,7 +146,7 @@ export function findRuns(pieces: readonly Piece[], preferred?: NumberLanguage): 
   const runs: NumberRun[] = []
   for (let at = 0; at < pieces.length; ) {
     const piece = pieces[at]!
-    const begins = piece.digits !== undefined || (piece.kind === 'word' && LANGUAGES_OF.has(piece.low))
+    const begins = piece.digits !== undefined || (piece.kind === 'word' && beginsNumber(piece))
     const groups = begins ? longestRun(pieces, at, preferred) : []
     if (groups.length > 0) runs.push(asRun(pieces, groups, preferred))
     at = groups.at(-1)?.to ?? at + 1

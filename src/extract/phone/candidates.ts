@@ -6,7 +6,8 @@ import { hasCue } from '../cues/window.ts'
 import { fold } from '../numbers/fold.ts'
 import { LANGUAGES_OF } from '../numbers/lexicon.ts'
 import type { DigitGroup, NumberRun } from '../numbers/runs.ts'
-import type { Token } from '../turn.ts'
+import { noted, type Text } from '../text.ts'
+import { ofWord } from '../word.ts'
 import { MOST_DIGITS } from './normal.ts'
 import { isOtherShape } from './shapes.ts'
 
@@ -138,23 +139,26 @@ export function findCandidates(reading: Reading): Candidate[] {
 
 const FEWEST_TOGETHER = 5
 
+/** "trente-quatre", "três". */
+const isNumberWord = ofWord(
+  (low) =>
+    LANGUAGES_OF.has(low) ||
+    ((low.includes('-') || low > '\x7f') &&
+      fold(low)
+        .split('-')
+        .some((part) => LANGUAGES_OF.has(part))),
+)
+
 /** How many digits a turn can hold at most, near enough; stops counting when they are enough for a number. */
-export function digitWeight(tokens: readonly Token[]): number {
+export const digitWeight = noted(({ tokens }) => {
   let weight = 0
-  for (const { kind, low, end, start } of tokens) {
+  for (const { kind, word, end, start } of tokens) {
     if (kind === 'number') weight += end - start
-    else if (kind === 'word' && (LANGUAGES_OF.has(low) || ((low.includes('-') || low > '\x7f') && isNumberWord(low))))
-      weight++
+    else if (kind === 'word' && isNumberWord(word)) weight++
     if (weight >= FEWEST_TOGETHER) return weight
   }
   return weight
-}
-
-/** "trente-quatre", "três". */
-const isNumberWord = (low: string): boolean =>
-  fold(low)
-    .split('-')
-    .some((part) => LANGUAGES_OF.has(part))
+})
 
 /** Whether a turn by itself may hold a phone number. */
-export const mayHoldNumber = (tokens: readonly Token[]): boolean => digitWeight(tokens) >= FEWEST_TOGETHER
+export const mayHoldNumber = (text: Text): boolean => digitWeight(text) >= FEWEST_TOGETHER

@@ -6,6 +6,7 @@ import { Reading, readingOf } from '../cues/reading.ts'
 import { cueBefore, cueWithin, hasCue, isDenied, isPossessed, ownerOf, windowStart } from '../cues/window.ts'
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import type { ExtractedClaim } from '../extract.ts'
+import { noted } from '../text.ts'
 import { type Candidate, digitWeight, findCandidates, mayHoldNumber } from './candidates.ts'
 import { correctionOf, isRestart } from './correct.ts'
 import { askedFor, type Decision, decide, labelOf } from './decide.ts'
@@ -188,8 +189,10 @@ function readCustomer(story: Story, reading: Reading): void {
 
 const CONTEXT_DIGITS = 7
 
+const hasNumber = noted(({ tokens }) => tokens.some((token) => token.kind === 'number'))
+
 function readOther(story: Story, turn: DialogueTurn): void {
-  if (!turn.tokens.some((token) => token.kind === 'number')) return
+  if (!hasNumber(turn.read)) return
   const own = new Set(story.held.map((one) => one.digits))
   const open = story.open?.digits
   for (const { digits } of findCandidates(readingOf(turn, story.dialogue)))
@@ -214,12 +217,11 @@ function readAlternatives(story: Story, turn: DialogueTurn, first: Reading): boo
 
 /** Ordinary turns are left unread; short ones count while a number is awaited or may be corrected. */
 function isWorth(story: Story, turn: DialogueTurn): boolean {
-  if (story.open || turn.asked.includes('phone') || mayHoldNumber(turn.tokens)) return true
-  if (story.held.length > 0 && (digitWeight(turn.tokens) > 0 || mentions(turn.tokens, CUE.phone | CUE.number)))
-    return true
+  if (story.open || turn.asked.includes('phone') || mayHoldNumber(turn.read)) return true
+  if (story.held.length > 0 && (digitWeight(turn.read) > 0 || mentions(turn.read, CUE.phone | CUE.number))) return true
   return (
     promptHas(turn, story.dialogue, 'phone', 'reach', 'number') ||
-    (digitWeight(turn.tokens) > 1 && mentions(turn.tokens, CUE.phone | CUE.reach))
+    (digitWeight(turn.read) > 1 && mentions(turn.read, CUE.phone | CUE.reach))
   )
 }
 

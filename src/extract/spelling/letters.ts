@@ -1,6 +1,8 @@
 /** Reads letters that were spelled out: "j as in juliet", "double s", "a n n a", "november oscar", "bee e r gee". */
 
+import { noted } from '../text.ts'
 import type { Token } from '../turn.ts'
+import { ofWord } from '../word.ts'
 import { CODE_WORDS, LINKS, PLAIN_WORDS, REPEATS, SOUNDS } from './alphabets.ts'
 
 export type Spelled = {
@@ -16,7 +18,11 @@ export type Spelled = {
 /** One letter (or sign) said. `proof`: 2 a letter or a proof word, 1 a code word, 0 only a sound or a plain word. */
 type Piece = { text: string; to: number; proof: 0 | 1 | 2 }
 
-const SIGNS: Record<string, string> = { hyphen: '-', dash: '-', apostrophe: "'" }
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['hyphen', '-'],
+  ['dash', '-'],
+  ['apostrophe', "'"],
+])
 const SKIPPED = new Set(['capital', 'uppercase', 'lowercase', ',', '.', '-', '…', 'then', 'uh', 'um', 'and'])
 
 const HYPHENED = /^\p{L}(?:-\p{L})+$/u
@@ -65,7 +71,7 @@ function pieceAt(tokens: readonly Token[], at: number): Piece | undefined {
     const piece = letterAt(tokens, at + 1)
     return piece && { ...piece, text: piece.text.repeat(repeat), proof: 2 }
   }
-  const sign = SIGNS[low]
+  const sign = SIGNS.get(low)
   if (sign) return { text: sign, to: at + 1, proof: 0 }
   return letterAt(tokens, at)
 }
@@ -108,27 +114,37 @@ export function readLetters(tokens: readonly Token[], from: number): Spelled | u
   return { text: pieces.map((piece) => piece.text).join(''), from, to: pieces.at(-1)!.to, proven }
 }
 
+const signsOf = ofWord((low) => (low.length === 1 || CODE_WORDS.has(low) ? 1 : low[1] === '-' ? 2 : 0))
+
 /** A cheap look before the real one: two letters by themselves, code words, or letters joined by hyphens. */
 function mayHold(tokens: readonly Token[]): boolean {
   let signs = 0
-  for (const { low, kind } of tokens) {
+  for (const { word, kind } of tokens) {
     if (kind !== 'word') continue
-    if (low.length === 1 || CODE_WORDS.has(low)) signs++
-    else if (low[1] === '-') signs += 2
+    signs += signsOf(word)
     if (signs > 1) return true
   }
   return false
 }
+
+const mayBegin = ofWord(
+  (low) =>
+    [...low].length === 1 ||
+    HYPHENED.test(low) ||
+    [SOUNDS, CODE_WORDS, PLAIN_WORDS, REPEATS, SIGNS].some((words) => words.has(low)),
+)
 
 /** All spellings of a turn, left to right, none overlapping. */
 export function findSpellings(tokens: readonly Token[]): Spelled[] {
   const found: Spelled[] = []
   if (!mayHold(tokens)) return found
   for (let at = 0; at < tokens.length; at++) {
-    const spelled = readLetters(tokens, at)
+    const spelled = mayBegin(tokens[at]!.word) ? readLetters(tokens, at) : undefined
     if (!spelled) continue
     found.push(spelled)
     at = spelled.to - 1
   }
   return found
 }
+
+export const spellingsOf = noted((text): readonly Spelled[] => findSpellings(text.tokens))

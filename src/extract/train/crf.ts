@@ -1,17 +1,23 @@
 /** Trains the conditional random field: log-likelihood by gradient steps whose size shrinks per weight (AdaGrad). */
 
-import { backward, emissions, forward, SIZE, type Weights } from '../models/crf.ts'
-import { BUCKETS, type Features } from '../models/features.ts'
+import { backward, forward, SIZE } from '../models/crf.ts'
+import { BUCKETS } from '../models/features.ts'
+import type { Features } from './features.ts'
 
 const RATE = 0.1
 const DECAY = 1e-6
 
-export type Learner = Weights & { emit: Float32Array; emitSquares: Float32Array; moveSquares: Float32Array }
+export type Learner = {
+  /** `bucket * SIZE + label`. */
+  emit: Float32Array
+  move: Float32Array
+  emitSquares: Float32Array
+  moveSquares: Float32Array
+}
 
 export const newLearner = (): Learner => ({
   emit: new Float32Array(BUCKETS * SIZE),
   move: new Float32Array((SIZE + 1) * SIZE),
-  scale: 1,
   emitSquares: new Float32Array(BUCKETS * SIZE).fill(1e-3),
   moveSquares: new Float32Array((SIZE + 1) * SIZE).fill(1e-3),
 })
@@ -22,12 +28,36 @@ function step(weights: Float32Array, squares: Float32Array, at: number, gradient
   weights[at]! -= (RATE * slope) / Math.sqrt(squares[at]!)
 }
 
+/** Sum of the weights of each token's features, per label. */
+function emissions({ indices, offsets, length }: Features, emit: Float32Array): Float64Array {
+  const scores = new Float64Array(length * SIZE)
+  for (let at = 0; at < length; at++) {
+    let none = 0
+    let first = 0
+    let last = 0
+    let middle = 0
+    for (let each = offsets[at]!; each < offsets[at + 1]!; each++) {
+      const from = indices[each]! * SIZE
+      none += emit[from]!
+      first += emit[from + 1]!
+      last += emit[from + 2]!
+      middle += emit[from + 3]!
+    }
+    const to = at * SIZE
+    scores[to] = none
+    scores[to + 1] = first
+    scores[to + 2] = last
+    scores[to + 3] = middle
+  }
+  return scores
+}
+
 const edge = new Float64Array((SIZE + 1) * SIZE)
 
 /** One step towards giving `gold` (a label per token) a higher probability. `weight` scales the step. */
 export function learn(learner: Learner, features: Features, gold: Uint8Array, weight: number): void {
   const { length, indices, offsets } = features
-  const scores = emissions(features, learner)
+  const scores = emissions(features, learner.emit)
   const alpha = forward(scores, length, learner.move)
   const beta = backward(scores, length, learner.move)
   const total = logTotal(alpha, length)

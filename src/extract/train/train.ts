@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readDialogue } from '../dialogue.ts'
 import { LABELS, SIZE } from '../models/crf.ts'
-import { type Features, featuresOf } from '../models/features.ts'
 import { findCues } from '../name/cues.ts'
 import { guessLanguages } from '../name/language.ts'
 import { type Learner, learn, newLearner } from './crf.ts'
+import { type Features, featuresOf } from './features.ts'
 import { type People, readPeople } from './people.ts'
 import { type Random, seeded } from './random.ts'
 import { type LabelledTurn, realise, type Sample, type Style } from './sample.ts'
@@ -76,7 +76,7 @@ function* examples(sample: Sample, people: People, random: Random): Generator<[F
     if (turn.role !== 'customer' || turn.tokens.length === 0) continue
     const isNamed = turns[at]!.spans.length > 0
     if (!isNamed && dialogue.turns.length > 6 && random.chance(0.6)) continue
-    const features = featuresOf(turn, { cues: findCues(turn.tokens, languages), heard, isFirst, hidden })
+    const features = featuresOf(turn, { cues: findCues(turn.tokens, languages), heard, isFirst }, hidden)
     yield [features, goldOf(turn.tokens, turns[at]!, features.length)]
     isFirst = false
   }

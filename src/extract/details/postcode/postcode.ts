@@ -138,7 +138,7 @@ export function findPostcode(dialogue: Dialogue): Detail | undefined {
   for (const turn of dialogue.turns) {
     if (turn.role !== 'customer' || turn.tokens.length === 0) continue
     if (turn.asked.includes('postcode')) answers.push(...guessesOf(turn, dialogue))
-    else if (mentions(turn.tokens, CUE.postcode)) {
+    else if (mentions(turn.read, CUE.postcode)) {
       const reading = readingOf(turn, dialogue)
       const found = stated(reading, country)
       if (found && !isDenied(reading, { from: 0, to: reading.pieces.length })) said = found

@@ -1,5 +1,6 @@
 /** Is a word a given name, a surname, a common word? Answers from a compact table, decoded on first use. */
 
+import { ofWord } from '../../word.ts'
 import { TABLE } from './table.ts'
 
 /** Where each class starts in an entry's 16 bits: given name 2 bits, surname 2, English word 3, word of another language 2. */
@@ -39,6 +40,8 @@ export function lookUp(word: string): number {
     if (table[slot * 2] === print) return table[slot * 2 + 1]!
   return 0
 }
+
+export const bitsOf = ofWord(lookUp)
 
 /** 0 to 3: how usual a word is as a given name. */
 export const firstLevel = (bits: number): number => bits & 3
