@@ -24,7 +24,9 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
       else resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size))
     })
     // The sender hung up; its ECONNRESET must not be taken for the database's.
-    const ended = () => reject(new Problem('invalid_json', { detail: 'The body ended before it was complete.' }))
+    const ended = () => {
+      if (!request.complete) reject(new Problem('invalid_json', { detail: 'The body ended before it was complete.' }))
+    }
     request.on('error', ended)
     request.on('close', ended)
   })
