@@ -27,21 +27,25 @@ const COLUMNS = RECORD.split(',')
   .map((column) => column.trim().split(' ')[0])
   .join(', ')
 
+/** A value as it is folded now: what is new is told by the first time it was given. */
+export type FoldedValue = { identity_id: string; field: string; value_key: string; rank: number; first_at: string }
+
 /** Writes the facts and folds them: newest value and claim by (event time, id), first and last time seen. */
-export async function insertClaims(tx: Tx, workspace: string, rows: readonly ClaimRow[]): Promise<void> {
+export async function insertClaims(tx: Tx, workspace: string, rows: readonly ClaimRow[]): Promise<FoldedValue[]> {
   const json = JSON.stringify(rows)
-  await Promise.all([
+  const [, folded] = await Promise.all([
     tx.query({
       name: 'claims.insert',
       text: `insert into claims (workspace_id, ${COLUMNS}) select $1, ${COLUMNS} from json_to_recordset($2::json) as r(${RECORD})`,
       values: [workspace, json],
     }),
-    tx.query({
+    many<FoldedValue>(tx, {
       name: 'identity_values.upsert',
-      text: foldInto(`json_to_recordset($2::json) as r(${RECORD})`),
+      text: `${foldInto(`json_to_recordset($2::json) as r(${RECORD})`)} returning v.identity_id, v.field, v.value_key, v.rank, v.first_at`,
       values: [workspace, json],
     }),
   ])
+  return folded
 }
 
 /** The fold, over any rows shaped as claims: also how `rebuild` makes identity_values anew from the claims. */

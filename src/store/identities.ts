@@ -13,6 +13,8 @@ export type IdentityRow = {
   phone_key: string | null
   contact_id: string
   root_contact_id: string
+  /** Whose word its values are on the card: 0 the contact's, 1 only to fill blanks, 2 a follower's. */
+  voice: number
   first_seen_at: string | null
   first_seen_source: string | null
   first_seen_external_id: string | null
@@ -49,7 +51,7 @@ export type IdentityDelta = {
   channels: string[]
 } & Counts
 
-const COLUMNS = `identity_id, kind, scope, value, assurance, phone_key, contact_id, root_contact_id, first_seen_at,
+const COLUMNS = `identity_id, kind, scope, value, assurance, phone_key, contact_id, root_contact_id, voice, first_seen_at,
   first_seen_source, first_seen_external_id, last_seen_at, channels, ${COUNTED.join(', ')}`
 
 export function keyOf({ kind, scope, value }: AnchorKey): string {

@@ -3,35 +3,35 @@
 import { groupBy } from '../../domain/group_by.ts'
 import { findByAnchors } from '../../store/identities.ts'
 import { type ItemRow, moveItem, upsertItems } from '../../store/interactions.ts'
-import { activeLinks } from '../../store/links.ts'
-import { itemLink, type LinkChange } from '../identity/exact_links.ts'
 import { MoreLocksNeeded } from '../identity/regroup.ts'
 import type { Batch, Entry } from './batch.ts'
 import { COUNTER_OF_TYPE } from './rows.ts'
 
-/** Sets each entry's item, and answers the links of stand-ins to whom their item belongs. */
-export async function foldItems(batch: Batch, entries: readonly Entry[]): Promise<LinkChange> {
+/** Sets each entry's item, and answers the stand-ins of records that may belong to somebody else now. */
+export async function foldItems(batch: Batch, entries: readonly Entry[]): Promise<string[]> {
   const groups = groupBy(
     entries.filter(({ recording }) => recording.itemKey !== null),
     ({ recording }) => recording.itemKey!,
   )
-  if (groups.size === 0) return { begin: [], end: [] }
+  if (groups.size === 0) return []
   const rows = await upsertItems(
     batch.tx,
     batch.workspace,
     [...groups].map(([key, states]) => stateOf(batch, key, states)),
   )
-  const change: LinkChange = { begin: [], end: [] }
+  const standIns: string[] = []
   for (const row of rows) {
     const states = groups.get(row.item_key)!
     for (const entry of states) entry.itemId = row.item_id
     const best = strongest(states)
     if (row.inserted) best.opensItem = true
-    else if (best.anchor.strength > row.anchor_strength) await handOver(batch, row, best)
-    const standIns = await standInsOf(batch, row, states)
-    await relink(batch, row.identity_id, standIns, change)
+    const others = states.filter(
+      ({ anchor, identity }) => anchor.kind !== 'item' && identity.identity_id !== row.identity_id,
+    )
+    if (others.length) standIns.push(...(await standInsOf(batch, states)))
+    if (!row.inserted && best.anchor.strength > row.anchor_strength) await handOver(batch, row, best)
   }
-  return change
+  return standIns
 }
 
 function stateOf(batch: Batch, key: string, states: readonly Entry[]) {
@@ -80,19 +80,11 @@ async function handOver(batch: Batch, row: ItemRow, best: Entry): Promise<void> 
   row.identity_id = to
 }
 
-async function standInsOf(batch: Batch, row: ItemRow, states: readonly Entry[]): Promise<string[]> {
+/** The stand-in of a record that somebody other than its owner speaks of: whose it is may be another's now. */
+async function standInsOf(batch: Batch, states: readonly Entry[]): Promise<string[]> {
   const { source, type, data } = states[0]!.recording.input
-  if (row.anchor_strength > 1 && states.every((entry) => entry.anchor.kind !== 'item')) return []
   const found = await findByAnchors(batch.tx, batch.workspace, [
     { kind: 'item', scope: source, value: `${type}:${data!.external_id}` },
   ])
-  return found.map((identity) => identity.identity_id).filter((id) => id !== row.identity_id)
-}
-
-async function relink(batch: Batch, owner: string, standIns: readonly string[], change: LinkChange): Promise<void> {
-  if (standIns.length === 0) return
-  const active = (await activeLinks(batch.tx, batch.workspace, standIns)).filter((link) => link.evidence.item === true)
-  change.end.push(...active.filter((link) => link.identity_a !== owner))
-  if (!active.some((link) => link.identity_a === owner))
-    change.begin.push(...standIns.map((id) => itemLink(batch, owner, id)))
+  return found.map((identity) => identity.identity_id)
 }

@@ -1,15 +1,13 @@
 /** The story of recording: known already? who? where in the thread? what was said? then all rows, in one transaction. */
 
-import { STRENGTH } from '../../domain/anchor.ts'
-import { groupBy } from '../../domain/group_by.ts'
-import { addAnchors, type ThreadAnchor } from '../../store/conversations.ts'
+import type { FoldedValue } from '../../store/claims.ts'
 import { insertEvents } from '../../store/events.ts'
-import { keyOf, lockIdentifiers } from '../../store/identities.ts'
+import { keyOf } from '../../store/identities.ts'
 import { insertInteractions } from '../../store/interactions.ts'
 import type { Tx } from '../../store/transaction.ts'
-import { applyLinks, type LinkChange, phoneLinks, threadLinks } from '../identity/exact_links.ts'
 import { projectContacts } from '../identity/project.ts'
-import { type Locks, regroup } from '../identity/regroup.ts'
+import type { Locks } from '../identity/regroup.ts'
+import { settle } from '../identity/settle.ts'
 import { answersOf } from './answer.ts'
 import type { Batch, Entry, Recorded } from './batch.ts'
 import { claimsOf } from './claims.ts'
@@ -39,10 +37,10 @@ export async function recordBatch(
   ])
   if (fresh.length === 0) return answers(new Map())
   const entries = await resolve(batch, fresh, found)
-  const items = await foldItems(batch, entries)
-  await write(batch, entries)
-  const links = await link(batch, entries, items)
-  const recorded = await answersOf(batch, entries, links.begun)
+  const standIns = await foldItems(batch, entries)
+  const folded = await write(batch, entries)
+  const links = await settle(batch, entries, standIns, folded)
+  const recorded = await answersOf(batch, entries, links)
   const dirty = entries.filter(
     (entry) => entry.claims.length > 0 || batch.born.has(entry.identity.identity_id) || looksNew(entry),
   )
@@ -95,7 +93,7 @@ async function resolve(batch: Batch, recordings: readonly Recording[], known: Fo
   return found
 }
 
-async function write(batch: Batch, entries: readonly Entry[]): Promise<void> {
+async function write(batch: Batch, entries: readonly Entry[]): Promise<FoldedValue[]> {
   const before = await turnsBefore(batch, entries)
   const claimed = new Set<string>()
   entries.forEach((entry, index) => {
@@ -105,7 +103,7 @@ async function write(batch: Batch, entries: readonly Entry[]): Promise<void> {
     entry.claims = claimsOf(entry.recording, before[index]!, first)
   })
   // Sent together, answered together: none needs what another says.
-  const [written] = await Promise.all([
+  const [written, , folded] = await Promise.all([
     insertInteractions(
       batch.tx,
       batch.workspace,
@@ -117,56 +115,7 @@ async function write(batch: Batch, entries: readonly Entry[]): Promise<void> {
     writeThreads(batch, entries),
   ])
   if (written !== entries.length) throw new RecordedMeanwhile()
-}
-
-/** Exact links (R2, R5) and what they move; nothing to do for the many that add to a known thread. */
-async function link(batch: Batch, entries: readonly Entry[], items: LinkChange) {
-  const { tx, workspace } = batch
-  const spoke = newThreadAnchors(entries)
-  const names = [...new Set(spoke.map((row) => row.external_id))]
-  if (spoke.length) {
-    await lockIdentifiers(tx, workspace, 'thread', names)
-    await addAnchors(tx, workspace, spoke)
-  }
-  const bornPhones = entries
-    .filter((entry) => batch.born.has(entry.identity.identity_id))
-    .flatMap((entry) => entry.identity.phone_key ?? [])
-  const threads = await threadLinks(tx, batch, names)
-  const phones = await phoneLinks(tx, batch, [...new Set(bornPhones)])
-  const { begun, touched } = await applyLinks(
-    tx,
-    batch,
-    { begin: [...threads.begin, ...phones, ...items.begin], end: [...threads.end, ...items.end] },
-    batch.locked,
-  )
-  const earlier = entries
-    .filter(
-      (entry) => entry.identity.first_seen_at !== null && entry.recording.occurredAt <= entry.identity.first_seen_at,
-    )
-    .map((entry) => entry.identity.identity_id)
-  const moved = [...new Set([...touched, ...earlier])]
-  return { begun, regrouped: moved.length ? await regroup(tx, workspace, moved, batch.locked) : [] }
-}
-
-/** Anchors that speak in a named thread for the first time, and stand-ins for those that have none. */
-function newThreadAnchors(entries: readonly Entry[]): ThreadAnchor[] {
-  const rows = entries.flatMap(({ recording, anchor, identity, conversation }) => {
-    if (!recording.thread?.named) return []
-    const standIn = identity.kind === 'conversation'
-    const speaks = anchor.strength >= STRENGTH.user
-    if (!standIn && !(speaks && !conversation?.identity_ids.includes(identity.identity_id))) return []
-    return [
-      {
-        external_id: recording.thread.externalId,
-        source: recording.thread.source,
-        identity_id: identity.identity_id,
-        stand_in: standIn,
-      },
-    ]
-  })
-  return [...groupBy(rows, (row) => `${row.external_id}\n${row.source}\n${row.identity_id}`).values()].map(
-    (group) => group[0]!,
-  )
+  return folded
 }
 
 /** A first message on another channel, or a first order, shows on the card although nothing was claimed. */

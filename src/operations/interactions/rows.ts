@@ -2,7 +2,7 @@
 
 import { groupBy } from '../../domain/group_by.ts'
 import type { InteractionType } from '../../domain/interaction.ts'
-import { insertClaims } from '../../store/claims.ts'
+import { type FoldedValue, insertClaims } from '../../store/claims.ts'
 import { touch } from '../../store/contacts.ts'
 import { update as updateConversations } from '../../store/conversations.ts'
 import { addToCounters, type Counts, type IdentityDelta } from '../../store/identities.ts'
@@ -73,7 +73,7 @@ export async function writeMessages(batch: Batch, entries: readonly Entry[]): Pr
   if (rows.length) await insertMessages(batch.tx, batch.workspace, rows)
 }
 
-export async function writeClaims(batch: Batch, entries: readonly Entry[]): Promise<void> {
+export async function writeClaims(batch: Batch, entries: readonly Entry[]): Promise<FoldedValue[]> {
   const rows = entries.flatMap(({ recording, identity, claims }) =>
     claims.map(({ evidence, ...claim }) => ({
       claim_id: batch.newId(),
@@ -94,7 +94,7 @@ export async function writeClaims(batch: Batch, entries: readonly Entry[]): Prom
       confidence: evidence.confidence,
     })),
   )
-  if (rows.length) await insertClaims(batch.tx, batch.workspace, rows)
+  return rows.length ? insertClaims(batch.tx, batch.workspace, rows) : []
 }
 
 /** One row per identity however many interactions it has here: hot rows are touched once a batch. */
