@@ -1,5 +1,6 @@
 /** Claims, and the values that they fold into per identity. */
 
+import { NOT_WITHDRAWN } from './decisions.ts'
 import { many, type Tx } from './transaction.ts'
 
 export type ClaimRow = {
@@ -68,7 +69,10 @@ function foldInto(rows: string): string {
 export async function refoldValues(tx: Tx, workspace: string, identities: readonly string[] | null): Promise<void> {
   const where = 'workspace_id = $1 and ($2::uuid[] is null or identity_id = any($2))'
   await tx.query({ text: `delete from identity_values where ${where}`, values: [workspace, identities] })
-  await tx.query({ text: foldInto(`(select * from claims where ${where}) r`), values: [workspace, identities] })
+  await tx.query({
+    text: foldInto(`(select * from claims c where ${where} and ${NOT_WITHDRAWN}) r`),
+    values: [workspace, identities],
+  })
 }
 
 export type AnsweredClaim = Pick<

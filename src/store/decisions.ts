@@ -68,3 +68,11 @@ export async function subjectsOf(tx: Tx, workspace: string, id: string): Promise
   })
   return rows.map((row) => row.subject)
 }
+
+/** Of a claim c: nobody rejected that value of that interaction (P3), or whoever did took it back. */
+export const NOT_WITHDRAWN = `not exists (select 1 from decision_subjects s
+  join decisions d on d.workspace_id = $1 and d.decision_id = s.decision_id and d.type = 'withdraw'
+  where s.workspace_id = $1 and s.subject = 'int:' || c.interaction_id::text
+    and d.body->>'field' = c.field and d.body->>'value' = c.value
+    and not exists (select 1 from decision_subjects o join decisions u on u.workspace_id = $1 and u.decision_id = o.decision_id
+      where o.workspace_id = $1 and o.subject = s.subject and d.decision_id = any(u.ends)))`

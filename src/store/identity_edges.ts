@@ -74,3 +74,27 @@ export function statesOf(item: string, columns: string): string {
     cross join lateral (select * from interactions n where n.workspace_id = $1 and n.item_id = t.item_id
       order by n.occurred_at limit 100) n`
 }
+
+/** Whose anchor a value is, and up to 500 who gave it. */
+export async function claimantsOf(tx: Tx, workspace: string, field: string, value: string): Promise<string[]> {
+  const rows = await many<{ identity_id: string }>(tx, {
+    name: 'identity_edges.claimants',
+    text: `(select identity_id from identity_values where workspace_id = $1 and field = $2 and value_key = $3
+        and field in ${JOINING} and rank < 90 order by first_at limit 500)
+      union (select identity_id from identities where workspace_id = $1 and kind in ($2, 'typed_' || $2) and scope = '' and value = $3)
+      union (select identity_id from identities where $2 = 'phone' and workspace_id = $1 and phone_key = $3)`,
+    values: [workspace, field, value],
+  })
+  return rows.map((row) => row.identity_id)
+}
+
+/** Everybody who has or gave an address of this domain; reads every e-mail of the workspace once. */
+export async function emailsOfDomain(tx: Tx, workspace: string, domain: string): Promise<string[]> {
+  const rows = await many<{ identity_id: string }>(tx, {
+    name: 'identity_edges.domain',
+    text: `select distinct identity_id from identity_values where workspace_id = $1 and field = 'email' and rank < 90
+      and right(value_key, length($2) + 1) = '@' || $2`,
+    values: [workspace, domain],
+  })
+  return rows.map((row) => row.identity_id)
+}

@@ -51,3 +51,10 @@ export async function openRecorder(): Promise<Recorder> {
     },
   }
 }
+
+/** How often a law is tried: KITH_LAW_SEQUENCES sets all. The seed is printed, and KITH_LAW_SEED repeats it. */
+export function sequences(law: string, numRuns: number): { numRuns: number; seed: number } {
+  const seed = Number(process.env.KITH_LAW_SEED ?? Date.now() % 2 ** 31)
+  console.log(`law ${law}: ${numRuns} sequences, seed ${seed}`)
+  return { numRuns, seed }
+}

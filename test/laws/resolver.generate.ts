@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import type { InteractionInput } from '../../src/operations/interactions/input.ts'
 
 export const PHONES = ['+5511987654321', '+5511912345678', '+12025550143']
-export const MAILS = ['ana@souza.example', 'bob@reis.example', 'a.na@souza.example', 'info@reis.example']
+export const MAILS = ['ana@souza.com', 'bob@reis.com', 'a.na@souza.com', 'info@reis.com']
 export const NAMES = ['Ana Souza', 'Ana', 'Bob Reis', 'Carl Dias', 'Anna Sousa', 'Bob', 'Bia Lima']
 const MINUTES = [0, 30, 60, 1440, 86_400, 172_800]
 

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { openRecorder, type Recorder } from './recorder.ts'
+import { openRecorder, type Recorder, sequences } from './recorder.ts'
 import { interaction } from './resolver.generate.ts'
 import { actual, expected } from './stored.ts'
 
@@ -25,12 +25,6 @@ afterAll(async () => {
   await kith.close()
 })
 
-function sequences(law: string, usual = SEQUENCES): { numRuns: number; seed: number } {
-  const seed = Number(process.env.KITH_LAW_SEED ?? Date.now() % 2 ** 31)
-  console.log(`law ${law}: ${usual} sequences, seed ${seed}`)
-  return { numRuns: usual, seed }
-}
-
 test('[V2] incremental = F after every recording, one by one', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(interaction, { minLength: 2, maxLength: 12 }), async (items) => {
@@ -40,7 +34,7 @@ test('[V2] incremental = F after every recording, one by one', async () => {
         expect(await actual(kith.database.pool, workspace)).toEqual(await expected(kith.database.pool, workspace))
       }
     }),
-    sequences('V2 one by one'),
+    sequences('V2 one by one', SEQUENCES),
   )
 })
 
@@ -61,6 +55,6 @@ test('[V2] incremental = F in batches of any size', async () => {
         }
       },
     ),
-    sequences('V2 batches'),
+    sequences('V2 batches', SEQUENCES),
   )
 })

@@ -43,8 +43,10 @@ export async function everyFact(tx: Tx, workspace: string) {
       conversation: row.record.conversation ?? null,
       item: typeof record === 'string' && type !== 'message' ? `${type}:${record}` : null,
     })
-    if (!seen.has(row.identity_id)) facts.push(...ownClaim(identity, id))
-    seen.add(row.identity_id)
+    // Of its own, so that rejecting the same value as it was said there does not take the channel's word away.
+    const own = `first:${row.identity_id}`
+    if (!seen.has(own)) facts.push({ ...fact, id: own }, ...ownClaim(identity, own))
+    seen.add(own)
   }
   const about = new Map([...rows.keys()].map((id) => [id, [] as Fact[]]))
   addStatements(await allStatements(tx, workspace), rows, about)
@@ -87,4 +89,16 @@ export async function actual(tx: Tx, workspace: string): Promise<string[]> {
     ...links.map((l) => linkText(l.kind, l.rule, l.identity_a, l.identity_b, l.evidence)),
     ...suggestions.map((s) => ['suggestion', s.identity_a, s.identity_b, s.rule, s.value, s.why, Date.parse(s.at)]),
   ])
+}
+
+/** Every card as it is stored, with the time its contact was last seen. */
+export async function cards(tx: Tx, workspace: string): Promise<string[]> {
+  const rows = await rowsOf(
+    tx,
+    `select c.contact_id, c.name, c.email, c.phone, c.assurance, c.channels, c.products, c.labels, c.attributes, c.card, c.search,
+      c.first_seen_at, a.last_seen_at
+      from contacts c left join contact_activity a using (workspace_id, contact_id) where c.workspace_id = $1`,
+    workspace,
+  )
+  return sorted(rows)
 }
