@@ -3,7 +3,7 @@
 import { type Assurance, assuranceName } from './assurance.ts'
 import type { Channel } from './interaction.ts'
 import { foldName, showName } from './name.ts'
-import { ranked, type ValueRow } from './survivorship.ts'
+import { RANK_OF_MENTIONS, ranked, type ValueRow } from './survivorship.ts'
 
 export type CardIdentity = {
   kind: string
@@ -13,7 +13,8 @@ export type CardIdentity = {
   products: readonly string[]
 }
 
-export type CardValue = { value: string; assurance: string; claim: string }
+/** `unverified`: a follower's word, never a destination for outbound (P2). */
+export type CardValue = { value: string; assurance: string; claim: string; unverified?: true }
 
 /** All that a list, a search and an export need to know of a contact; ids of claims are in their stored form. */
 export type Card = {
@@ -53,8 +54,13 @@ const SEARCHED_KINDS = new Set([...HANDLE_KINDS, 'instagram', 'facebook', 'teleg
 
 type ChosenName = { full: string; given: string | null; family: string | null; claim: string }
 
-/** The best full name, with its parts where somebody told them apart; else the best parts joined. */
-function chooseName(values: readonly ValueRow[]): ChosenName | null {
+const NAME_FIELDS = new Set(['full_name', 'first_name', 'last_name'])
+
+/** The best full name, with its parts where somebody told them apart; else the best parts joined. Own words before lent ones. */
+function chooseName(all: readonly ValueRow[]): ChosenName | null {
+  const names = all.filter((row) => NAME_FIELDS.has(row.field) && row.rank < RANK_OF_MENTIONS)
+  const own = names.filter((row) => !row.lent)
+  const values = own.length ? own : names
   const full = ranked(values, 'full_name')[0]
   const given = ranked(values, 'first_name')
   const family = ranked(values, 'last_name')
@@ -138,6 +144,7 @@ export function projectCard(identities: readonly CardIdentity[], values: readonl
     value: row.value,
     assurance: assuranceName(row.assurance),
     claim: row.claim,
+    ...(row.lent === 'unverified' ? { unverified: true as const } : {}),
   })
   const emails = ranked(values, 'email')
   const phones = ranked(values, 'phone')

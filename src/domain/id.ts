@@ -16,6 +16,7 @@ export type IdPrefix =
   | 'src'
   | 'wsp'
   | 'ses'
+  | 'dec'
   | 'aud'
   | 'evt'
 

@@ -13,6 +13,8 @@ export type ValueRow = {
   firstAt: string
   lastAt: string
   claim: string
+  /** Not the contact's own word: it fills blanks only, and of several the earliest does (P2). */
+  lent?: 'verified' | 'unverified'
 }
 
 const WITHIN_SESSION: Record<ClaimMethod, number> = {
@@ -37,6 +39,8 @@ export function claimRank(method: ClaimMethod, assurance: Assurance, session: Se
 export const RANK_OF_MENTIONS = 90
 
 export function byRank(a: ValueRow, b: ValueRow): number {
+  if (!a.lent !== !b.lent) return a.lent ? 1 : -1
+  if (a.lent && a.firstAt !== b.firstAt) return a.firstAt < b.firstAt ? -1 : 1
   if (a.rank !== b.rank) return a.rank - b.rank
   if (a.lastAt !== b.lastAt) return a.lastAt < b.lastAt ? 1 : -1
   return a.claim < b.claim ? 1 : a.claim > b.claim ? -1 : 0

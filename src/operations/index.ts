@@ -1,16 +1,22 @@
 /** The list of what Kith can do. HTTP routes, OpenAPI, the reference page and audit rows are read off it. */
 
+import { rejectClaim } from './claims/reject.ts'
 import { explainContact } from './contacts/explain.ts'
 import { getContact } from './contacts/get.ts'
 import { listContacts } from './contacts/list.ts'
+import { mergeContacts } from './contacts/merge.ts'
+import { splitContact } from './contacts/split.ts'
 import { contactTimeline } from './contacts/timeline.ts'
+import { undoDecision, undoMerge } from './contacts/undo.ts'
 import { updateContact } from './contacts/update.ts'
 import { getConversation } from './conversations/get.ts'
 import { extractText } from './extract/extract_text.ts'
+import { markIdentifier } from './identifiers/mark.ts'
 import { recordInteractions } from './interactions/record.ts'
 import { createKey, listApiKeys, revokeApiKey } from './keys/keys.ts'
 import type { Operation } from './operation.ts'
 import { createSource, disableOneSource, listAllSources } from './sources/sources.ts'
+import { acceptSuggestion, listSuggestions, rejectSuggestion } from './suggestions/suggestions.ts'
 import { rebuildWorkspace } from './workspace/rebuild.ts'
 
 export const operations = [
@@ -20,6 +26,15 @@ export const operations = [
   updateContact,
   contactTimeline,
   explainContact,
+  mergeContacts,
+  undoMerge,
+  splitContact,
+  undoDecision,
+  listSuggestions,
+  acceptSuggestion,
+  rejectSuggestion,
+  rejectClaim,
+  markIdentifier,
   getConversation,
   extractText,
   createKey,

@@ -7,7 +7,13 @@ import type { Tx } from '../store/transaction.ts'
 import type { GroupCommit } from './interactions/group_commit.ts'
 
 /** What a key may do. An `agent` key records and reads nothing back (D6); an `operator` key does everything here. */
-export type Scope = 'interactions:record' | 'contacts:read' | 'contacts:write' | 'contacts:export' | 'workspace:manage'
+export type Scope =
+  | 'interactions:record'
+  | 'contacts:read'
+  | 'contacts:write'
+  | 'contacts:link'
+  | 'contacts:export'
+  | 'workspace:manage'
 
 /** Who acts, in every call and audit row. */
 export type Actor =

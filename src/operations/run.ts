@@ -7,6 +7,10 @@ import { transaction } from '../store/transaction.ts'
 import { fieldErrors } from './field_errors.ts'
 import type { Actor, Change, Context, Operation, Scope } from './operation.ts'
 
+/** PostgreSQL's word for "try again": a deadlock it broke, or a serialization failure. */
+const AGAIN = new Set(['40P01', '40001'])
+const MAX_ATTEMPTS = 10
+
 const AGENT_SCOPES = new Set<Scope>(['interactions:record'])
 
 /** A key of the wrong kind is refused before its input is looked at (D6). */
@@ -26,9 +30,28 @@ export async function run<I extends z.ZodType, O extends z.ZodType>(
   if (operation.mode !== 'write') {
     return operation.run({ ...context, tx: context.database.pool, audit: refuseAudit }, parsed.data)
   }
+  return again(() => write(operation, context, parsed.data))
+}
+
+/** Of two changes that wait for each other PostgreSQL ends one; it is made anew, from what the other left. */
+async function again<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === MAX_ATTEMPTS || !AGAIN.has((error as { code?: string }).code ?? '')) throw error
+    }
+  }
+}
+
+function write<I extends z.ZodType, O extends z.ZodType>(
+  operation: Operation<I, O>,
+  context: Context,
+  input: z.output<I>,
+): Promise<z.input<O>> {
   return transaction(context.database.pool, async (tx) => {
     const changes: Change[] = []
-    const output = await operation.run({ ...context, tx, audit: (change) => changes.push(change) }, parsed.data)
+    const output = await operation.run({ ...context, tx, audit: (change) => changes.push(change) }, input)
     for (const change of changes)
       await insertAudit(tx, context.actor.workspace, auditRow(operation.name, context, change))
     return output

@@ -34,7 +34,12 @@ export const ClaimShape = z.object({
   evidence: EvidenceShape,
 })
 
-export const CardValueShape = z.object({ value: z.string(), assurance: AssuranceShape, claim: z.string().nullable() })
+export const CardValueShape = z.object({
+  value: z.string(),
+  assurance: AssuranceShape,
+  claim: z.string().nullable(),
+  unverified: z.literal(true).optional().describe("A follower's word (R7): shown, never written to."),
+})
 
 export const IdentityShape = z.object({
   id: z.string(),

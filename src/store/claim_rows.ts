@@ -1,7 +1,7 @@
 /** Claims read for showing, with the interaction that each stands in. */
 
 import type { ClaimRow } from './claims.ts'
-import { many, type Tx } from './transaction.ts'
+import { many, maybeOne, type Tx } from './transaction.ts'
 
 export type StoredClaim = Omit<ClaimRow, 'value_key' | 'rank'> & {
   conversation_id: string | null
@@ -41,4 +41,22 @@ export function claimsInInteractions(
       where c.workspace_id = $1 and c.interaction_id = any($2::uuid[]) order by c.claim_id`,
     values: [workspace, interactions],
   })
+}
+
+export function findClaim(tx: Tx, workspace: string, claim: string): Promise<StoredClaim | null> {
+  return maybeOne(tx, {
+    name: 'claims.find',
+    text: `${SELECT} from claims c ${WITH_INTERACTION} where c.workspace_id = $1 and c.claim_id = $2`,
+    values: [workspace, claim],
+  })
+}
+
+/** At most one. */
+export async function identityOfInteraction(tx: Tx, workspace: string, interaction: string): Promise<string[]> {
+  const rows = await many<{ identity_id: string }>(tx, {
+    name: 'interactions.identity',
+    text: 'select identity_id from interactions where workspace_id = $1 and interaction_id = $2',
+    values: [workspace, interaction],
+  })
+  return rows.map((row) => row.identity_id)
 }

@@ -1,6 +1,7 @@
 /** Claims, and the values that they fold into per identity. */
 
 import { columns } from './columns.ts'
+import { NOT_WITHDRAWN } from './decisions.ts'
 import { many, type Tx } from './transaction.ts'
 
 export type ClaimRow = {
@@ -46,20 +47,24 @@ const COLUMNS = Object.keys(TYPES).join(', ')
 const { claim_id, identity_id, field, value, value_key, assurance, rank, occurred_at } = TYPES
 const FOLDED = columns({ claim_id, identity_id, field, value, value_key, assurance, rank, occurred_at })
 
+/** A value as it is folded now: what is new is told by the first time it was given. */
+export type FoldedValue = { identity_id: string; field: string; value_key: string; rank: number; first_at: string }
+
 /** Writes the facts and folds them: newest value and claim by (event time, id), first and last time seen. */
-export async function insertClaims(tx: Tx, workspace: string, rows: readonly ClaimRow[]): Promise<void> {
-  await Promise.all([
+export async function insertClaims(tx: Tx, workspace: string, rows: readonly ClaimRow[]): Promise<FoldedValue[]> {
+  const [, folded] = await Promise.all([
     tx.query({
       name: 'claims.insert',
       text: `insert into claims (workspace_id, ${COLUMNS}) select $1, ${COLUMNS} from ${CLAIMS.from}`,
       values: [workspace, ...CLAIMS.values(rows)],
     }),
-    tx.query({
+    many<FoldedValue>(tx, {
       name: 'identity_values.upsert',
-      text: foldInto(FOLDED.from),
+      text: `${foldInto(FOLDED.from)} returning v.identity_id, v.field, v.value_key, v.rank, v.first_at`,
       values: [workspace, ...FOLDED.values(rows)],
     }),
   ])
+  return folded
 }
 
 /** The fold, over any rows shaped as claims: also how `rebuild` makes identity_values anew from the claims. */
@@ -82,7 +87,10 @@ function foldInto(rows: string): string {
 export async function refoldValues(tx: Tx, workspace: string, identities: readonly string[] | null): Promise<void> {
   const where = 'workspace_id = $1 and ($2::uuid[] is null or identity_id = any($2))'
   await tx.query({ text: `delete from identity_values where ${where}`, values: [workspace, identities] })
-  await tx.query({ text: foldInto(`(select * from claims where ${where}) r`), values: [workspace, identities] })
+  await tx.query({
+    text: foldInto(`(select * from claims c where ${where} and ${NOT_WITHDRAWN}) r`),
+    values: [workspace, identities],
+  })
 }
 
 export type AnsweredClaim = Pick<

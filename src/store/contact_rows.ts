@@ -3,7 +3,7 @@
 import { COUNTED, type Counts, type IdentityRow } from './identities.ts'
 import { many, maybeOne, type Tx } from './transaction.ts'
 
-type StoredValue = { value: string; assurance: string; claim: string }
+type StoredValue = { value: string; assurance: string; claim: string; unverified?: true }
 
 export type ContactRow = {
   contact_id: string

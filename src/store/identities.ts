@@ -15,6 +15,8 @@ export type IdentityRow = {
   phone_key: string | null
   contact_id: string
   root_contact_id: string
+  /** Whose word its values are on the card: 0 the contact's, 1 only to fill blanks, 2 a follower's. */
+  voice: number
   first_seen_at: string | null
   first_seen_source: string | null
   first_seen_external_id: string | null
@@ -42,7 +44,7 @@ export type IdentityState = { identity_id: string } & Pick<
 > &
   Counts
 
-const COLUMNS = `identity_id, kind, scope, value, assurance, phone_key, contact_id, root_contact_id, first_seen_at,
+const COLUMNS = `identity_id, kind, scope, value, assurance, phone_key, contact_id, root_contact_id, voice, first_seen_at,
   first_seen_source, first_seen_external_id, last_seen_at, channels, ${COUNTED.join(', ')}`
 
 export function keyOf({ kind, scope, value }: AnchorKey): string {
@@ -94,7 +96,7 @@ const STATE = {
   ...(Object.fromEntries(COUNTED.map((name) => [name, 'int'])) as Record<(typeof COUNTED)[number], string>),
 }
 const STATES = columns<keyof IdentityState>(STATE)
-const NEW = columns<keyof IdentityRow>({
+const NEW = columns<Exclude<keyof IdentityRow, 'voice'>>({
   ...STATE,
   kind: 'text',
   scope: 'text',
@@ -165,16 +167,12 @@ export function byRoots(tx: Tx, workspace: string, roots: readonly string[]): Pr
   })
 }
 
-export async function setRoots(
-  tx: Tx,
-  workspace: string,
-  roots: readonly { identity_id: string; root_contact_id: string }[],
-): Promise<void> {
-  await tx.query({
-    name: 'identities.root',
-    text: `update identities i set root_contact_id = r.root_contact_id
-      from json_to_recordset($2::json) as r(identity_id uuid, root_contact_id uuid)
-      where i.workspace_id = $1 and i.identity_id = r.identity_id`,
-    values: [workspace, JSON.stringify(roots)],
+/** The contacts that these identities belong to, as stored now. */
+export async function rootIds(tx: Tx, workspace: string, identities: readonly string[]): Promise<string[]> {
+  const roots = await many<{ root_contact_id: string }>(tx, {
+    name: 'identities.roots',
+    text: 'select distinct root_contact_id from identities where workspace_id = $1 and identity_id = any($2::uuid[])',
+    values: [workspace, identities],
   })
+  return roots.map((row) => row.root_contact_id)
 }

@@ -61,3 +61,15 @@ export async function endLinks(
     values: [workspace, ids, end.at, end.by, end.reason],
   })
 }
+
+/** Of these identities those whose claim makes their group follow another (R7): one a group. */
+export async function followingLinks(tx: Tx, workspace: string, identities: readonly string[]): Promise<string[]> {
+  if (identities.length === 0) return []
+  const rows = await many<{ identity_a: string }>(tx, {
+    name: 'links.following',
+    text: `select identity_a from links
+      where workspace_id = $1 and identity_a = any($2::uuid[]) and kind = 'soft' and ended_at is null`,
+    values: [workspace, identities],
+  })
+  return rows.map((row) => row.identity_a)
+}

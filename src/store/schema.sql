@@ -49,6 +49,7 @@ create table claims (
 );
 create INDEX claims_by_identity ON claims USING btree (workspace_id, identity_id, field, occurred_at DESC);
 create INDEX claims_by_interaction ON claims USING btree (workspace_id, interaction_id) WHERE (interaction_id IS NOT NULL);
+create INDEX claims_of_names ON claims USING btree (workspace_id, identity_id, occurred_at) WHERE ((field = ANY (ARRAY['full_name'::text, 'first_name'::text, 'last_name'::text])) AND (method <> ALL (ARRAY['profile'::text, 'edited'::text])));
 
 create table contact_activity (
   workspace_id uuid not null,
@@ -121,6 +122,27 @@ create table dashboard_sessions (
 );
 create INDEX dashboard_sessions_by_hash ON dashboard_sessions USING btree (token_hash);
 
+create table decision_subjects (
+  workspace_id uuid not null,
+  subject text collate "C" not null,
+  decision_id uuid not null,
+  PRIMARY KEY (workspace_id, subject, decision_id)
+);
+create INDEX decision_subjects_by_decision ON decision_subjects USING btree (workspace_id, decision_id);
+
+create table decisions (
+  workspace_id uuid not null,
+  decision_id uuid not null,
+  type text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  reason text not null,
+  ends uuid[] not null default '{}'::uuid[],
+  body jsonb not null,
+  PRIMARY KEY (workspace_id, decision_id),
+  CHECK ((type = ANY (ARRAY['merge'::text, 'apart'::text, 'undo'::text, 'move'::text, 'mark'::text, 'withdraw'::text])))
+);
+
 create table events (
   workspace_id uuid not null,
   sequence bigint not null generated always as identity,
@@ -157,6 +179,7 @@ create table identities (
   tickets integer not null default 0,
   calls integer not null default 0,
   actions integer not null default 0,
+  voice smallint not null default 0,
   PRIMARY KEY (workspace_id, identity_id)
 ) with (fillfactor=80);
 create UNIQUE INDEX identities_by_anchor ON identities USING btree (workspace_id, kind, scope, value, valid_from);
@@ -177,7 +200,7 @@ create table identity_values (
   last_claim_id uuid not null,
   PRIMARY KEY (workspace_id, identity_id, field, value_key, rank)
 );
-create INDEX identity_values_by_value ON identity_values USING btree (workspace_id, field, value_key) WHERE (field = ANY (ARRAY['email'::text, 'phone'::text]));
+create INDEX identity_values_by_value ON identity_values USING btree (workspace_id, field, value_key, first_at) WHERE ((field = ANY (ARRAY['email'::text, 'phone'::text, 'user_id'::text])) AND (rank < 90));
 
 create table inbound_events (
   workspace_id uuid not null,
@@ -275,6 +298,39 @@ create table messages (
 );
 create INDEX messages_by_conversation ON messages USING btree (workspace_id, conversation_id, at DESC, interaction_id DESC, "position" DESC);
 
+create table proofs (
+  workspace_id uuid not null,
+  proof_id uuid not null,
+  at timestamp with time zone not null,
+  session_id uuid not null,
+  identity_id uuid not null,
+  target_id uuid not null,
+  field text not null,
+  value text collate "C" not null,
+  PRIMARY KEY (workspace_id, proof_id),
+  CHECK ((field = ANY (ARRAY['email'::text, 'phone'::text, 'user_id'::text])))
+);
+create INDEX proofs_by_identity ON proofs USING btree (workspace_id, identity_id);
+create INDEX proofs_by_target ON proofs USING btree (workspace_id, target_id);
+
+create table session_interactions (
+  workspace_id uuid not null,
+  interaction_id uuid not null,
+  session_id uuid not null,
+  PRIMARY KEY (workspace_id, interaction_id)
+);
+create INDEX session_interactions_by_session ON session_interactions USING btree (workspace_id, session_id);
+
+create table sessions (
+  workspace_id uuid not null,
+  session_id uuid not null,
+  identity_id uuid not null,
+  level smallint not null,
+  channel text not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, session_id)
+);
+
 create table sources (
   workspace_id uuid not null,
   source_id uuid not null,
@@ -288,6 +344,39 @@ create table sources (
   PRIMARY KEY (workspace_id, source_id)
 );
 create UNIQUE INDEX sources_by_name ON sources USING btree (workspace_id, name);
+
+create table suggestions (
+  workspace_id uuid not null,
+  suggestion_id uuid not null,
+  identity_a uuid not null,
+  identity_b uuid not null,
+  rule text not null,
+  value text collate "C" not null,
+  why text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, suggestion_id)
+);
+create INDEX suggestions_by_a ON suggestions USING btree (workspace_id, identity_a);
+create INDEX suggestions_by_b ON suggestions USING btree (workspace_id, identity_b);
+create INDEX suggestions_by_time ON suggestions USING btree (workspace_id, at DESC, suggestion_id DESC);
+
+create table verifications (
+  workspace_id uuid not null,
+  verification_id uuid not null,
+  session_id uuid not null,
+  field text not null,
+  value text collate "C" not null,
+  code_hash bytea not null,
+  tries smallint not null default 0,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, verification_id),
+  CHECK ((field = ANY (ARRAY['email'::text, 'phone'::text])))
+);
+create INDEX verifications_by_session ON verifications USING btree (workspace_id, session_id, created_at DESC);
+create INDEX verifications_by_value ON verifications USING btree (workspace_id, field, value, created_at DESC);
 
 create table workspaces (
   workspace_id uuid not null,

@@ -59,3 +59,13 @@ export async function listWorkspaces(tx: Tx): Promise<string[]> {
   })
   return rows.map((row) => row.workspace_id)
 }
+
+/** `strict`: claims link nobody, they only suggest (R7). */
+export async function policyOf(tx: Tx, workspace: string): Promise<'balanced' | 'strict'> {
+  const rows = await many<{ policy: 'balanced' | 'strict' }>(tx, {
+    name: 'workspaces.policy',
+    text: 'select policy from workspaces where workspace_id = $1',
+    values: [workspace],
+  })
+  return rows[0]?.policy ?? 'balanced'
+}

@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { type Answer, type Statement, travel } from './trip.ts'
 
 /** What runs statements: a transaction, or the pool itself where each stands alone. */
-export type Tx = { query(statement: Statement): Promise<Answer> }
+export type Tx = { query(statement: Statement | string): Promise<Answer> }
 
 type Waiting = { statement: Statement; resolve(answer: Answer): void; reject(error: Error): void }
 
@@ -22,7 +22,8 @@ export class Transaction implements Tx {
     this.query({ name: 'begin', text: 'begin' }).catch(() => {})
   }
 
-  query(statement: Statement): Promise<Answer> {
+  query(asked: Statement | string): Promise<Answer> {
+    const statement = typeof asked === 'string' ? { text: asked } : asked
     if (this.#waiting.length === 0) process.nextTick(() => this.#go())
     return new Promise((resolve, reject) => {
       this.#waiting.push({ statement, resolve, reject })

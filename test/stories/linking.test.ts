@@ -94,33 +94,34 @@ test('[R6] a product record known only by a typed address is an address identity
   expect(card.identities[0]).toMatchObject({ kind: 'typed_email', value: 'kim@shop.test', assurance: 'A1' })
 })
 
-test('[R2] one phone over WhatsApp and SMS is one person, with the reason; a call only claims its number', async () => {
+test('[R2] [R7] one phone over WhatsApp and SMS is one person, with the reason; a call only claims its number and follows', async () => {
   const whatsapp = await kith.record({
     type: 'message',
     channel: 'whatsapp',
-    customer: { whatsapp: '551187654321' },
+    customer: { whatsapp: '553187654321' },
     text: 'oi',
     occurred_at: at(5),
   })
   const sms = await kith.record({
     type: 'message',
     channel: 'sms',
-    customer: { phone: '+55 11 98765-4321' },
+    customer: { phone: '+55 31 98765-4321' },
     text: 'oi',
     occurred_at: at(6),
   })
   const call = await kith.record({
     type: 'call',
     channel: 'phone',
-    customer: { phone: '+5511987654321' },
+    customer: { phone: '+5531987654321' },
     data: { external_id: 'call-1' },
   })
   expect(sms.body.results[0].links).toEqual([expect.objectContaining({ rule: 'R2', kind: 'proven' })])
   const card = (await kith.call('GET', `/v1/contacts/${sms.body.results[0].contact}`)).body
   expect(card.identities.map((identity: any) => identity.kind)).toEqual(expect.arrayContaining(['whatsapp', 'sms']))
   expect(card.id).toBe((await kith.call('GET', `/v1/contacts/${whatsapp.body.results[0].contact}`)).body.id)
-  expect(card.identities.map((identity: any) => identity.kind)).not.toContain('call')
-  expect(call.body.results[0].contact).not.toBe(card.id)
+  expect(call.body.results[0]).toMatchObject({ contact: card.id, links: [{ rule: 'R7', kind: 'soft' }] })
+  expect(card.identities.map(({ kind, verified }: any) => [kind, verified])).toContainEqual(['call', false])
+  expect(card.unverified_links).toBe(1)
 })
 
 test('[D3] an agent key hears of no links, and of the id that the identity was born with', async () => {

@@ -44,8 +44,9 @@ export function ownWords(ground: Ground, groups: Groups): Statement[] {
 /** Every offer of every claim, by event time. */
 export function readOffers(ground: Ground, groups: Groups, own: readonly Statement[], names: Names): Offer[] {
   const { identities, facts } = ground
-  const addresses = own.filter((s) => s.claim.key !== undefined)
   const valueIn = (s: Statement) => identities.valueAt(s.claim.key!, s.moment.at)
+  const among = firstClaims(ground.statements, valueIn)
+  const addresses = own.filter((s) => among.has(s))
   const strict: Objection | null =
     facts.policies.at(-1)?.linking === 'strict' ? ['strict', 'this workspace links by hand only'] : null
 
@@ -81,6 +82,23 @@ export function readOffers(ground: Ground, groups: Groups, own: readonly Stateme
     // Its own first claim is no offer: others come to it.
     return offers.filter((o) => o.to !== by)
   })
+}
+
+/** Claimants of one value that are heard at all; whoever claims it later says nothing of anybody. */
+export const CROWD = 50
+
+/** Of each identity its first claim of a value, for saying it again says nothing new; of each value the first to claim it. */
+function firstClaims(statements: readonly Statement[], valueIn: (s: Statement) => ValueKey): Set<Statement> {
+  const claimants = new Map<ValueKey, Set<Identity>>()
+  return new Set(
+    statements.filter((s) => {
+      if (s.claim.key === undefined) return false
+      const value = valueIn(s)
+      const known = claimants.get(value) ?? new Set()
+      claimants.set(value, known)
+      return known.size < CROWD && !known.has(s.by) && known.add(s.by)
+    }),
+  )
 }
 
 /** R7a for the target itself; those further up are compared when it is known whom the target follows. */

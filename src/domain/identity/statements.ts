@@ -2,6 +2,7 @@
 
 import type { ClaimField } from '../claim.ts'
 import { groupBy } from '../group_by.ts'
+import { foldName } from '../name.ts'
 import type { Arranged } from './arrange.ts'
 import { momentOf } from './arrange.ts'
 import type { ClaimFact, InteractionFact, Moment } from './facts.ts'
@@ -51,9 +52,9 @@ function spoken(
 
 type Named = { name: string; s: Statement }
 
-/** A full name, or first and last name of one interaction taken together: parts are no names of two people. */
+/** A full name, or first and last name said together, in one way, in one interaction: parts are no names of two people. */
 function namesSaid(statements: readonly Statement[]): Named[] {
-  const place = ({ by, claim }: Statement) => `${by.key}\n${claim.interaction ?? claim.edit?.id}`
+  const place = ({ by, claim }: Statement) => `${by.key}\n${claim.interaction ?? claim.edit?.id}\n${claim.method}`
   const parts = groupBy(statements, (s) => `${place(s)}\n${s.claim.field}`)
   const beside = (s: Statement, field: ClaimField) => parts.get(`${place(s)}\n${field}`)?.[0]?.claim.value
   return statements.flatMap((s): Named[] => {
@@ -72,7 +73,7 @@ export function namesIn(statements: readonly Statement[]): string[] {
   const said = names.filter(({ s }) => s.claim.method !== 'profile')
   const sure = said.filter(({ s }) => s.level >= 2)
   const best = [edited, sure, said, names].find((some) => some.length) ?? []
-  return [...new Set(best.map(({ name }) => name))]
+  return [...groupBy(best, ({ name }) => foldName(name)).values()].map(([first]) => first!.name)
 }
 
 /**

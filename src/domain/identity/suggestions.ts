@@ -78,7 +78,10 @@ type Trait = { key: string; exact: string; by: Identity; moment: Moment }
 /** Each with the first that has the trait and is another identity: a line of suggestions, not a web. */
 function pairUp(traits: Trait[], rule: string, why: 'near' | 'name', says: (key: string) => string): Suggestion[] {
   const firsts = new Map<string, Trait>()
+  // Saying it again is no other evidence (M6).
+  const once = new Map(traits.toReversed().map((t) => [`${t.by.key}\n${t.key}\n${t.exact}`, t]))
   return traits.flatMap((t) => {
+    if (once.get(`${t.by.key}\n${t.key}\n${t.exact}`) !== t) return []
     const first = firsts.get(t.key) ?? t
     firsts.set(t.key, first)
     if (first.by === t.by || (why === 'near' && first.exact === t.exact)) return []

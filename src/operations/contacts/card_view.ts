@@ -7,6 +7,7 @@ import type { Channel } from '../../domain/interaction.ts'
 import { Problem } from '../../domain/problem.ts'
 import { type ContactRow, contactRows, sumCounts } from '../../store/contact_rows.ts'
 import { byRoots, type IdentityRow } from '../../store/identities.ts'
+import { followingLinks } from '../../store/links.ts'
 import type { Tx } from '../../store/transaction.ts'
 import type { ContactCard, IdentityView } from '../shapes.ts'
 
@@ -15,9 +16,18 @@ export async function cardsOf(tx: Tx, workspace: string, contacts: readonly stri
   if (contacts.length === 0) return []
   const rows = new Map((await contactRows(tx, workspace, contacts)).map((row) => [row.contact_id, row]))
   const identities = groupBy(await byRoots(tx, workspace, contacts), (row) => row.root_contact_id)
+  const followers = [...identities.values()].flat().filter((row) => row.voice === FOLLOWER)
+  const follows = new Set(
+    await followingLinks(
+      tx,
+      workspace,
+      followers.map((row) => row.identity_id),
+    ),
+  )
   return contacts.flatMap((id) => {
     const row = rows.get(id)
-    return row ? [cardView(row, identities.get(id) ?? [])] : []
+    const members = identities.get(id) ?? []
+    return row ? [cardView(row, members, members.filter(({ identity_id }) => follows.has(identity_id)).length)] : []
   })
 }
 
@@ -27,9 +37,13 @@ export async function cardOf(tx: Tx, workspace: string, contact: string): Promis
   return card
 }
 
-export function cardView(row: ContactRow, identities: readonly IdentityRow[]): ContactCard {
+export function cardView(row: ContactRow, identities: readonly IdentityRow[], unverified: number): ContactCard {
   const values = (list: ContactRow['card']['emails']) =>
-    list.map(({ value, assurance, claim }) => ({ value, assurance: assurance as 'A0', claim: encodeId('clm', claim) }))
+    list.map(({ assurance, claim, ...rest }) => ({
+      ...rest,
+      assurance: assurance as 'A0',
+      claim: encodeId('clm', claim),
+    }))
   return {
     object: 'contact',
     id: encodeId('ctc', row.contact_id),
@@ -47,9 +61,12 @@ export function cardView(row: ContactRow, identities: readonly IdentityRow[]): C
     counts: sumCounts(identities),
     first_seen_at: row.first_seen_at,
     last_seen_at: row.last_seen_at,
-    unverified_links: 0,
+    unverified_links: unverified,
   }
 }
+
+/** The voice of an identity that a claim attaches (R7). */
+const FOLLOWER = 2
 
 /** Kinds of anchors that live on one channel only. */
 const CHANNEL_OF_KIND: Record<string, Channel> = {
@@ -69,7 +86,6 @@ export function identityView(row: IdentityRow): IdentityView {
     value: row.value,
     assurance: assuranceName(row.assurance as Assurance),
     channel: CHANNEL_OF_KIND[row.kind] ?? (row.channels[0] as Channel | undefined) ?? null,
-    // False only for an identity that a claim attaches (a follower, R7).
-    verified: true,
+    verified: row.voice !== FOLLOWER,
   }
 }

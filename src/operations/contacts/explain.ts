@@ -1,9 +1,10 @@
 /** Why this contact is one person, or why two contacts are not: one sentence each, with its rule. */
 
 import { z } from 'zod'
-import { valuesOf } from '../../store/claims.ts'
-import { byRoots, type IdentityRow } from '../../store/identities.ts'
+import { byRoots } from '../../store/identities.ts'
 import { allLinks } from '../../store/links.ts'
+import { lookAt } from '../identity/look.ts'
+import { sayPlainly } from '../identity/resolver_answer.ts'
 import { operation } from '../operation.ts'
 import { contactOf } from '../parameters.ts'
 import { LinkShape } from '../shapes.ts'
@@ -23,41 +24,17 @@ export const explainContact = operation({
     const other = input.other === undefined ? contact : await contactOf(tx, workspace, input.other)
     const identities = await byRoots(tx, workspace, [...new Set([contact, other])])
     const byId = new Map(identities.map((row) => [row.identity_id, row]))
-    const links = (await allLinks(tx, workspace, [...byId.keys()])).map((link) => linkView(link, byId))
-    if (contact === other)
+    const same = contact === other
+    const links = same ? (await allLinks(tx, workspace, [...byId.keys()])).map((link) => linkView(link, byId)) : []
+    if (same && identities.length === 1)
       return {
-        same: true,
-        sentences: whyOne(
-          identities,
-          links.filter((link) => link.ended_at === null).map((link) => link.reason),
-        ),
+        same,
+        sentences: ['R1: every interaction of this contact came from one and the same identifier.'],
         links,
       }
-    const values = await valuesOf(tx, workspace, [...byId.keys()])
-    return { same: false, sentences: whyNot(identities, contact, values), links: [] }
+    const look = await lookAt(tx, workspace, [...byId.keys()])
+    const root = (id: string) => look.keyOf(identities.find((row) => row.contact_id === id)!.identity_id)
+    const sentences = look.found.explain(root(contact), root(other)).map((text) => sayPlainly(text, look.stored))
+    return { same, sentences: [...new Set(sentences)], links }
   },
 })
-
-function whyOne(identities: readonly IdentityRow[], reasons: readonly string[]): string[] {
-  if (identities.length === 1) return ['R1: every interaction of this contact came from one and the same identifier.']
-  return [...reasons]
-}
-
-type Value = { identity_id: string; field: string; value_key: string; value: string }
-
-function whyNot(identities: readonly IdentityRow[], contact: string, values: readonly Value[]): string[] {
-  const mine = new Set(identities.filter((row) => row.root_contact_id === contact).map((row) => row.identity_id))
-  const keyed = (own: boolean) =>
-    new Map(
-      values
-        .filter((row) => mine.has(row.identity_id) === own && ['email', 'phone'].includes(row.field))
-        .map((row) => [`${row.field} ${row.value_key}`, row]),
-    )
-  const others = keyed(false)
-  const shared = [...keyed(true)].filter(([key]) => others.has(key)).map(([, row]) => row)
-  if (shared.length === 0) return ['They share no identifier: no channel id, proof, e-mail or phone is known of both.']
-  return shared.map(
-    (row) =>
-      `Both gave the ${row.field} ${row.value}, but a value that was only given links nobody by itself (it is a claim, not a proof).`,
-  )
-}

@@ -36,7 +36,7 @@ export const getContact = operation({
     const { name_claim, emails, phones } = row.card
     const shown = new Set([name_claim, emails[0]?.claim, phones[0]?.claim].flatMap((claim) => claim ?? []))
     return {
-      ...cardView(row, identities),
+      ...cardView(row, identities, links.filter((link) => link.kind === 'soft' && link.ended_at === null).length),
       claims: claims.map((claim) => claimView(claim, shown)),
       links: links.map((link) => linkView(link, byId)),
     }

@@ -4,6 +4,7 @@ import { groupBy } from '../../domain/group_by.ts'
 import { encodeId } from '../../domain/id.ts'
 import type { Channel, InteractionType } from '../../domain/interaction.ts'
 import { titleOf } from '../../domain/title.ts'
+import { followersAmong } from '../../store/placing.ts'
 import {
   type InteractionDetail,
   interactionDetails,
@@ -42,13 +43,19 @@ export async function timelineItems(
     ),
     (row) => row.interaction_id,
   )
-  return entries.map((entry) => itemView(entry, states.get(entry.id)!, messages))
+  const followers = await followersAmong(
+    tx,
+    workspace,
+    entries.map((entry) => entry.identity_id),
+  )
+  return entries.map((entry) => itemView(entry, states.get(entry.id)!, messages, followers))
 }
 
 function itemView(
   entry: TimelineEntry,
   states: readonly InteractionDetail[],
   messages: ReadonlyMap<string, StoredMessage[]>,
+  followers: ReadonlySet<string>,
 ): TimelineItem {
   const first = states[0]!
   const type = first.type as InteractionType
@@ -78,7 +85,7 @@ function itemView(
     data: { ...(type === 'action' ? { ...action, ...data } : data), ...(spoken.length ? { messages: spoken } : {}) },
     status_history: history,
     identity: encodeId('idn', entry.identity_id),
-    verified: true,
+    verified: !followers.has(entry.identity_id),
   }
 }
 

@@ -5,9 +5,8 @@ import { Problem } from '../../domain/problem.ts'
 import { claimRank } from '../../domain/survivorship.ts'
 import { insertClaims } from '../../store/claims.ts'
 import { contactRows } from '../../store/contact_rows.ts'
-import { insertEvents } from '../../store/events.ts'
-import { byRoots, lock } from '../../store/identities.ts'
-import { projectContacts } from '../identity/project.ts'
+import { byRoots } from '../../store/identities.ts'
+import { changeWho, lockComponent } from '../identity/change.ts'
 import { valueKey } from '../interactions/claims.ts'
 import { normaliseValue } from '../interactions/submitted_fields.ts'
 import { operation } from '../operation.ts'
@@ -36,7 +35,7 @@ export const updateContact = operation({
     const { workspace } = actor
     const contact = await contactOf(tx, workspace, input.id)
     const identities = await byRoots(tx, workspace, [contact])
-    await lock(
+    await lockComponent(
       tx,
       workspace,
       identities.map((row) => row.identity_id),
@@ -67,11 +66,9 @@ export const updateContact = operation({
         confidence: 1,
       })),
     )
-    await projectContacts(tx, workspace, [contact])
-    await insertEvents(tx, workspace, [
-      { type: 'contact.updated', contact_id: contact, interaction_id: null, occurred_at: now.toISOString() },
-    ])
-    const after = await cardOf(tx, workspace, contact)
+    // What an operator calls somebody decides with whom they may be one (R7a).
+    await changeWho({ tx, workspace, now, newId }, [root.identity_id], [contact])
+    const after = await cardOf(tx, workspace, await contactOf(tx, workspace, input.id))
     audit({ target: input.id, before: editable(before), after: editable(after) })
     return after
   },

@@ -1,7 +1,7 @@
 /** Writes the derived rows of contacts from their identities and folded values (V4). The identities must be locked. */
 
 import type { Assurance } from '../../domain/assurance.ts'
-import { type Card, type CardIdentity, projectCard } from '../../domain/card.ts'
+import { type CardIdentity, projectCard } from '../../domain/card.ts'
 import { groupBy } from '../../domain/group_by.ts'
 import type { ValueRow } from '../../domain/survivorship.ts'
 import { type ValueOfIdentity, valuesOfContacts } from '../../store/claims.ts'
@@ -31,15 +31,13 @@ export async function cardRows(tx: Tx, workspace: string, contacts: readonly str
     contact_id: contact,
     first_seen_at: members.map((row) => row.first_seen_at!).reduce((a, b) => (a < b ? a : b)),
     last_seen_at: members.map((row) => row.last_seen_at!).reduce((a, b) => (a > b ? a : b)),
-    card: cardOf(
-      members,
-      members.flatMap((row) => valuesByIdentity.get(row.identity_id) ?? []),
+    card: projectCard(
+      members.map(cardIdentity),
+      members.flatMap((row) =>
+        (valuesByIdentity.get(row.identity_id) ?? []).map((value) => valueRow(value, row.voice)),
+      ),
     ),
   }))
-}
-
-export function cardOf(identities: readonly IdentityRow[], values: readonly ValueOfIdentity[]): Card {
-  return projectCard(identities.map(cardIdentity), values.map(valueRow))
 }
 
 function cardIdentity(row: IdentityRow): CardIdentity {
@@ -53,7 +51,10 @@ function cardIdentity(row: IdentityRow): CardIdentity {
   }
 }
 
-function valueRow(row: ValueOfIdentity): ValueRow {
+const LENT = [undefined, 'verified', 'unverified'] as const
+
+function valueRow(row: ValueOfIdentity, voice: number): ValueRow {
+  const lent = LENT[voice]
   return {
     field: row.field,
     value: row.value,
@@ -63,5 +64,6 @@ function valueRow(row: ValueOfIdentity): ValueRow {
     firstAt: row.first_at,
     lastAt: row.last_at,
     claim: row.last_claim_id,
+    ...(lent ? { lent } : {}),
   }
 }

@@ -1,19 +1,17 @@
 /** What each caller is told of its interaction, after all links are made. */
 
 import { lock } from '../../store/identities.ts'
-import type { LinkRow } from '../../store/links.ts'
+import type { Resolved } from '../identity/resolver.ts'
 import type { Batch, Entry, Recorded } from './batch.ts'
 
 export async function answersOf(
   batch: Batch,
   entries: readonly Entry[],
-  begun: readonly LinkRow[],
+  { begun, ended, regrouped }: Resolved,
 ): Promise<Map<string, Recorded>> {
-  const linked = [...new Set(begun.flatMap((link) => [link.identity_a, link.identity_b]))]
-  // Only links move an identity to another contact; without any, what was locked is what is.
-  const rows = linked.length
-    ? await lock(batch.tx, batch.workspace, [...batch.locked])
-    : entries.map((entry) => entry.identity)
+  // Where nothing was moved, what was locked is what is.
+  const moved = begun.length + ended.length + regrouped.length > 0
+  const rows = moved ? await lock(batch.tx, batch.workspace, [...batch.locked]) : entries.map((entry) => entry.identity)
   const byId = new Map(rows.map((row) => [row.identity_id, row]))
   const answered = new Set<string>()
   return new Map(

@@ -3,9 +3,7 @@
 import { groupBy } from '../../domain/group_by.ts'
 import { findByAnchors } from '../../store/identities.ts'
 import { type ItemRow, type ItemState, moveCount, upsertItems } from '../../store/interactions.ts'
-import { activeLinks } from '../../store/links.ts'
 import { refoldItems } from '../../store/rebuild/facts_to_rows.ts'
-import { itemLink, type LinkChange } from '../identity/exact_links.ts'
 import { MoreLocksNeeded } from '../identity/regroup.ts'
 import type { Batch, Entry } from './batch.ts'
 import { COUNTER_OF_TYPE } from './rows.ts'
@@ -42,26 +40,28 @@ export async function writeItems(batch: Batch, items: readonly Item[]): Promise<
 }
 
 type Settled = {
-  links: LinkChange
+  /** Stand-ins of records that may belong to somebody else now (R5). */
+  standIns: string[]
   /** Identities that an item came to or went from. */
   moved: string[]
 }
 
-/** Whose the items are now, where that may have changed, and what that links: stand-ins go to whom their item belongs. */
+/** Whose the items are now, where that may have changed. */
 export async function settleItems(batch: Batch, items: readonly Item[]): Promise<Settled> {
-  const links: LinkChange = { begin: [], end: [] }
   const owners = await ownersNow(batch, items.filter(isDoubtful))
+  const standIns: string[] = []
   const moved: string[] = []
   for (const { known, state, states } of items) {
-    const owner = owners.get(state.item_id) ?? (known ?? state).identity_id
-    if (known && owner !== known.identity_id) {
+    const before = (known ?? state).identity_id
+    const owner = owners.get(state.item_id) ?? before
+    const others = states.filter(({ anchor, identity }) => anchor.kind !== 'item' && identity.identity_id !== before)
+    if (others.length) standIns.push(...(await standInsOf(batch, states)))
+    if (known && owner !== before) {
       await handOver(batch, known, owner, states[0]!)
-      moved.push(known.identity_id, owner)
+      moved.push(before, owner)
     }
-    const standIns = await standInsOf(batch, owner, known ?? state, states)
-    await relink(batch, owner, standIns, links)
   }
-  return { links, moved }
+  return { standIns, moved }
 }
 
 /** Not simply one more state behind the others, of the same owner or of one with less to say. */
@@ -122,19 +122,11 @@ async function handOver(batch: Batch, item: ItemRow, to: string, state: Entry): 
   if (counter) await moveCount(batch.tx, batch.workspace, counter, { from: item.identity_id, to })
 }
 
-async function standInsOf(batch: Batch, owner: string, item: ItemRow, states: readonly Entry[]): Promise<string[]> {
+/** The stand-in of a record that somebody other than its owner speaks of: whose it is may be another's now. */
+async function standInsOf(batch: Batch, states: readonly Entry[]): Promise<string[]> {
   const { source, type, data } = states[0]!.recording.input
-  if (item.anchor_strength > 1 && states.every((entry) => entry.anchor.kind !== 'item')) return []
   const found = await findByAnchors(batch.tx, batch.workspace, [
     { kind: 'item', scope: source, value: `${type}:${data!.external_id}` },
   ])
-  return found.map((identity) => identity.identity_id).filter((id) => id !== owner)
-}
-
-async function relink(batch: Batch, owner: string, standIns: readonly string[], change: LinkChange): Promise<void> {
-  if (standIns.length === 0) return
-  const active = (await activeLinks(batch.tx, batch.workspace, standIns)).filter((link) => link.evidence.item === true)
-  change.end.push(...active.filter((link) => link.identity_a !== owner))
-  if (!active.some((link) => link.identity_a === owner))
-    change.begin.push(...standIns.map((id) => itemLink(batch, owner, id)))
+  return found.map((identity) => identity.identity_id)
 }

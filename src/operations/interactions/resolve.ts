@@ -73,7 +73,7 @@ function bear(batch: Batch, anchor: Anchor): IdentityRow {
   batch.locked.add(identity)
   return {
     ...{ identity_id: identity, kind, scope, value, assurance, phone_key: phoneKey },
-    ...{ contact_id: contact, root_contact_id: contact },
+    ...{ contact_id: contact, root_contact_id: contact, voice: 0 },
     ...{ first_seen_at: null, first_seen_source: null, first_seen_external_id: null, last_seen_at: null, channels: [] },
     ...NOTHING_COUNTED,
   }

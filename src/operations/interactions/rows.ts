@@ -2,7 +2,7 @@
 
 import { groupBy } from '../../domain/group_by.ts'
 import type { InteractionType, Message } from '../../domain/interaction.ts'
-import { insertClaims } from '../../store/claims.ts'
+import { type FoldedValue, insertClaims } from '../../store/claims.ts'
 import { touch } from '../../store/contacts.ts'
 import { type ConversationRow, insertConversations, updateConversations } from '../../store/conversations.ts'
 import {
@@ -79,7 +79,7 @@ export async function writeMessages(batch: Batch, entries: readonly Entry[]): Pr
   if (rows.length) await insertMessages(batch.tx, batch.workspace, rows)
 }
 
-export async function writeClaims(batch: Batch, entries: readonly Entry[]): Promise<void> {
+export async function writeClaims(batch: Batch, entries: readonly Entry[]): Promise<FoldedValue[]> {
   const rows = entries.flatMap(({ recording, identity, claims }) =>
     claims.map(({ evidence, ...claim }) => ({
       claim_id: batch.newId(),
@@ -100,7 +100,7 @@ export async function writeClaims(batch: Batch, entries: readonly Entry[]): Prom
       confidence: evidence.confidence,
     })),
   )
-  if (rows.length) await insertClaims(batch.tx, batch.workspace, rows)
+  return rows.length ? insertClaims(batch.tx, batch.workspace, rows) : []
 }
 
 /** One row per identity however many interactions it has here: hot rows are touched once a batch. */
@@ -134,7 +134,7 @@ function after(own: readonly Entry[], begun: Set<string>): IdentityRow {
 }
 
 function stateOf(row: IdentityRow): IdentityState {
-  const { kind: _, scope: _1, value: _2, phone_key: _3, contact_id: _4, root_contact_id: _5, ...state } = row
+  const { kind: _, scope: _1, value: _2, phone_key: _3, contact_id: _4, root_contact_id: _5, voice: _6, ...state } = row
   return state
 }
 

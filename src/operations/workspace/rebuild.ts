@@ -3,9 +3,7 @@
 import { z } from 'zod'
 import { groupBy } from '../../domain/group_by.ts'
 import { encodeId } from '../../domain/id.ts'
-import { rootsOf } from '../../domain/partition.ts'
 import { refoldValues } from '../../store/claims.ts'
-import { setRoots } from '../../store/identities.ts'
 import { type Difference, difference, prefixOf, rememberRows } from '../../store/rebuild/difference.ts'
 import {
   lockOutWriters,
@@ -15,10 +13,8 @@ import {
   rebuildThreadAnchors,
 } from '../../store/rebuild/facts_to_rows.ts'
 import {
+  countLinks,
   idsBehind,
-  joiningLinks,
-  type Member,
-  membersById,
   removeStrays,
   removeStrayValues,
   resetLonelyRoots,
@@ -26,7 +22,7 @@ import {
 } from '../../store/rebuild/pages.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { projectContacts } from '../identity/project.ts'
-import { partitioned } from '../identity/regroup.ts'
+import { type Clock, resolveIdentities } from '../identity/resolver.ts'
 import { readTails } from '../interactions/turns_before.ts'
 import { operation } from '../operation.ts'
 
@@ -51,12 +47,12 @@ export const rebuildWorkspace = operation({
   mode: 'write',
   input: z.strictObject({}),
   output: z.object({ changed: z.int(), tables: z.array(Table) }),
-  async run({ tx, actor, audit }) {
+  async run({ tx, actor, now, newId, audit }) {
     const { workspace } = actor
     await lockOutWriters(tx)
     await rememberRows(tx, workspace)
-    await rebuild(tx, workspace)
-    const tables = (await difference(tx, workspace, NAMED)).map(tableView)
+    const links = await rebuild(tx, workspace, { now: now.toISOString(), newId })
+    const tables = [...(await difference(tx, workspace, NAMED)).map(tableView), links]
     const changed = tables.reduce((sum, table) => sum + table.changed, 0)
     const counts = Object.fromEntries(tables.map((table) => [table.name, table.changed]))
     audit({ target: encodeId('wsp', workspace), before: null, after: { changed: counts } })
@@ -65,7 +61,7 @@ export const rebuildWorkspace = operation({
 })
 
 /** In the order in which the rows stand on each other. */
-async function rebuild(tx: Tx, workspace: string): Promise<void> {
+async function rebuild(tx: Tx, workspace: string, clock: Clock): Promise<z.input<typeof Table>> {
   await rebuildItems(tx, workspace)
   await rebuildIdentities(tx, workspace)
   await rebuildThreadAnchors(tx, workspace)
@@ -79,12 +75,13 @@ async function rebuild(tx: Tx, workspace: string): Promise<void> {
     (ids) => refoldValues(tx, workspace, ids),
   )
   await removeStrayValues(tx, workspace)
-  await rebuildRoots(tx, workspace)
+  const links = await rebuildLinks(tx, workspace, clock)
   await removeStrays(tx, workspace)
   await inPages(
     (after) => rootsBehind(tx, workspace, after, PAGE),
     (ids) => projectContacts(tx, workspace, ids, true),
   )
+  return links
 }
 
 async function inPages(
@@ -99,22 +96,20 @@ async function inPages(
   }
 }
 
-/** Identities without links are most of all, and need no look at each; the linked ones are held together at once. */
-async function rebuildRoots(tx: Tx, workspace: string): Promise<void> {
-  await resetLonelyRoots(tx, workspace)
-  const edges = (await joiningLinks(tx, workspace)).map((link) => ({ a: link.identity_a, b: link.identity_b }))
-  const linked = [...new Set(edges.flatMap(({ a, b }) => [a, b]))]
-  const members: Member[] = []
-  for (let at = 0; at < linked.length; at += PAGE)
-    members.push(...(await membersById(tx, workspace, linked.slice(at, at + PAGE))))
-  const roots = rootsOf(members.map(partitioned), edges)
-  const moved = members.filter((row) => roots.get(row.identity_id) !== row.root_contact_id)
-  if (moved.length === 0) return
-  await setRoots(
-    tx,
-    workspace,
-    moved.map((row) => ({ identity_id: row.identity_id, root_contact_id: roots.get(row.identity_id)! })),
+/** Everybody as the identity rules say; links are begun and ended where they say otherwise, and counted. */
+async function rebuildLinks(tx: Tx, workspace: string, clock: Clock): Promise<z.input<typeof Table>> {
+  const before = await countLinks(tx, workspace)
+  const changed: string[] = []
+  await inPages(
+    (after) => idsBehind(tx, workspace, 'identities', after, PAGE),
+    async (ids) => {
+      const { begun, ended } = await resolveIdentities(tx, workspace, ids, clock, { locked: null })
+      changed.push(...[...begun, ...ended].map((link) => encodeId('lnk', link.link_id)))
+    },
   )
+  await resetLonelyRoots(tx, workspace)
+  const after = await countLinks(tx, workspace)
+  return { name: 'links', before, after, changed: changed.length, ids: changed.slice(0, NAMED) }
 }
 
 function tableView({ name, ids, ...counts }: Difference): z.input<typeof Table> {

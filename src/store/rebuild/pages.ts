@@ -1,6 +1,5 @@
 /** What a rebuild reads page by page: ids in order, links. */
 
-import type { LinkRow } from '../links.ts'
 import { many, type Tx } from '../transaction.ts'
 
 type Keyed = 'identities' | 'conversations'
@@ -34,36 +33,20 @@ export async function rootsBehind(tx: Tx, workspace: string, after: string | nul
   return rows.map((row) => row.id)
 }
 
-/** All links in force; soft ones attach contacts and do not join identities. */
-export function joiningLinks(tx: Tx, workspace: string): Promise<Pick<LinkRow, 'identity_a' | 'identity_b'>[]> {
-  return many(tx, {
-    text: `select identity_a, identity_b from links where workspace_id = $1 and ended_at is null and kind <> 'soft'`,
+export async function countLinks(tx: Tx, workspace: string): Promise<number> {
+  const [row] = await many<{ links: number }>(tx, {
+    text: 'select count(*)::int as links from links where workspace_id = $1 and ended_at is null',
     values: [workspace],
   })
-}
-
-export type Member = {
-  identity_id: string
-  contact_id: string
-  root_contact_id: string
-  first_seen_at: string | null
-  first_seen_source: string | null
-  first_seen_external_id: string | null
-}
-
-export function membersById(tx: Tx, workspace: string, ids: readonly string[]): Promise<Member[]> {
-  return many(tx, {
-    text: `select identity_id, contact_id, root_contact_id, first_seen_at, first_seen_source, first_seen_external_id
-      from identities where workspace_id = $1 and identity_id = any($2::uuid[])`,
-    values: [workspace, ids],
-  })
+  return row!.links
 }
 
 /** An identity that no link touches is a contact of its own. */
 export async function resetLonelyRoots(tx: Tx, workspace: string): Promise<void> {
   await tx.query({
-    text: `update identities i set root_contact_id = contact_id where workspace_id = $1 and root_contact_id <> contact_id
-      and not exists (select 1 from links l where l.workspace_id = $1 and l.ended_at is null and l.kind <> 'soft'
+    text: `update identities i set root_contact_id = contact_id, voice = 0
+      where workspace_id = $1 and (root_contact_id <> contact_id or voice <> 0)
+      and not exists (select 1 from links l where l.workspace_id = $1 and l.ended_at is null
         and (l.identity_a = i.identity_id or l.identity_b = i.identity_id))`,
     values: [workspace],
   })

@@ -1,0 +1,72 @@
+/** What a merge does to the card, before anybody decides (M2): each field, the counts, and what speaks against it. */
+
+import { z } from 'zod'
+import type { Group } from '../../domain/identity/groups.ts'
+import { allCompatible } from '../../domain/identity/names.ts'
+import { namesIn } from '../../domain/identity/statements.ts'
+import type { Who } from '../../domain/identity/who.ts'
+import { type ContactCard, CountsShape } from '../shapes.ts'
+
+const Value = z.string().nullable()
+
+export const MergePreview = z.object({
+  fields: z.array(
+    z.object({
+      field: z.string(),
+      survivor: Value,
+      absorbed: Value,
+      result: Value,
+      conflict: z.boolean().describe('Both have one, and they differ; the result shows which stays on the card.'),
+    }),
+  ),
+  identities: z.int(),
+  counts: CountsShape,
+  conflicts: z.array(z.string()).describe('What speaks against their being one person, one sentence each.'),
+})
+
+const FIELDS = ['name', 'given_name', 'family_name', 'email', 'phone'] as const
+
+export function previewOf(
+  survivor: ContactCard,
+  absorbed: ContactCard,
+  result: ContactCard,
+  found: Who,
+  groups: [Group, Group],
+): z.input<typeof MergePreview> {
+  const names = [...new Set([survivor, absorbed, result].flatMap((card) => Object.keys(card.attributes)))].sort()
+  const text = (value: unknown) =>
+    value === undefined || value === null ? null : typeof value === 'string' ? value : JSON.stringify(value)
+  const row = (field: string, read: (card: ContactCard) => unknown) => {
+    const [a, b, after] = [survivor, absorbed, result].map((card) => text(read(card))) as [
+      string | null,
+      string | null,
+      string | null,
+    ]
+    return { field, survivor: a, absorbed: b, result: after, conflict: a !== null && b !== null && a !== b }
+  }
+  return {
+    fields: [
+      ...FIELDS.map((field) => row(field, (card) => card[field])),
+      row('labels', (card) => (card.labels.length ? card.labels.join(', ') : null)),
+      ...names.map((name) => row(`attributes.${name}`, (card) => card.attributes[name])),
+    ],
+    identities: result.identities.length,
+    counts: result.counts,
+    conflicts: conflictsOf(found, groups),
+  }
+}
+
+function conflictsOf({ statements, facts, groups }: Who, [a, b]: [Group, Group]): string[] {
+  const namesOf = (group: Group) => namesIn(statements.filter((s) => groups.of.get(s.by.key) === group))
+  const [x, y] = [namesOf(a), namesOf(b)]
+  const held = facts.aparts.some(({ left, right }) => {
+    const has = (keys: string[], group: Group) => group.members.some((m) => keys.includes(m.key))
+    return (has(left, a) && has(right, b)) || (has(left, b) && has(right, a))
+  })
+  const users = new Set([...a.members, ...b.members].flatMap((m) => (m.kind === 'user_id' ? m.value : [])))
+  return [
+    ...(a !== b && !allCompatible(x, y) ? [`They gave different names: ${x.join(', ')} and ${y.join(', ')}.`] : []),
+    ...(a !== b && held ? ['An operator said that they are two people.'] : []),
+    ...(a !== b && users.size > 1 ? ['They have two accounts of the host application.'] : []),
+  ]
+}

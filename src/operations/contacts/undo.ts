@@ -1,0 +1,90 @@
+/** Ends an operator's decision: what it joined comes apart, what it parted may join, as if it had not been made (M3). */
+
+import { z } from 'zod'
+import { encodeId } from '../../domain/id.ts'
+import { Problem } from '../../domain/problem.ts'
+import { identityOfInteraction } from '../../store/claim_rows.ts'
+import { refoldValues } from '../../store/claims.ts'
+import { decisionsAbout, findDecision, subjectsOf } from '../../store/decisions.ts'
+import { identitiesByIds } from '../../store/placing.ts'
+import type { Tx } from '../../store/transaction.ts'
+import { lockComponent } from '../identity/change.ts'
+import { decide } from '../identity/decide.ts'
+import { identitiesOfValue } from '../identity/marked.ts'
+import { operation, type TransactionContext } from '../operation.ts'
+import { uuidOf } from '../parameters.ts'
+
+const Undone = z.object({
+  id: z.string().describe('The decision that ended it.'),
+  contacts: z.array(z.string()).describe('The contacts that are concerned, as they are now.'),
+})
+
+export const undoMerge = operation({
+  name: 'merges.undo',
+  summary: 'Undo a merge: both contacts are as they would be without it, with their own ids.',
+  scope: 'contacts:link',
+  http: 'POST /v1/merges/{id}/undo',
+  mode: 'write',
+  input: z.strictObject({ id: z.string(), reason: z.string().max(500).default('') }),
+  output: Undone,
+  run: (context, { id, reason }) => undo(context, uuidOf('mrg', id), reason, id, true),
+})
+
+export const undoDecision = operation({
+  name: 'decisions.undo',
+  summary: 'Undo a split, a rejected suggestion, a rejected claim, a mark on an identifier, or an undo.',
+  scope: 'contacts:link',
+  http: 'POST /v1/decisions/{id}/undo',
+  mode: 'write',
+  input: z.strictObject({ id: z.string(), reason: z.string().max(500).default('') }),
+  output: Undone,
+  run: (context, { id, reason }) => undo(context, uuidOf('dec', id), reason, id, false),
+})
+
+async function undo(context: TransactionContext, id: string, reason: string, given: string, merge: boolean) {
+  const { tx, actor, now, newId, audit } = context
+  const { workspace } = actor
+  const target = await findDecision(tx, workspace, id)
+  if (!target || (target.type === 'merge') !== merge) throw new Problem('not_found')
+  const subjects = await subjectsOf(tx, workspace, id)
+  const seeds = await concerned(context, subjects)
+  await lockComponent(tx, workspace, seeds)
+  const about = await decisionsAbout(tx, workspace, subjects)
+  const isActive = (decision: string): boolean =>
+    !about.some((row) => row.ends.includes(decision) && isActive(row.decision_id))
+  if (!isActive(id)) throw new Problem('already_undone')
+  const { decision, resolved } = await decide(
+    { tx, workspace, actor, now, newId },
+    {
+      type: 'undo',
+      body: {},
+      reason,
+      ends: [id],
+      subjects,
+      // A claim that comes back is a value again.
+      first: async () => (target.type === 'withdraw' ? refoldValues(tx, workspace, seeds) : undefined),
+    },
+    seeds,
+    target.type === 'withdraw' ? await rootsOf(tx, workspace, seeds) : [],
+  )
+  const contacts = resolved.regrouped.map((contact) => encodeId('ctc', contact))
+  const ended = encodeId('dec', decision.decision_id)
+  audit({ target: given, before: target.body, after: { undo: ended, reason } })
+  return { id: ended, contacts }
+}
+
+async function rootsOf(tx: Tx, workspace: string, ids: readonly string[]): Promise<string[]> {
+  return [...new Set((await identitiesByIds(tx, workspace, ids)).map((row) => row.root_contact_id))]
+}
+
+/** The identities that subjects of a decision name, themselves or by a value or an interaction. */
+async function concerned({ tx, actor }: TransactionContext, subjects: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const subject of subjects) {
+    const [kind, rest] = [subject.slice(0, subject.indexOf(':')), subject.slice(subject.indexOf(':') + 1)]
+    if (kind === 'idn') found.push(rest)
+    if (kind === 'value') found.push(...(await identitiesOfValue(tx, actor.workspace, rest)))
+    if (kind === 'int') found.push(...(await identityOfInteraction(tx, actor.workspace, rest)))
+  }
+  return [...new Set(found)]
+}

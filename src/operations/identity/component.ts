@@ -1,0 +1,81 @@
+/** Which identities the rules must look at together: all that can be reached over shared values, links, decisions, threads. */
+
+import { groupBy } from '../../domain/group_by.ts'
+import { CROWD } from '../../domain/identity/offers.ts'
+import { type Claimant, claimantsOfValues, type Edge, joinedTo } from '../../store/identity_edges.ts'
+import { lockFree } from '../../store/placing.ts'
+import type { Tx } from '../../store/transaction.ts'
+import { MoreLocksNeeded } from './regroup.ts'
+
+/** An identity may have given one value in several ways, each a row. */
+const ROWS = CROWD * 5
+/** More than any household, front desk or shop has; whoever builds a bigger one by hand is left as he is, to be seen by a human. */
+export const MOST_IDENTITIES = 2000
+
+/** `locked` are held by this transaction and grow; null where it only reads. `born` have no links yet, nor decisions. */
+export type Reach = { locked: Set<string> | null; born?: ReadonlySet<string> }
+
+/**
+ * The components that the seeds are in, each with two members or more; lone seeds are left out, as nothing can join
+ * them. What is found is locked before anybody asks who is next to it, so that nobody changes it meanwhile.
+ */
+export async function componentsOf(
+  tx: Tx,
+  workspace: string,
+  seeds: readonly string[],
+  { locked, born }: Reach,
+): Promise<string[][]> {
+  const known = new Set(seeds)
+  const edges: Edge[] = []
+  for (let frontier = [...known]; frontier.length > 0; ) {
+    const linked = frontier.filter((id) => !born?.has(id))
+    const [claimants, joined] = await Promise.all([
+      claimantsOfValues(tx, workspace, frontier, ROWS),
+      linked.length ? joinedTo(tx, workspace, linked) : [],
+    ])
+    const found = [...edgesOfValues(claimants, new Set(frontier)), ...joined.filter(({ a, b }) => a !== b)]
+    edges.push(...found)
+    frontier = [...new Set(found.flatMap(({ a, b }) => [a, b]))].filter((id) => !known.has(id))
+    if (known.size + frontier.length > MOST_IDENTITIES) break
+    for (const id of frontier) known.add(id)
+    if (locked) await lockMore(tx, workspace, frontier, locked)
+  }
+  return connected(edges)
+}
+
+/** Whoever gave a value among the first, and whoever holds it, may meet over it; the latecomers of a crowd don't. */
+export function edgesOfValues(claimants: readonly Claimant[], asked: ReadonlySet<string>): Edge[] {
+  return [...groupBy(claimants, (row) => `${row.field}:${row.value_key}`).values()].flatMap((rows) => {
+    const first = new Map<string, string>()
+    for (const row of rows) if (!row.holds && !first.has(row.identity_id)) first.set(row.identity_id, row.first_at)
+    const order = [...first]
+    // One who claims it earlier than others moves the last of the crowd out: it is looked at as well.
+    const last = order[CROWD - 1 + order.filter(([id]) => asked.has(id)).length]?.[1]
+    const heard = order.filter(([, at]) => last === undefined || at <= last).map(([id]) => id)
+    const holders = rows.filter((row) => row.holds).map((row) => row.identity_id)
+    const [a, ...others] = new Set([...holders, ...heard])
+    return others.map((b) => ({ a: a!, b }))
+  })
+}
+
+/** Takes what is not held yet; if somebody else holds it, everything starts anew with it in the first lock. */
+export async function lockMore(tx: Tx, workspace: string, ids: readonly string[], locked: Set<string>): Promise<void> {
+  const missing = ids.filter((id) => !locked.has(id))
+  if (missing.length === 0) return
+  const free = new Set(await lockFree(tx, workspace, missing))
+  const taken = missing.filter((id) => !free.has(id))
+  if (taken.length) throw new MoreLocksNeeded(missing)
+  for (const id of free) locked.add(id)
+}
+
+function connected(edges: readonly Edge[]): string[][] {
+  const parent = new Map<string, string>()
+  const find = (id: string): string => {
+    let top = id
+    while ((parent.get(top) ?? top) !== top) top = parent.get(top)!
+    parent.set(id, top)
+    return top
+  }
+  for (const { a, b } of edges) parent.set(find(a), find(b))
+  return [...groupBy(new Set(edges.flatMap(({ a, b }) => [a, b])), find).values()].map((ids) => ids.sort())
+}

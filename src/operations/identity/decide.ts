@@ -1,0 +1,50 @@
+/** An operator's decision (R14): written once, never changed; what follows from it is found by the rules. */
+
+import { type DecisionRow, type DecisionType, findDecision, insertDecision } from '../../store/decisions.ts'
+import type { Actor } from '../operation.ts'
+import { type Changing, changeWho } from './change.ts'
+import type { Body } from './decided_facts.ts'
+import type { Resolved } from './resolver.ts'
+
+export type Deciding = Changing & { actor: Actor }
+
+type Decision<T extends DecisionType> = {
+  type: T
+  body: Body[T]
+  reason: string
+  ends?: string[]
+  subjects: string[]
+  /** What is to be derived anew from it before the rules are asked. */
+  first?: () => Promise<void>
+}
+
+/** Writes the decision, and what the rules say with it of `seeds`: identities that are held already, with all around them. */
+export async function decide<T extends DecisionType>(
+  context: Deciding,
+  { type, body, reason, ends = [], subjects, first }: Decision<T>,
+  seeds: readonly string[],
+  contacts: readonly string[] = [],
+): Promise<{ decision: DecisionRow; resolved: Resolved }> {
+  const { tx, workspace, actor, newId } = context
+  const row: DecisionRow = {
+    decision_id: newId(),
+    type,
+    at: await timeAfter(ends, context),
+    actor: `${actor.kind}:${actor.id}`,
+    reason,
+    ends,
+    body,
+  }
+  await insertDecision(tx, workspace, row, subjects)
+  await first?.()
+  return { decision: row, resolved: await changeWho(context, seeds, contacts) }
+}
+
+/** Now, or just behind what it ends where another server's clock is ahead: who came later has the word. */
+async function timeAfter(ends: readonly string[], { tx, workspace, now }: Deciding): Promise<string> {
+  const ended = await Promise.all(ends.map((id) => findDecision(tx, workspace, id)))
+  const times = ended.map((row) => (row ? Date.parse(row.at) + 1 : 0))
+  return new Date(Math.max(now.getTime(), ...times)).toISOString()
+}
+
+export const identitySubject = (id: string) => `idn:${id}`

@@ -1,0 +1,123 @@
+/** Keeps what is stored equal to the identity rules (V2): asks F about components, and writes how its answer differs. */
+
+import { removeContacts } from '../../store/contacts.ts'
+import { activeLinks, endLinks, insertLinks, type LinkRow } from '../../store/links.ts'
+import { place } from '../../store/placing.ts'
+import { removeSuggestions, type SuggestionRow, suggestionsOf, upsertSuggestions } from '../../store/suggestions.ts'
+import type { Tx } from '../../store/transaction.ts'
+import { componentsOf, type Reach } from './component.ts'
+import { type Answer, answerOf } from './resolver_answer.ts'
+import { readStored, type Stored } from './stored_facts.ts'
+
+export type Clock = { now: string; newId(): string }
+
+export type Resolved = {
+  begun: LinkRow[]
+  ended: LinkRow[]
+  /** Contacts whose members changed, or whose word counts otherwise: their cards are to be made anew. */
+  regrouped: string[]
+}
+
+/** Looks at everybody whom the seeds could meet, and writes what is no longer so. The seeds must be locked. */
+export async function resolveIdentities(
+  tx: Tx,
+  workspace: string,
+  seeds: readonly string[],
+  clock: Clock,
+  reach: Reach,
+): Promise<Resolved> {
+  const components = seeds.length ? await componentsOf(tx, workspace, seeds, reach) : []
+  if (components.length === 0) return { begun: [], ended: [], regrouped: [] }
+  const ids = components.flat()
+  const stored = await readStored(tx, workspace, ids)
+  const answers = components.map((members) => answerOf(stored, members))
+  const [links, suggestions] = [await activeLinks(tx, workspace, ids), await suggestionsOf(tx, workspace, ids)]
+  const { begun, ended } = await writeLinks(tx, workspace, answers, links, clock)
+  await writeSuggestions(tx, workspace, answers, suggestions)
+  const regrouped = await writePlaces(tx, workspace, answers, stored)
+  return { begun, ended, regrouped }
+}
+
+async function writeLinks(
+  tx: Tx,
+  workspace: string,
+  answers: readonly Answer[],
+  stored: readonly LinkRow[],
+  clock: Clock,
+) {
+  const wanted = new Map(answers.flatMap(({ links }) => links).map((link) => [keyOfLink(link), link]))
+  const there = new Map(stored.map((link) => [keyOfLink(link), link]))
+  const begun = [...wanted]
+    .filter(([key]) => !there.has(key))
+    .map(
+      ([, link]): LinkRow => ({
+        ...link,
+        link_id: clock.newId(),
+        actor: 'system',
+        created_at: clock.now,
+        ended_at: null,
+      }),
+    )
+  const ended = stored.filter((link) => !wanted.has(keyOfLink(link)) || there.get(keyOfLink(link)) !== link)
+  if (begun.length) await insertLinks(tx, workspace, begun)
+  if (ended.length)
+    await endLinks(
+      tx,
+      workspace,
+      ended.map((link) => link.link_id),
+      { at: clock.now, by: 'system', reason: 'What is known now speaks against it, or another link took its place.' },
+    )
+  return { begun, ended }
+}
+
+/** The same link is stored once, whoever of the two is named first; a follow has a direction. */
+function keyOfLink({
+  rule,
+  kind,
+  identity_a: a,
+  identity_b: b,
+  evidence,
+}: Pick<LinkRow, 'rule' | 'kind' | 'identity_a' | 'identity_b' | 'evidence'>): string {
+  const pair = kind === 'soft' ? [a, b] : [a, b].sort()
+  return [rule, kind, ...pair, evidence.value ?? '', evidence.decision ?? '', evidence.proof ?? ''].join('\n')
+}
+
+async function writeSuggestions(
+  tx: Tx,
+  workspace: string,
+  answers: readonly Answer[],
+  stored: readonly SuggestionRow[],
+) {
+  const wanted = new Map(answers.flatMap(({ suggestions }) => suggestions).map((row) => [row.suggestion_id, row]))
+  const text = (row: SuggestionRow) => [row.why, row.reason, row.at].join('\n')
+  const there = new Map(stored.map((row) => [row.suggestion_id, text(row)]))
+  await upsertSuggestions(
+    tx,
+    workspace,
+    [...wanted.values()].filter((row) => there.get(row.suggestion_id) !== text(row)),
+  )
+  await removeSuggestions(
+    tx,
+    workspace,
+    [...there.keys()].filter((id) => !wanted.has(id)),
+  )
+}
+
+async function writePlaces(tx: Tx, workspace: string, answers: readonly Answer[], { rows }: Stored): Promise<string[]> {
+  const placed = answers.flatMap(({ places }) => places)
+  const changed = placed.filter(({ identity_id, root_contact_id, voice }) => {
+    const row = rows.get(identity_id)!
+    return row.root_contact_id !== root_contact_id || row.voice !== voice
+  })
+  if (changed.length === 0) return []
+  await place(tx, workspace, changed)
+  const roots = new Set(placed.map((row) => row.root_contact_id))
+  const before = changed.map((row) => rows.get(row.identity_id)!.root_contact_id)
+  const affected = new Set([...before, ...changed.map((row) => row.root_contact_id)])
+  await removeContacts(
+    tx,
+    workspace,
+    [...affected].filter((id) => !roots.has(id)),
+  )
+  return [...affected].filter((id) => roots.has(id))
+}

@@ -1,0 +1,112 @@
+/** What F says of one component, in the words of the tables. */
+
+import { createHash } from 'node:crypto'
+import type { Fact, IdentityKey } from '../../domain/identity/facts.ts'
+import { speaksFor } from '../../domain/identity/groups.ts'
+import type { Suggestion } from '../../domain/identity/suggestions.ts'
+import { type Who, who } from '../../domain/identity/who.ts'
+import type { LinkRow } from '../../store/links.ts'
+import type { Placed } from '../../store/placing.ts'
+import type { SuggestionRow } from '../../store/suggestions.ts'
+import { keyOfRow } from './stored_anchor.ts'
+import type { Stored } from './stored_facts.ts'
+
+export type Answer = {
+  links: Pick<LinkRow, 'rule' | 'kind' | 'identity_a' | 'identity_b' | 'evidence'>[]
+  suggestions: SuggestionRow[]
+  places: Placed[]
+}
+
+/** Whose word a value is on the card of its contact: the `voice` of an identity. */
+export const VOICE = { own: 0, lent: 1, follower: 2 } as const
+
+/** The facts of some identities out of all that was read; without a list, of all. */
+export function factsFor({ about, among }: Stored, members: readonly string[] = [...about.keys()]): Fact[] {
+  const inside = new Set(members)
+  const shared = among.filter(({ identities }) => !identities.length || identities.some((id) => inside.has(id)))
+  return [...members.flatMap((id) => about.get(id) ?? []), ...shared.map(({ fact }) => fact)]
+}
+
+export function answerOf(stored: Stored, members: readonly string[]): Answer {
+  const found = who(factsFor(stored, members), 0)
+  const idOf = new Map([...stored.rows].map(([id, row]) => [keyOfRow(row), id]))
+  return {
+    links: linksOf(found, idOf),
+    suggestions: found.suggestions.filter(isStored).map((s) => suggestionRow(s, idOf, stored)),
+    places: placesOf(found, idOf),
+  }
+}
+
+/** R9 and R10 compare across people who share nothing that could link them; they are looked up, not stored. */
+export function isStored({ rule }: Suggestion): boolean {
+  return rule !== 'R9' && rule !== 'R10'
+}
+
+type Ids = ReadonlyMap<IdentityKey, string>
+
+export function linksOf({ contacts }: Who, idOf: Ids): Answer['links'] {
+  return contacts.links.map(({ rule, kind, a, b, value, decision, proof }) => ({
+    rule,
+    kind,
+    identity_a: idOf.get(a)!,
+    identity_b: idOf.get(b)!,
+    evidence: {
+      ...(value === undefined ? {} : { value }),
+      ...(decision === undefined ? {} : { decision }),
+      ...(proof === undefined ? {} : { proof: proof.id }),
+    },
+  }))
+}
+
+export function placesOf({ contacts, groups }: Who, idOf: Ids): Placed[] {
+  return contacts.all.flatMap(({ id, head, identities }) =>
+    identities.map((identity) => {
+      const isHead = groups.of.get(identity.key) === head
+      const voice = !isHead ? VOICE.follower : speaksFor(identity, head) ? VOICE.own : VOICE.lent
+      return { identity_id: idOf.get(identity.key)!, root_contact_id: id, voice }
+    }),
+  )
+}
+
+function suggestionRow(s: Suggestion, idOf: Ids, stored: Stored): SuggestionRow {
+  const [a, b] = [idOf.get(s.a)!, idOf.get(s.b)!].sort() as [string, string]
+  return {
+    suggestion_id: suggestionId(a, b, s.rule, s.value),
+    identity_a: a,
+    identity_b: b,
+    rule: s.rule,
+    value: s.value,
+    why: s.why,
+    reason: sayPlainly(s.reason, stored),
+    at: new Date(s.moment.at).toISOString(),
+  }
+}
+
+/** Made of what the suggestion is, so that it is the same one whenever it is found (M6): a UUIDv8 (RFC 9562). */
+export function suggestionId(a: string, b: string, rule: string, value: string): string {
+  const hash = createHash('sha256').update([a, b, rule, value].join('\n')).digest('hex')
+  const variant = '89ab'[Number.parseInt(hash[16]!, 16) & 3]
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`
+}
+
+const CALLED: Record<string, string> = {
+  whatsapp: 'WhatsApp',
+  sms: 'SMS',
+  call: 'phone call',
+  instagram: 'Instagram',
+  facebook: 'Messenger',
+  telegram: 'Telegram',
+  email: 'e-mail',
+  user_id: 'account',
+  visitor: 'web visitor',
+  typed_email: 'typed e-mail',
+  typed_phone: 'typed phone',
+}
+
+/** The rules' sentence with identities called as people call them. */
+export function sayPlainly(reason: string, { rows }: Pick<Stored, 'rows'>): string {
+  return [...rows.values()]
+    .map((row): [string, string] => [keyOfRow(row), `${CALLED[row.kind] ?? row.kind} ${row.value}`])
+    .sort(([a], [b]) => b.length - a.length)
+    .reduce((text, [key, name]) => text.replaceAll(key, name), reason)
+}

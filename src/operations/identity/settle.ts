@@ -1,0 +1,106 @@
+/** After a batch is written: whether it says anything new about who is who, and if so what follows (R1 to R17). */
+
+import { STRENGTH } from '../../domain/anchor.ts'
+import { groupBy } from '../../domain/group_by.ts'
+import type { FoldedValue } from '../../store/claims.ts'
+import type { KnownAnchor, ThreadAnchor } from '../../store/conversations.ts'
+import { lockValues } from '../../store/value_locks.ts'
+import type { Batch, Entry } from '../interactions/batch.ts'
+import { lockMore } from './component.ts'
+import { type Resolved, resolveIdentities } from './resolver.ts'
+
+/** Fields of claims that say who somebody is; the first three are equal or not, names are compatible or not. */
+const JOINING = new Set(['email', 'phone', 'user_id'])
+const NAMES = new Set(['full_name', 'first_name', 'last_name'])
+
+/**
+ * `standIns` are those of records that changed hands; `folded` the values that this batch gave, as they stand now; `anchors`
+ * those in threads that somebody speaks in for the first time. Most batches add to what is known of known people: nothing
+ * is asked then.
+ */
+export async function settle(
+  batch: Batch,
+  entries: readonly Entry[],
+  standIns: readonly string[],
+  { folded, anchors }: { folded: readonly FoldedValue[]; anchors: readonly KnownAnchor[] },
+): Promise<Resolved> {
+  const { tx, workspace, born, locked } = batch
+  const inThreads = anchors.filter((row) => row.stand_in).map((row) => row.identity_id)
+  const news = newValues(entries, folded)
+  const seeds = [
+    ...new Set([
+      ...born,
+      ...entries.filter(isEarlier).map(identityOf),
+      ...entries.filter(beginsToTalk).map(identityOf),
+      ...news.map((row) => row.identity_id),
+      ...inThreads,
+      ...standIns,
+    ]),
+  ]
+  if (seeds.length === 0) return { begun: [], ended: [], regrouped: [] }
+  const values = news.filter(({ field }) => JOINING.has(field)).map((row) => `${row.field}:${row.value_key}`)
+  await lockValues(tx, workspace, 'value', [...new Set(values)])
+  await lockMore(tx, workspace, seeds, locked)
+  return resolveIdentities(tx, workspace, seeds, batch, { locked, born: bornApart(batch, entries) })
+}
+
+const identityOf = ({ identity }: Entry) => identity.identity_id
+
+/** Its identity may now be the one first seen, and so the root. */
+function isEarlier({ identity, recording }: Entry): boolean {
+  return identity.first_seen_at !== null && recording.occurredAt <= identity.first_seen_at
+}
+
+/** A thread that had only records of tools in it has a person in it now (R5). */
+function beginsToTalk({ identity, recording }: Entry): boolean {
+  const talk = recording.input.type === 'message' || recording.input.type === 'call'
+  return identity.kind === 'conversation' && talk && identity.messages + identity.calls === 0
+}
+
+/** Values that their identity gives for the first time, or, of late arrivals, had given earlier than was known. */
+function newValues(entries: readonly Entry[], folded: readonly FoldedValue[]): FoldedValue[] {
+  const key = (identity: string, field: string, value: string, rank: number) =>
+    [identity, field, value, rank].join('\n')
+  const earliest = new Map<string, string>()
+  for (const { identity, recording, claims } of entries)
+    for (const { field, valueKey, rank } of claims) {
+      const of = key(identity.identity_id, field, valueKey, rank)
+      const at = earliest.get(of)
+      if (at === undefined || recording.occurredAt < at) earliest.set(of, recording.occurredAt)
+    }
+  return folded.filter(
+    ({ identity_id, field, value_key, rank, first_at }) =>
+      rank < 90 &&
+      (JOINING.has(field) || NAMES.has(field)) &&
+      first_at >= earliest.get(key(identity_id, field, value_key, rank))!,
+  )
+}
+
+/** Born in this batch and neither thread nor record: nothing can be joined to them yet but by a value. */
+function bornApart({ born }: Batch, entries: readonly Entry[]): Set<string> {
+  const places = entries.filter(({ identity }) => identity.kind === 'conversation' || identity.kind === 'item')
+  const standIns = new Set(places.map(identityOf))
+  return new Set([...born].filter((id) => !standIns.has(id)))
+}
+
+/** Anchors that speak in a named thread for the first time, and stand-ins for those that have none. */
+export function newThreadAnchors(entries: readonly Entry[]): ThreadAnchor[] {
+  const rows = entries.flatMap(({ recording, anchor, identity, conversation }) => {
+    if (!recording.thread?.named) return []
+    const standIn = identity.kind === 'conversation'
+    if (standIn && identity.first_seen_at !== null) return []
+    const speaks = anchor.strength >= STRENGTH.user
+    if (!standIn && !(speaks && !conversation?.identity_ids.includes(identity.identity_id))) return []
+    return [
+      {
+        external_id: recording.thread.externalId,
+        source: recording.thread.source,
+        identity_id: identity.identity_id,
+        stand_in: standIn,
+      },
+    ]
+  })
+  return [...groupBy(rows, (row) => `${row.external_id}\n${row.source}\n${row.identity_id}`).values()].map(
+    (group) => group[0]!,
+  )
+}

@@ -1,0 +1,69 @@
+/** Stored identities as the identity rules name them. */
+
+import type { Assurance } from '../../domain/assurance.ts'
+import { emailSuggestionKey, phoneKey } from '../../domain/identifier.ts'
+import type { Anchor, ClaimFact, IdentityKey, IdentityKind, ValueKey } from '../../domain/identity/facts.ts'
+import { identityKey, isPlace } from '../../domain/identity/identities.ts'
+import type { IdentityRow } from '../../store/identities.ts'
+
+export type AnchoredRow = Pick<
+  IdentityRow,
+  'identity_id' | 'kind' | 'scope' | 'value' | 'assurance' | 'phone_key' | 'first_seen_source'
+>
+
+/** The key that the rules give it. A call without attestation is a kind of its own there (decision 006). */
+export function keyOfRow(row: AnchoredRow): IdentityKey {
+  if (row.kind === 'interaction') return identityKey('interaction', row.first_seen_source ?? '', row.value)
+  const kind = row.kind === 'call' && row.assurance < 3 ? 'caller_id' : row.kind
+  return identityKey(kind as IdentityKind, row.scope, row.value)
+}
+
+/** What the transport delivered; null for a thread, a record or an interaction that came without a sender. */
+export function anchorOfRow(row: AnchoredRow): Anchor | null {
+  const kind = row.kind as IdentityKind
+  if (isPlace({ kind })) return null
+  const anchor: Anchor = { kind, scope: row.scope, value: row.value, assurance: row.assurance as Assurance }
+  const phone = row.phone_key ?? (kind === 'typed_phone' && row.value.startsWith('+') ? phoneKey(row.value) : null)
+  if (phone !== null) anchor.phoneKey = phone
+  if (kind === 'email' || kind === 'typed_email') anchor.near = emailSuggestionKey(row.value)
+  return anchor
+}
+
+/** What equality of a claimed value is on, and of near matches (R10); null where the value identifies nobody. */
+export function keysOfValue(
+  field: string,
+  value: string,
+  valueKey: string,
+): Pick<ClaimFact, 'key' | 'near'> | undefined {
+  if (field === 'email') return { key: `email:${value}`, near: emailSuggestionKey(value) }
+  if (field === 'phone') return { key: `phone:${valueKey}` }
+  return field === 'user_id' ? { key: `user_id::${value}` } : undefined
+}
+
+/** The anchor's own address is its first claim; an unattested caller's number only a claim of A1. */
+export function ownClaim(row: AnchoredRow, interaction: string): ClaimFact[] {
+  const field = row.kind === 'email' ? 'email' : row.phone_key === null ? null : 'phone'
+  if (field === null) return []
+  const assurance = row.kind === 'call' && row.assurance < 3 ? 1 : row.assurance
+  const keys = keysOfValue(field, row.value, row.phone_key ?? '')
+  return [
+    {
+      type: 'claim',
+      interaction,
+      n: -1,
+      field,
+      value: row.value,
+      ...keys,
+      assurance: assurance as Assurance,
+      method: 'channel',
+    },
+  ]
+}
+
+/** Values by which an operator may have marked it or its mailbox's domain. */
+export function markable(values: Iterable<ValueKey>): string[] {
+  return [...values].flatMap((value) => {
+    const at = value.startsWith('email:') ? value.lastIndexOf('@') : -1
+    return at < 0 ? [`value:${value}`] : [`value:${value}`, `value:domain:${value.slice(at + 1)}`]
+  })
+}

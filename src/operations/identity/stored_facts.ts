@@ -1,0 +1,152 @@
+/** From stored rows to the facts of the identity rules (V2), for some identities and all that can matter to them. */
+
+import type { Assurance, SessionLevel } from '../../domain/assurance.ts'
+import type { ClaimField, ClaimMethod } from '../../domain/claim.ts'
+import type { ClaimFact, Fact, IdentityKey, InteractionFact } from '../../domain/identity/facts.ts'
+import { valuesOf } from '../../domain/identity/identities.ts'
+import type { InteractionType } from '../../domain/interaction.ts'
+import { decisionsAbout } from '../../store/decisions.ts'
+import { type PlaceRow, placesOf, proofsOf, type SaidRow, statementsOf } from '../../store/identity_facts.ts'
+import { identitiesByIds, type KnownIdentity } from '../../store/placing.ts'
+import { policyOf } from '../../store/sources.ts'
+import type { Tx } from '../../store/transaction.ts'
+import { decisionFact, proofFact } from './decided_facts.ts'
+import { anchorOfRow, keyOfRow, keysOfValue, markable, ownClaim } from './stored_anchor.ts'
+
+/** The rows of some identities by id, and their facts; a decision or proof names the identities that it is about. */
+export type Stored = {
+  rows: Map<string, KnownIdentity>
+  /** Facts about one identity, by its id. */
+  about: Map<string, Fact[]>
+  /** Facts about several, or about values. */
+  among: { fact: Fact; identities: string[] }[]
+}
+
+/** What the rules need of these identities. They must be locked, or the transaction be one that only reads. */
+export async function readStored(tx: Tx, workspace: string, ids: readonly string[]): Promise<Stored> {
+  const [identities, said, places, proofs, policy] = await Promise.all([
+    identitiesByIds(tx, workspace, ids),
+    statementsOf(tx, workspace, ids),
+    placesOf(tx, workspace, ids),
+    proofsOf(tx, workspace, ids),
+    policyOf(tx, workspace),
+  ])
+  const rows = new Map(identities.map((row) => [row.identity_id, row]))
+  const about = new Map(identities.map((row) => [row.identity_id, factsOfIdentity(row)]))
+  addStatements(said, rows, about)
+  for (const place of places) about.get(place.place_id)?.push(...placeFact(place, rows))
+  const values = [...about.values()].flat().flatMap((fact) => valuesIn(fact))
+  const interactions = new Set(said.flatMap((row) => row.interaction_id ?? []))
+  const subjects = [
+    ...ids.map((id) => `idn:${id}`),
+    ...markable(new Set(values)),
+    ...[...interactions].map(interactionSubject),
+  ]
+  const decisions = await decisionsAbout(tx, workspace, subjects)
+  const among: Stored['among'] = [
+    ...decisions.map((row) => decisionFact(row, rows)),
+    ...proofs.flatMap((row) => proofFact(row, rows) ?? []),
+  ]
+  if (policy === 'strict')
+    among.push({ fact: { type: 'policy', id: 'workspace', at: 0, linking: 'strict' }, identities: [] })
+  return { rows, about, among }
+}
+
+export const interactionSubject = (id: string) => `int:${id}`
+
+function valuesIn(fact: Fact): string[] {
+  if (fact.type === 'claim') return fact.key === undefined ? [] : [fact.key]
+  return fact.type === 'interaction' && fact.anchor ? valuesOf(fact.anchor) : []
+}
+
+/** When it was first seen, its birth, and its own address. */
+export function factsOfIdentity(row: KnownIdentity): Fact[] {
+  const birth: Fact = { type: 'birth', identity: keyOfRow(row), contact: row.contact_id }
+  if (row.first_seen_at === null) return [birth]
+  const id = `first:${row.identity_id}`
+  return [birth, interactionFact(row, { id, type: 'action', at: row.first_seen_at }), ...ownClaim(row, id)]
+}
+
+type Happened = {
+  id: string
+  type: string
+  at: string
+  source?: string | null
+  externalId?: string | null
+  session?: string | null
+  level?: number | null
+}
+
+/** An interaction of this identity; one without a sender names its thread or record, which is what it is anchored on. */
+export function interactionFact(row: KnownIdentity, { id, type, at, ...rest }: Happened): InteractionFact {
+  const seen = row.first_seen_external_id ?? ''
+  return {
+    type: 'interaction',
+    id,
+    at: Date.parse(at),
+    source: rest.source ?? row.first_seen_source ?? '',
+    externalId: row.kind === 'interaction' ? row.value : (rest.externalId ?? seen),
+    what: type as InteractionType,
+    anchor: anchorOfRow(row),
+    session: rest.session ?? null,
+    level: (rest.level ?? 0) as SessionLevel,
+    conversation: row.kind === 'conversation' ? row.value : null,
+    item: row.kind === 'item' ? row.value : null,
+  }
+}
+
+export function addStatements(
+  said: readonly SaidRow[],
+  rows: ReadonlyMap<string, KnownIdentity>,
+  about: ReadonlyMap<string, Fact[]>,
+): void {
+  const made = new Map<string, number>()
+  for (const row of said) {
+    const identity = rows.get(row.identity_id)
+    const facts = about.get(row.identity_id)
+    if (!identity || !facts) continue
+    const place = row.interaction_id ?? row.claim_id
+    const n = made.get(place) ?? 0
+    made.set(place, n + 1)
+    if (row.interaction_id !== null && n === 0)
+      facts.push(
+        interactionFact(identity, {
+          id: row.interaction_id,
+          type: row.type!,
+          at: row.occurred_at,
+          source: row.source,
+          externalId: row.external_id,
+          session: row.session_id,
+          level: row.session_level,
+        }),
+      )
+    facts.push(claimFact(row, n, keyOfRow(identity)))
+  }
+}
+
+function claimFact(row: SaidRow, n: number, identity: IdentityKey): ClaimFact {
+  const edit = { identity, at: Date.parse(row.occurred_at), id: row.claim_id }
+  return {
+    type: 'claim',
+    interaction: row.interaction_id,
+    n,
+    ...(row.interaction_id === null ? { edit } : {}),
+    field: row.field as ClaimField,
+    value: row.value,
+    ...keysOfValue(row.field, row.value, row.value_key),
+    assurance: row.assurance as Assurance,
+    method: row.method as ClaimMethod,
+  }
+}
+
+/** Just after the identity was last seen, so that it changes nothing but to whom the place belongs. */
+function placeFact(place: PlaceRow, rows: ReadonlyMap<string, KnownIdentity>): InteractionFact[] {
+  const [standIn, row] = [rows.get(place.place_id), rows.get(place.identity_id)]
+  if (!standIn || !row) return []
+  const { source, external_id: externalId, type, session_level: level, occurred_at: at } = place
+  const id = `place:${place.place_id}:${place.identity_id}:${source}:${externalId}`
+  const fact = interactionFact(row, { id, type, at, source, externalId, level })
+  if (!place.in_thread) return [{ ...fact, item: standIn.value }]
+  const sender = place.identity_id === place.place_id ? 0 : 0.5
+  return [{ ...fact, at: fact.at + sender, conversation: standIn.value }]
+}
