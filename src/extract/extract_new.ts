@@ -27,16 +27,20 @@ function isAsking(before: readonly Turn[]): boolean {
 }
 
 /** Words that take something back or put something right, in the languages of the cues. */
-const LEANING =
-  /(?<!\p{L})(?:no|not|nope|actually|sorry|meant?|wrong|correct(?:ion)?|instead|spel\p{L}*|não|nao|non|nein|nicht|kein|nie|niet|geen|pardon|perd[oó]n|desculp\p{L}*|scus\p{L}*|désolé\p{L}*|przepraszam|falsch|errado|equivoc\p{L}*|sbagli\p{L}*|corre[gj]\p{L}*)(?!\p{L})/iu
+const LEANING = new Set(
+  `no not nope actually sorry mean meant wrong correct correction instead não nao non nein nicht kein nie niet geen pardon perdon
+  perdón przepraszam falsch errado`.split(/\s+/),
+)
+/** As LEANING, with any ending. */
+const STEMS = ['spel', 'desculp', 'scus', 'désolé', 'equivoc', 'sbagli', 'correg', 'correj']
 
-const isLeaning = ofWord((low) => LEANING.test(low))
+const isLeaning = ofWord((low) =>
+  low.split(/[^\p{L}\p{M}]/u).some((part) => LEANING.has(part) || STEMS.some((stem) => part.startsWith(stem))),
+)
 
-/** Digits may continue a number, an at sign an address. A capital İ is the one letter that lower case makes two signs of. */
-const leans = noted(({ text, tokens }) =>
-  text.includes('\u0130')
-    ? /[\d@]/.test(text) || LEANING.test(text)
-    : tokens.some(({ kind, low, word }) => (kind === 'number' ? /\d/.test(low) : low === '@' || isLeaning(word))),
+/** Digits may continue a number, an at sign an address. */
+const leans = noted(({ tokens }) =>
+  tokens.some(({ kind, low, word }) => (kind === 'number' ? /\d/.test(low) : low === '@' || isLeaning(word))),
 )
 
 function leansOnOthers({ role, text, alternatives }: Turn): boolean {
