@@ -2,7 +2,8 @@
 
 import { asksOf } from './dialogue.ts'
 import { type ExtractedClaim, type ExtractOptions, extract, type Turn } from './extract.ts'
-import { noted, readText } from './text.ts'
+import { looksNamed } from './name/weigh.ts'
+import { noted, readText, type Text } from './text.ts'
 import { ofWord } from './word.ts'
 
 /**
@@ -43,6 +44,13 @@ const leans = noted(({ tokens }) =>
   tokens.some(({ kind, low, word }) => (kind === 'number' ? /\d/.test(low) : low === '@' || isLeaning(word))),
 )
 
+const MOST_BARE = 3
+
+/** A word or two that could be a name: what was said before tells whether it is. */
+const isBare = (text: Text): boolean => text.tokens.length <= MOST_BARE && looksNamed(text)
+
 function leansOnOthers({ role, text, alternatives }: Turn): boolean {
-  return role === 'customer' && (alternatives !== undefined || leans(readText(text)))
+  if (role !== 'customer') return false
+  const read = readText(text)
+  return alternatives !== undefined || leans(read) || isBare(read)
 }
