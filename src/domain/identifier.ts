@@ -91,7 +91,7 @@ function onKeypad(word: string): string {
 /** WhatsApp leaves the plus out, telephone networks don't: ten bare digits are as likely a national form as a country code. */
 function deliveredPhone(raw: string, region?: string): string | null {
   const e164 = normaliseChannelPhone(raw)
-  if (/^\s*(?:[a-z]+:)?\s*\+/i.test(raw)) return e164
+  if (/^(?:[a-z]+:\s*)?\+/i.test(raw.trimStart())) return e164
   const national = region === undefined ? null : normalisePhone(raw, region).e164
   if (national !== null) return national
   return e164 !== null && e164.length >= 12 && isKnownNumber(e164) ? e164 : null

@@ -38,6 +38,13 @@ describe('extractNew', () => {
     expect(text.slice(claim!.evidence.start!, claim!.evidence.end!)).toBe(claim!.evidence.quote)
   })
 
+  test.each([
+    ['16:30 with Jago. He says nothing under a nine frightens him.', 'Lifesavers'],
+    ['Sie bekommen einen Stempel für jeden Besuch.', 'Treueklub'],
+  ])('after "%s" the word "%s" is no name', (said, text) => {
+    expect(extractNew([agent(said)], [customer(text)])).toEqual([])
+  })
+
   // What was said before is told once by the whole reading and again by this one, so here only the new turns tell anything.
   test('equals the whole reading on threads put together at random', () => {
     const talk = fc.constantFrom('hello there', 'ok great thanks', 'do you have it in blue', 'yes please')

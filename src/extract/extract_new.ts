@@ -2,7 +2,8 @@
 
 import { asksOf } from './dialogue.ts'
 import { type ExtractedClaim, type ExtractOptions, extract, type Turn } from './extract.ts'
-import { noted, readText } from './text.ts'
+import { looksNamed } from './name/weigh.ts'
+import { noted, readText, type Text } from './text.ts'
 import { ofWord } from './word.ts'
 
 /**
@@ -27,18 +28,29 @@ function isAsking(before: readonly Turn[]): boolean {
 }
 
 /** Words that take something back or put something right, in the languages of the cues. */
-const LEANING =
-  /(?<!\p{L})(?:no|not|nope|actually|sorry|meant?|wrong|correct(?:ion)?|instead|spel\p{L}*|não|nao|non|nein|nicht|kein|nie|niet|geen|pardon|perd[oó]n|desculp\p{L}*|scus\p{L}*|désolé\p{L}*|przepraszam|falsch|errado|equivoc\p{L}*|sbagli\p{L}*|corre[gj]\p{L}*)(?!\p{L})/iu
+const LEANING = new Set(
+  `no not nope actually sorry mean meant wrong correct correction instead não nao non nein nicht kein nie niet geen pardon perdon
+  perdón przepraszam falsch errado`.split(/\s+/),
+)
+/** As LEANING, with any ending. */
+const STEMS = ['spel', 'desculp', 'scus', 'désolé', 'equivoc', 'sbagli', 'correg', 'correj']
 
-const isLeaning = ofWord((low) => LEANING.test(low))
-
-/** Digits may continue a number, an at sign an address. A capital İ is the one letter that lower case makes two signs of. */
-const leans = noted(({ text, tokens }) =>
-  text.includes('\u0130')
-    ? /[\d@]/.test(text) || LEANING.test(text)
-    : tokens.some(({ kind, low, word }) => (kind === 'number' ? /\d/.test(low) : low === '@' || isLeaning(word))),
+const isLeaning = ofWord((low) =>
+  low.split(/[^\p{L}\p{M}]/u).some((part) => LEANING.has(part) || STEMS.some((stem) => part.startsWith(stem))),
 )
 
+/** Digits may continue a number, an at sign an address. */
+const leans = noted(({ tokens }) =>
+  tokens.some(({ kind, low, word }) => (kind === 'number' ? /\d/.test(low) : low === '@' || isLeaning(word))),
+)
+
+const MOST_BARE = 3
+
+/** A word or two that could be a name: what was said before tells whether it is. */
+const isBare = (text: Text): boolean => text.tokens.length <= MOST_BARE && looksNamed(text)
+
 function leansOnOthers({ role, text, alternatives }: Turn): boolean {
-  return role === 'customer' && (alternatives !== undefined || leans(readText(text)))
+  if (role !== 'customer') return false
+  const read = readText(text)
+  return alternatives !== undefined || leans(read) || isBare(read)
 }

@@ -10,7 +10,13 @@ const QUOTED_LOCAL = /^"((?:[^"\\]|\\.)+)"$/s
 const DOMAIN = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+(?:[a-z][a-z0-9-]{0,61}[a-z0-9])$/
 
 /** What most addresses look like; they are in their final form already. */
-const PLAIN = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}$/
+const PLAIN_LOCAL = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*$/
+const PLAIN_DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}$/
+
+function isPlain(raw: string): boolean {
+  const at = raw.indexOf('@')
+  return at > 0 && PLAIN_LOCAL.test(raw.slice(0, at)) && PLAIN_DOMAIN.test(raw.slice(at + 1))
+}
 
 /**
  * The one form of an e-mail address, or null when the text is none: lower case, NFC, the domain in ASCII (IDNA), at most
@@ -19,7 +25,7 @@ const PLAIN = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-
  */
 export function normaliseEmail(raw: string): string | null {
   if (raw.length > 2 * LONGEST) return null
-  if (raw.length <= LONGEST && PLAIN.test(raw)) return raw
+  if (raw.length <= LONGEST && isPlain(raw)) return raw
   const address = bare(raw.replace(/\p{Cf}/gu, '').trim())
   const at = address.lastIndexOf('@')
   const local = localPart(address.slice(0, at))
@@ -29,10 +35,14 @@ export function normaliseEmail(raw: string): string | null {
   return new TextEncoder().encode(email).length <= LONGEST ? email : null
 }
 
+function inBrackets(text: string): string {
+  const inside = text.slice(text.lastIndexOf('<') + 1, -1)
+  return text.endsWith('>') && text.includes('<') && !inside.includes('>') ? inside : text
+}
+
 function bare(text: string): string {
-  const inside = /<([^<>]*)>$/.exec(text)?.[1] ?? text
-  const address = inside.trim()
-  return /^mailto:/i.test(address) ? address.slice(7).replace(/\?.*$/s, '') : address
+  const address = inBrackets(text).trim()
+  return /^mailto:/i.test(address) ? address.slice(7).split('?', 1)[0]! : address
 }
 
 function localPart(raw: string): string | null {

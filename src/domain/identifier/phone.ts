@@ -13,7 +13,9 @@ import { phoneKey } from './phone_aliases.ts'
 /** Nearly all that channels deliver. */
 const DELIVERED = /^\+?[1-9]\d{6,14}$/
 /** What stands around a number in a link or a WhatsApp id (with its device). */
-const DELIVERED_AROUND = /^(?:whatsapp|sms|tel):|(?::\d+)?@(?:s\.whatsapp\.net|c\.us)$|;.*$/gis
+const DELIVERED_BEFORE = /^(?:whatsapp|sms|tel):/i
+const DELIVERED_AFTER = /@(?:s\.whatsapp\.net|c\.us)$/i
+const DEVICE = /^([^:]*):\d+$/
 
 export type Phone = {
   /** `+` and up to 15 digits, null when no country can be told. */
@@ -57,13 +59,17 @@ const phoneOf = memoised((regionAndRaw): Phone => {
  */
 export function normaliseChannelPhone(raw: string): string | null {
   if (DELIVERED.test(raw)) return raw.startsWith('+') ? raw : `+${raw}`
-  const text = raw
-    .trim()
-    .replace(/^sips?:([^@;]*).*$/is, '$1')
-    .replace(DELIVERED_AROUND, '')
+  const text = withoutLink(raw.trim())
   if (!/^\+?[\d\s().-]+$/.test(text)) return null
   const digits = text.replace('(0)', '').replace(/\D/g, '').replace(/^00/, '')
   return E164.test(digits) ? `+${digits}` : null
+}
+
+function withoutLink(raw: string): string {
+  const sip = /^sips?:([^@;]*)/i.exec(raw)?.[1]
+  const text = (sip ?? raw).replace(DELIVERED_BEFORE, '')
+  const bare = text.replace(DELIVERED_AFTER, '')
+  return (bare === text ? text : bare.replace(DEVICE, '$1')).split(';', 1)[0]!
 }
 
 /** Whether the number is one that its country gives out, in any of its written forms. */
@@ -94,13 +100,25 @@ function plain(raw: string): string {
   return ascii.replace(/^(?:whatsapp|sms|tel|callto):\s*/i, '')
 }
 
-/** In the words that stand before an extension in the languages we read. */
-const EXTENSION =
-  /(?:;ext=|[\s,]*(?:ext(?:ension)?|x|#|ramal|anexo|interno|int|durchwahl|dw|poste|toestel|wew)[.:]?\s*)(\d{1,7})$/i
+/** The words that stand before an extension in the languages we read. */
+const EXTENSION = /(?:ext(?:ension)?|x|#|ramal|anexo|interno|int|durchwahl|dw|poste|toestel|wew)[.:]?$/i
+const LINK_EXTENSION = /;ext=$/i
+const MOST_EXTENSION = 7
 
 function withoutExtension(text: string): { text: string; extension: string | null } {
-  const found = EXTENSION.exec(text)
-  return found ? { text: text.slice(0, found.index), extension: found[1]! } : { text, extension: null }
+  let from = text.length
+  while (from > 0 && /\d/.test(text[from - 1]!)) from--
+  const [head, digits] = [text.slice(0, from), text.slice(from)]
+  const found = LINK_EXTENSION.exec(head) ?? EXTENSION.exec(head.trimEnd())
+  if (!found || digits === '' || digits.length > MOST_EXTENSION) return { text, extension: null }
+  return { text: withoutParting(head.slice(0, found.index)), extension: digits }
+}
+
+/** Without the blanks and commas that part an extension from its number. */
+function withoutParting(text: string): string {
+  let end = text.length
+  while (end > 0 && (text[end - 1] === ',' || text[end - 1]!.trim() === '')) end--
+  return text.slice(0, end)
 }
 
 /** The library takes out a trunk zero that was written after the country code, as in `+44 (0)20 ...`. */

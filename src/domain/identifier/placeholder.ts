@@ -54,9 +54,18 @@ const SAMPLE_DOMAIN =
 export function isPlaceholder(value: string, use: 'anchor' | 'claim'): boolean {
   const text = value.trim().toLowerCase()
   if (ZERO.test(text) || TEMPLATE.test(text) || PROGRAMS.has(value.trim())) return true
-  const bare = text.replace(/^[^\p{L}\p{N}#]+|[^\p{L}\p{N}]+$/gu, '')
+  const bare = withoutSigns(text)
   if (!/[\p{L}\p{N}]/u.test(bare) || NOBODY.has(bare) || NOBODY_PHRASES.has(bare)) return true
   return use === 'claim' && (text.includes('@') ? isSampleEmail(text) : isSampleNumber(text))
+}
+
+/** A hash may begin a word (`#n/a`). */
+function withoutSigns(text: string): string {
+  const signs = [...text]
+  let [from, to] = [0, signs.length]
+  while (from < to && !/[\p{L}\p{N}#]/u.test(signs[from]!)) from++
+  while (to > from && !/[\p{L}\p{N}]/u.test(signs[to - 1]!)) to--
+  return signs.slice(from, to).join('')
 }
 
 function isSampleEmail(text: string): boolean {
@@ -69,10 +78,14 @@ function isSampleEmail(text: string): boolean {
 /** Keys in a row from 0 or 1, with or without a country code before them. 987654321 is left out: many mobiles end so. */
 const ROW = /^(?:0?123456(?:7(?:8(?:9(?:01?)?)?)?)?|\d{1,3}1234567890)$/
 /** One key held down, alone or behind an area code. */
-const ONE_KEY = /^(\d)\1{5,}$|(\d)\2{7,}$/
+function isOneKey(digits: string): boolean {
+  let run = 0
+  while (run < digits.length && digits.at(-1 - run) === digits.at(-1)) run++
+  return run >= 8 || (run >= 6 && run === digits.length)
+}
 
 function isSampleNumber(text: string): boolean {
   if (!/^\+?[\d\s()./-]+$/.test(text)) return false
   const digits = text.replace(/\D/g, '')
-  return ROW.test(digits) || ONE_KEY.test(digits)
+  return ROW.test(digits) || isOneKey(digits)
 }

@@ -34,7 +34,7 @@ const DESK = /^([\p{L}-]{2,})(?:[._-]?\d{1,3}|[._-]\p{L}{2})$/u
 
 /** Whether a normalised address is a role's: reachable, never proof that two people are one. */
 export function isRoleAddress(email: string): boolean {
-  const local = email.slice(0, email.lastIndexOf('@')).replace(/\+.*$/, '')
+  const local = email.slice(0, email.lastIndexOf('@')).split('+', 1)[0]!
   return isRole(local) || isRole(DESK.exec(local)?.[1] ?? '')
 }
 

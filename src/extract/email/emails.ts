@@ -7,6 +7,7 @@ import { Reading, readingOf } from '../cues/reading.ts'
 import { cueBefore, cueWithin, hasCue, isAsked, isDenied, isPossessed, ownerOf, windowStart } from '../cues/window.ts'
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import type { ExtractedClaim } from '../extract.ts'
+import { Ledger } from '../ledger.ts'
 import { correctAddress, isRestart } from './correct.ts'
 import { type Found, findAddresses } from './found.ts'
 import { type KnownName, readLocal } from './local.ts'
@@ -20,7 +21,7 @@ type Held = { value: string; turn: number; start: number; end: number; assurance
 type Story = {
   dialogue: Dialogue
   name: KnownName
-  held: Held[]
+  held: Ledger<Held>
   /** A local part that was said without its host, so far. */
   open: string
   written: Set<string>
@@ -28,12 +29,6 @@ type Story = {
 
 const isAskedFor = (turn: DialogueTurn, dialogue: Dialogue): boolean =>
   turn.asked.includes('email') || promptHas(turn, dialogue, 'email')
-
-const lastOwn = (story: Story): Held | undefined => story.held.findLast((one) => one.assurance === 1)
-
-function drop(story: Story, one: Held | undefined): void {
-  if (one) story.held.splice(story.held.indexOf(one), 1)
-}
 
 const CONFIDENCE = { address: 0.95, typed: 0.9, marked: 0.85, plain: 0.7 } as const
 
@@ -58,9 +53,9 @@ const isOthers = (reading: Reading, found: Found): boolean =>
   cueBefore(reading, windowStart(reading, found.from), found.from - 1, CUE.other) >= 0
 
 function add(story: Story, one: Held): void {
-  const known = story.held.find((other) => other.value === one.value)
+  const known = story.held.find(one.value)
   if (!known) story.held.push(one)
-  else if (one.assurance > known.assurance) Object.assign(known, one)
+  else if (one.assurance > known.assurance) story.held.change(known, one)
 }
 
 function take(story: Story, reading: Reading, found: Found): void {
@@ -69,14 +64,12 @@ function take(story: Story, reading: Reading, found: Found): void {
   if (!value || !isBelieved(story, reading, { ...found, local })) return
   story.open = ''
   if (isDenied(reading, found)) {
-    drop(
-      story,
-      story.held.find((one) => one.value === value),
-    )
+    story.held.drop(story.held.find(value))
     return
   }
   const assurance = assuranceOf(story, reading, found, value)
-  if (assurance === 1 && isRestart(reading, found.from) && !isOpener(reading, found)) drop(story, lastOwn(story))
+  if (assurance === 1 && isRestart(reading, found.from) && !isOpener(reading, found))
+    story.held.drop(story.held.lastOwn)
   const { start, end } = found
   add(story, { value, turn: reading.turn.index, start, end, assurance, confidence: CONFIDENCE[found.sure] })
 }
@@ -99,12 +92,12 @@ function openLocal(story: Story, reading: Reading): void {
 }
 
 function correct(story: Story, reading: Reading): boolean {
-  const last = lastOwn(story)
+  const last = story.held.lastOwn
   const corrected = last && correctAddress(reading, last.value)
   const value = corrected && normaliseEmail(corrected.address)
   if (!last || !value) return false
   const [start, end] = [reading.pieces[corrected.from]!.start, reading.pieces[corrected.to - 1]!.end]
-  Object.assign(last, { value, turn: reading.turn.index, start, end })
+  story.held.change(last, { value, turn: reading.turn.index, start, end })
   return true
 }
 
@@ -115,7 +108,7 @@ function retract(story: Story, reading: Reading): void {
     const near = cueBefore(reading, Math.max(0, at - 4), at - 1, CUE.negate)
     const after = cueWithin(reading, at + 1, Math.min(at + 4, reading.pieces.length), CUE.negate)
     if (near < 0 && after < 0) continue
-    drop(story, lastOwn(story))
+    story.held.drop(story.held.lastOwn)
     return
   }
 }
@@ -125,7 +118,7 @@ function readCustomer(story: Story, reading: Reading): void {
   if (found.length > 0) retractBefore(story, reading, found)
   for (const address of found) take(story, reading, address)
   if (found.length > 0) return
-  if (story.held.length > 0) {
+  if (story.held.all.length > 0) {
     if (correct(story, reading)) return
     retract(story, reading)
   }
@@ -137,12 +130,12 @@ function retractBefore(story: Story, reading: Reading, found: readonly Found[]):
   const { from } = found[0]!
   const wrong = cueWithin(reading, 0, from, CUE.negate)
   if (wrong >= 0 && cueWithin(reading, Math.max(0, wrong - 3), Math.min(from, wrong + 4), CUE.email) >= 0)
-    drop(story, lastOwn(story))
+    story.held.drop(story.held.lastOwn)
 }
 
 function readOther(story: Story, turn: DialogueTurn): void {
   if (!hasSign(turn.read)) return
-  const own = new Set(story.held.map((one) => one.value))
+  const own = new Set(story.held.all.map((one) => one.value))
   for (const { local, host } of typedAddresses(turn.text)) {
     const value = normaliseEmail(`${local}@${host}`)
     if (value && !own.has(value)) story.written.add(value)
@@ -179,7 +172,7 @@ const claimOf = (one: Held, dialogue: Dialogue): ExtractedClaim => {
 
 /** A turn is worth reading when it may hold an address or speak about one that is held or awaited. */
 const isWorth = (story: Story, turn: DialogueTurn): boolean =>
-  story.held.length > 0 ||
+  story.held.all.length > 0 ||
   story.open !== '' ||
   turn.asked.includes('email') ||
   hasSign(turn.read) ||
@@ -191,16 +184,16 @@ const isWorth = (story: Story, turn: DialogueTurn): boolean =>
  * found elsewhere in the conversation, for "my name at company dot com".
  */
 export function findEmails(dialogue: Dialogue, name: KnownName = {}): ExtractedClaim[] {
-  const story: Story = { dialogue, name, held: [], open: '', written: new Set() }
+  const story: Story = { dialogue, name, held: new Ledger(({ value }) => value), open: '', written: new Set() }
   for (const turn of dialogue.turns) {
     if (turn.role !== 'customer') {
       readOther(story, turn)
       continue
     }
     if (!isWorth(story, turn)) continue
-    const before = story.held.length
+    const before = story.held.all.length
     readCustomer(story, readingOf(turn, dialogue))
-    if (story.held.length === before && turn.alternatives.length > 0) readAlternatives(story, turn)
+    if (story.held.all.length === before && turn.alternatives.length > 0) readAlternatives(story, turn)
   }
-  return story.held.map((one) => claimOf(one, dialogue))
+  return story.held.all.map((one) => claimOf(one, dialogue))
 }

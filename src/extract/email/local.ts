@@ -227,6 +227,13 @@ function compose(maker: Maker, from: number): Element[] | undefined {
   return elements
 }
 
+function withoutOuterSigns(text: string): string {
+  let [from, to] = [0, text.length]
+  while (from < to && '.-+'.includes(text[from]!)) from++
+  while (to > from && '.-+'.includes(text[to - 1]!)) to--
+  return text.slice(from, to)
+}
+
 /** The local part that ends with the piece `last`, not beginning before `least`; undefined when none is there. */
 export function readLocal(
   reading: Reading,
@@ -241,10 +248,7 @@ export function readLocal(
   const elements = compose({ reading, name, spelled, last }, from)
   if (!elements) return undefined
   const kept = withoutEcho(elements)
-  const local = kept
-    .map((element) => element.text)
-    .join('')
-    .replace(/^[.\-+]+|[.\-+]+$/g, '')
+  const local = withoutOuterSigns(kept.map((element) => element.text).join(''))
   if (local === '' || local.length > 64) return undefined
   return {
     local,

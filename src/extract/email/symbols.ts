@@ -1,6 +1,6 @@
 /** How the signs of an address are said, and what is said around them. Folded lower case; translators may add words. */
 
-const list = (text: string): string[] => text.trim().split(/\s*\|\s*/)
+const list = (text: string): string[] => text.split('|').map((phrase) => phrase.trim())
 
 /** Words for @. Those of two words are joined by a space. */
 export const AT_WORDS: ReadonlySet<string> = new Set(

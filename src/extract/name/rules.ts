@@ -22,6 +22,9 @@ export const TITLED = 0.97
 
 const NAME_ASKS = new Set<Ask>(['full_name', 'first_name', 'last_name', 'spelling'])
 
+/** Whether a name was asked for and nothing else since. */
+export const asksName = (turn: DialogueTurn): boolean => turn.asked.some((ask) => NAME_ASKS.has(ask))
+
 /** The name that was asked for, the one asked last; undefined when the question was about something else. */
 export function askedName(turn: DialogueTurn): Ask | undefined {
   const asks = turn.asked

@@ -8,7 +8,7 @@ import type { Token } from '../turn.ts'
 import type { NameCandidate, Range } from './candidate.ts'
 import { type Cue, stopsOf } from './cues.ts'
 import { bitsOf, firstLevel, lastLevel, otherLevel, wordLevel } from './lexicon/lexicon.ts'
-import { askedName, findByRules, TITLED } from './rules.ts'
+import { askedName, asksName, findByRules, TITLED } from './rules.ts'
 
 /** The tagger's word alone counts from here on. */
 const ALONE = 0.5
@@ -40,7 +40,8 @@ export function mayName(turn: DialogueTurn, cues: readonly Cue[]): boolean {
   return looksNamed(turn.read)
 }
 
-const looksNamed = noted(({ tokens }) =>
+/** Whether a text holds a word that could be a name without any cue. */
+export const looksNamed = noted(({ tokens }) =>
   tokens.some((token, at) => mayBeName(token, at === 0 || tokens[at - 1]!.kind === 'mark')),
 )
 
@@ -69,6 +70,17 @@ function stands(rule: NameCandidate, probabilities: Scores): boolean {
   return open >= (rule.confidence >= STRONG ? OPEN_TO_STRONG : OPEN_TO_WEAK)
 }
 
+/** One word that is in no list of names, said to an agent who had not asked for one: "Lifesavers". */
+function isLoneUnknown(turn: DialogueTurn, { whole }: NameCandidate): boolean {
+  if (turn.prompt.tokens.length === 0) return false
+  const bits = bitsOf(turn.tokens[whole.from]!.word)
+  return whole.to - whole.from === 1 && firstLevel(bits) === 0 && lastLevel(bits) === 0
+}
+
+/** By a cue, or by a question for a name, be it stale. */
+const isPointedAt = (turn: DialogueTurn, each: NameCandidate, rules: readonly NameCandidate[]): boolean =>
+  asksName(turn) || rules.some((rule) => rule.strength > 0 && overlaps(rule.whole, each.whole))
+
 const isLone = (each: NameCandidate): boolean => each.own && !(each.first && each.last) && each.slot !== 'full'
 
 /** "Ana, Souza" and "Ana and Souza" in answer to a question for both are one name. */
@@ -88,7 +100,9 @@ function weighTurn(turn: DialogueTurn, context: Context, languages: number): Nam
   if (!probabilities) return rules.filter((rule) => !rule.own || rule.confidence >= TITLED)
   const others = rules.filter((rule) => !rule.own)
   const tagged = readTags(turn, probabilities, ALONE).filter(
-    (each) => !others.some((other) => overlaps(other.whole, each.whole)),
+    (each) =>
+      !others.some((other) => overlaps(other.whole, each.whole)) &&
+      (isPointedAt(turn, each, rules) || !isLoneUnknown(turn, each)),
   )
   const found = tagged.map((each) =>
     agreed(

@@ -1,6 +1,6 @@
 /** All languages' number words in one table: what a word means, and in which languages. Built once from the word files. */
 
-import { ofWord } from '../word.ts'
+import { ofWord, type Word } from '../word.ts'
 import { de } from './words/de.ts'
 import { en } from './words/en.ts'
 import { es } from './words/es.ts'
@@ -103,6 +103,18 @@ export const LANGUAGES_OF: ReadonlyMap<string, readonly NumberLanguage[]> = (() 
       if (STARTS.has(meaning.as)) found.set(word, [...(found.get(word) ?? []), language])
   return found
 })()
+
+const meanings = ofWord((low) => {
+  const found: Partial<Record<NumberLanguage, Meaning>> = {}
+  for (const language of NUMBER_LANGUAGES) {
+    const meaning = TABLES[language].get(low)
+    if (meaning) found[language] = meaning
+  }
+  return found
+})
+
+/** What a folded word means in a language. */
+export const meaningOf = (word: Word, language: NumberLanguage): Meaning | undefined => meanings(word)[language]
 
 const NONE: readonly NumberLanguage[] = []
 

@@ -1,6 +1,6 @@
 /** Runs of digits in a turn, typed and spoken mixed ("0741 six one, 19 83 5"), with the place of every group. */
 
-import { type NumberLanguage, numberLanguages, TABLES } from './lexicon.ts'
+import { meaningOf, type NumberLanguage, numberLanguages } from './lexicon.ts'
 import type { Piece } from './pieces.ts'
 import { spokenAt } from './spoken.ts'
 
@@ -48,7 +48,7 @@ function oFits({ pieces }: Cursor, at: number): boolean {
 
 /** A homophone counts only between two spoken numbers: "six to one", never "call 555 0134 for 2". */
 function soundAt({ pieces, language }: Cursor, at: number): string | undefined {
-  const meaning = language && pieces[at]!.kind === 'word' ? TABLES[language].get(pieces[at]!.low) : undefined
+  const meaning = language && pieces[at]!.kind === 'word' ? meaningOf(pieces[at]!.word, language) : undefined
   if (meaning?.as !== 'sound') return undefined
   const isSpoken = (piece: Piece | undefined) => piece?.kind === 'word' && beginsNumber(piece)
   return isSpoken(pieces[at - 1]) && isSpoken(pieces[at + 1]) ? meaning.digit : undefined
@@ -67,7 +67,7 @@ function numberAt(cursor: Cursor, at: number): { digits: string; next: number; s
 }
 
 const isFiller = ({ language }: Cursor, piece: Piece): boolean => {
-  const meaning = TABLES[language ?? 'en'].get(piece.low)?.as
+  const meaning = meaningOf(piece.word, language ?? 'en')?.as
   return meaning === 'filler' || meaning === 'and'
 }
 
@@ -129,7 +129,7 @@ function longestRun(pieces: readonly Piece[], at: number, preferred: NumberLangu
 function isPlus(piece: Piece | undefined, preferred: NumberLanguage | undefined): boolean {
   if (piece === undefined) return false
   if (piece.low === '+' || piece.low === '＋' || piece.low === 'plus') return true
-  return preferred !== undefined && TABLES[preferred].get(piece.low)?.as === 'plus'
+  return preferred !== undefined && meaningOf(piece.word, preferred)?.as === 'plus'
 }
 
 function asRun(pieces: readonly Piece[], groups: DigitGroup[], preferred: NumberLanguage | undefined): NumberRun {

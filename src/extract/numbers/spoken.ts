@@ -1,6 +1,6 @@
 /** One spoken number at a place: "double five", "twenty one", "quatre-vingt-douze", "eight hundred". */
 
-import { COUNTS_BY_TWENTIES, type Meaning, type NumberLanguage, TABLES } from './lexicon.ts'
+import { COUNTS_BY_TWENTIES, type Meaning, meaningOf, type NumberLanguage } from './lexicon.ts'
 import type { Piece } from './pieces.ts'
 
 /** The digits and the index of the first piece after them. */
@@ -10,7 +10,7 @@ type Reader = { pieces: readonly Piece[]; language: NumberLanguage }
 
 const meaningAt = ({ pieces, language }: Reader, at: number): Meaning | undefined => {
   const piece = pieces[at]
-  return piece?.kind === 'word' ? TABLES[language].get(piece.low) : undefined
+  return piece?.kind === 'word' ? meaningOf(piece.word, language) : undefined
 }
 
 /** A digit word or a typed single digit. */

@@ -1,4 +1,4 @@
-/** The phone numbers held so far in a conversation, and what corrections and retractions do to them. */
+/** A phone number held so far in a conversation, and what corrections do to its digits. */
 
 export type Held = {
   digits: string
@@ -42,20 +42,7 @@ export function replaced(digits: string, wrong: string, right: string): string |
   return at < 0 ? undefined : digits.slice(0, at) + right + digits.slice(at + wrong.length)
 }
 
-/** The newest number that is the speaker's own. */
-export function lastOwn(held: readonly Held[]): Held | undefined {
-  return held.findLast((one) => one.assurance === 1)
-}
-
-export function drop(held: Held[], one: Held | undefined): void {
-  if (one) held.splice(held.indexOf(one), 1)
-}
-
 const TAIL = 8
 
-/** Whether two runs of digits are one number, said with and without country code. */
-export function sameNumber(one: string, two: string): boolean {
-  if (one === two) return true
-  const shorter = Math.min(one.length, two.length)
-  return shorter >= TAIL && one.slice(-TAIL) === two.slice(-TAIL)
-}
+/** Equal for runs of digits that are one number, said with and without country code. */
+export const numberKey = (digits: string): string => digits.slice(-TAIL)

@@ -6,11 +6,12 @@ import { Reading, readingOf } from '../cues/reading.ts'
 import { cueBefore, cueWithin, hasCue, isDenied, isPossessed, ownerOf, windowStart } from '../cues/window.ts'
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import type { ExtractedClaim } from '../extract.ts'
+import { Ledger } from '../ledger.ts'
 import { noted } from '../text.ts'
 import { type Candidate, digitWeight, findCandidates, mayHoldNumber } from './candidates.ts'
 import { correctionOf, isRestart } from './correct.ts'
 import { askedFor, type Decision, decide, labelOf } from './decide.ts'
-import { drop, type Held, lastOwn, sameNumber } from './ledger.ts'
+import { type Held, numberKey } from './ledger.ts'
 import { countryOf, FEWEST_DIGITS, MOST_DIGITS, phoneValue } from './normal.ts'
 
 const EXTRACTOR = 'phone/1'
@@ -19,10 +20,11 @@ const MIN_PART_WORDS = 6
 
 type Story = {
   dialogue: Dialogue
-  held: Held[]
+  held: Ledger<Held>
   /** Digits of a number that is being dictated over several turns. */
   open: Held | undefined
-  written: string[]
+  /** Keys of the numbers that others wrote. */
+  written: Set<string>
 }
 
 const claimOf = (one: Held, dialogue: Dialogue): ExtractedClaim | undefined => {
@@ -47,10 +49,10 @@ function close(story: Story): void {
 
 /** A number said again keeps its first place among the claims; the better evidence wins. */
 function add(story: Story, one: Held): void {
-  const known = story.held.find((other) => sameNumber(other.digits, one.digits))
+  const known = story.held.find(numberKey(one.digits))
   if (!known) story.held.push(one)
   else if (one.assurance > known.assurance || (one.assurance === known.assurance && one.confidence > known.confidence))
-    Object.assign(known, {
+    story.held.change(known, {
       ...one,
       digits: one.plus || !known.plus ? one.digits : known.digits,
       plus: one.plus || known.plus,
@@ -101,21 +103,21 @@ const hasArea = (reading: Reading, { from, to }: Candidate): boolean => {
 /** "and the area code is 415" after seven digits. */
 function putArea(story: Story, reading: Reading, candidate: Candidate): boolean {
   if (!hasArea(reading, candidate) || candidate.digits.length > 5) return false
-  const last = story.open ?? lastOwn(story.held)
+  const last = story.open ?? story.held.lastOwn
   if (!last || last.digits.length >= FULL || last.digits.startsWith(candidate.digits)) return false
-  last.digits = candidate.digits + last.digits
+  story.held.change(last, { digits: candidate.digits + last.digits })
   return true
 }
 
 /** What the agent wrote is the business's, unless the customer says that it is his. */
 function wroteAgent(story: Story, digits: string): boolean {
-  return story.written.some((run) => sameNumber(run, digits))
+  return story.written.has(numberKey(digits))
 }
 
 /** A whole number that follows a correction of a number needs no label of its own. */
 function decisionOf(story: Story, reading: Reading, candidate: Candidate): Decision | undefined {
   const decision = decide(reading, candidate, story.dialogue)
-  const last = lastOwn(story.held)
+  const last = story.held.lastOwn
   if (decision || !last || candidate.digits.length < last.digits.length - 2) return decision
   if (!isRestart(reading, candidate) || labelOf(reading, candidate) === 'foreign') return undefined
   const { assurance, confidence } = last
@@ -125,11 +127,11 @@ function decisionOf(story: Story, reading: Reading, candidate: Candidate): Decis
 }
 
 function correct(story: Story, reading: Reading, candidate: Candidate): boolean {
-  const last = story.open ?? lastOwn(story.held)
+  const last = story.open ?? story.held.lastOwn
   const digits = last && correctionOf(reading, candidate, last)
   if (!last || !digits) return false
   const { start, end } = candidate
-  if (digits !== last.digits) Object.assign(last, { digits, turn: reading.turn.index, start, end })
+  if (digits !== last.digits) story.held.change(last, { digits, turn: reading.turn.index, start, end })
   return true
 }
 
@@ -143,8 +145,7 @@ function take(story: Story, reading: Reading, candidate: Candidate, labelled: ()
   const decision = decisionOf(story, reading, candidate)
   if (!decision || (decision.bare && labelled())) return
   if (decision.denied) {
-    const same = story.held.find((one) => sameNumber(one.digits, candidate.digits))
-    drop(story.held, same)
+    story.held.drop(story.held.find(numberKey(candidate.digits)))
     return
   }
   hold(story, reading, candidate, decision)
@@ -156,13 +157,13 @@ function hold(story: Story, reading: Reading, candidate: Candidate, { assurance,
   const echoed = known && askedFor(reading, story.dialogue) !== 'phone'
   if (story.open && restarts) story.open = undefined
   close(story)
-  if (restarts && assurance === 1) drop(story.held, lastOwn(story.held))
+  if (restarts && assurance === 1) story.held.drop(story.held.lastOwn)
   add(story, heldOf(candidate, reading.turn.index, echoed ? 0 : assurance, confidence))
 }
 
 /** "that's not my number": takes back the last own number when the turn gives no other. */
 function retract(story: Story, reading: Reading): void {
-  if (story.held.length === 0 && !story.open) return
+  if (story.held.all.length === 0 && !story.open) return
   const label = CUE.phone | CUE.number
   for (let at = 0; at < reading.pieces.length; at++) {
     if (!hasCue(reading, at, label)) continue
@@ -171,7 +172,7 @@ function retract(story: Story, reading: Reading): void {
     if (near < 0 && after < 0) continue
     if (cueWithin(reading, Math.max(0, at - 2), at, CUE.foreign) >= 0) continue
     story.open = undefined
-    drop(story.held, lastOwn(story.held))
+    story.held.drop(story.held.lastOwn)
     return
   }
 }
@@ -179,7 +180,7 @@ function retract(story: Story, reading: Reading): void {
 function readCustomer(story: Story, reading: Reading): void {
   const candidates = findCandidates(reading)
   if (candidates.length === 0) {
-    if (reading.turn.tokens.length > 0 && (story.open || story.held.length > 0)) retract(story, reading)
+    if (reading.turn.tokens.length > 0 && (story.open || story.held.all.length > 0)) retract(story, reading)
     return
   }
   let known: boolean | undefined
@@ -193,10 +194,11 @@ const hasNumber = noted(({ tokens }) => tokens.some((token) => token.kind === 'n
 
 function readOther(story: Story, turn: DialogueTurn): void {
   if (!hasNumber(turn.read)) return
-  const own = new Set(story.held.map((one) => one.digits))
+  const own = new Set(story.held.all.map((one) => one.digits))
   const open = story.open?.digits
   for (const { digits } of findCandidates(readingOf(turn, story.dialogue)))
-    if (digits.length >= CONTEXT_DIGITS && !own.has(digits) && !open?.endsWith(digits)) story.written.push(digits)
+    if (digits.length >= CONTEXT_DIGITS && !own.has(digits) && !open?.endsWith(digits))
+      story.written.add(numberKey(digits))
 }
 
 const isFull = ({ digits }: Candidate): boolean => digits.length >= FULL && digits.length <= MOST_DIGITS
@@ -218,7 +220,8 @@ function readAlternatives(story: Story, turn: DialogueTurn, first: Reading): boo
 /** Ordinary turns are left unread; short ones count while a number is awaited or may be corrected. */
 function isWorth(story: Story, turn: DialogueTurn): boolean {
   if (story.open || turn.asked.includes('phone') || mayHoldNumber(turn.read)) return true
-  if (story.held.length > 0 && (digitWeight(turn.read) > 0 || mentions(turn.read, CUE.phone | CUE.number))) return true
+  if (story.held.all.length > 0 && (digitWeight(turn.read) > 0 || mentions(turn.read, CUE.phone | CUE.number)))
+    return true
   return (
     promptHas(turn, story.dialogue, 'phone', 'reach', 'number') ||
     (digitWeight(turn.read) > 1 && mentions(turn.read, CUE.phone | CUE.reach))
@@ -227,7 +230,12 @@ function isWorth(story: Story, turn: DialogueTurn): boolean {
 
 /** Claims in the order of the conversation; superseded and retracted numbers are left out. */
 export function findPhones(dialogue: Dialogue): ExtractedClaim[] {
-  const story: Story = { dialogue, held: [], open: undefined, written: [] }
+  const story: Story = {
+    dialogue,
+    held: new Ledger(({ digits }) => numberKey(digits)),
+    open: undefined,
+    written: new Set(),
+  }
   for (const turn of dialogue.turns) {
     if (turn.role !== 'customer') {
       readOther(story, turn)
@@ -236,10 +244,10 @@ export function findPhones(dialogue: Dialogue): ExtractedClaim[] {
     if (!isWorth(story, turn)) continue
     const reading = readingOf(turn, dialogue)
     if (turn.alternatives.length > 0 && !story.open && readAlternatives(story, turn, reading)) continue
-    const before = `${story.held.length} ${story.open?.digits}`
+    const before = `${story.held.all.length} ${story.open?.digits}`
     readCustomer(story, reading)
-    if (before === `${story.held.length} ${story.open?.digits}`) close(story)
+    if (before === `${story.held.all.length} ${story.open?.digits}`) close(story)
   }
   close(story)
-  return story.held.flatMap((one) => claimOf(one, dialogue) ?? [])
+  return story.held.all.flatMap((one) => claimOf(one, dialogue) ?? [])
 }
