@@ -2,7 +2,7 @@
 
 import { parseArgs } from 'node:util'
 
-export const PARTS = ['start', 'ingest', 'reads'] as const
+export const PARTS = ['start', 'ingest', 'reads', 'identity'] as const
 export type Part = (typeof PARTS)[number]
 
 export type BenchOptions = {

@@ -3,6 +3,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { measureIdentity } from './identity.ts'
 import { measureIngest } from './ingest.ts'
 import { embeddedServer, poolOf, startBenchKith } from './kith.ts'
 import { machineLine } from './machine.ts'
@@ -47,11 +48,12 @@ async function measureAt(interactions: number, { parts, seconds, plans, data }: 
   const kith = await startBenchKith(dataDir)
   try {
     const size = sizeOf(interactions)
-    if (parts.includes('ingest') || parts.includes('reads')) await seed(kith, dataDir, size, tell)
+    if (parts.some((part) => part !== 'start')) await seed(kith, dataDir, size, tell)
     if (parts.includes('reads')) await measureReads(kith, { dataDir, size, seconds: seconds / 3 }, tell)
     if (plans) await showPlans(dataDir, console.log)
     const { people, stored } = size
     if (parts.includes('ingest')) await measureIngest(kith, { dataDir, stored, people, seconds }, tell)
+    if (parts.includes('identity')) await measureIdentity(kith, { size }, tell)
     return await versionOf(dataDir)
   } finally {
     await kith.stop()
