@@ -56,6 +56,8 @@ type Declaration<I extends z.ZodType, O extends z.ZodType> = {
  */
 export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Declaration<I, O> & {
   mode: 'read' | 'write' | 'own'
+  /** Of a `write`: every row is found by its key, so that the plans made for recording serve, which are made once. */
+  byKey?: boolean
   run(context: TransactionContext, input: z.output<I>): Promise<z.input<O>>
 }
 

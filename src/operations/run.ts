@@ -49,7 +49,8 @@ function write<I extends z.ZodType, O extends z.ZodType>(
   context: Context,
   input: z.output<I>,
 ): Promise<z.input<O>> {
-  return transaction(context.database.pool, async (tx) => {
+  const { pool, recording } = context.database
+  return transaction(operation.byKey ? recording : pool, async (tx) => {
     const changes: Change[] = []
     const output = await operation.run({ ...context, tx, audit: (change) => changes.push(change) }, input)
     for (const change of changes)

@@ -8,7 +8,7 @@ import { DatabaseUnavailable } from './unavailable.ts'
 
 export type Database = {
   pool: pg.Pool
-  /** Connections for recording alone; see RECORDING. */
+  /** Connections for recording, and for other changes that find every row by its key; see RECORDING. */
   recording: pg.Pool
   kind: 'embedded' | 'outside'
   version: string

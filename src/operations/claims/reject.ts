@@ -20,6 +20,7 @@ export const rejectClaim = operation({
   scope: 'contacts:write',
   http: 'POST /v1/claims/{id}/reject',
   mode: 'write',
+  byKey: true,
   input: z.strictObject({ id: z.string(), reason: z.string().max(500).default('') }),
   output: z.object({ id: z.string().describe('The decision; decisions.undo ends it.'), contact: ContactCardShape }),
   async run({ tx, actor, now, newId, audit }, input) {

@@ -20,6 +20,7 @@ export const mergeContacts = operation({
   scope: 'contacts:link',
   http: 'POST /v1/contacts/merge',
   mode: 'write',
+  byKey: true,
   input: z.strictObject({
     survivor: z.string().describe('Its id stays the id of the contact.'),
     absorbed: z.string(),

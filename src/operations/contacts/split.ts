@@ -18,6 +18,7 @@ export const splitContact = operation({
   scope: 'contacts:link',
   http: 'POST /v1/contacts/{id}/split',
   mode: 'write',
+  byKey: true,
   input: z.strictObject({
     id: z.string(),
     identities: z.array(z.string()).min(1).max(200),

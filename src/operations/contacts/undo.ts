@@ -25,6 +25,7 @@ export const undoMerge = operation({
   scope: 'contacts:link',
   http: 'POST /v1/merges/{id}/undo',
   mode: 'write',
+  byKey: true,
   input: z.strictObject({ id: z.string(), reason: z.string().max(500).default('') }),
   output: Undone,
   run: (context, { id, reason }) => undo(context, uuidOf('mrg', id), reason, id, true),

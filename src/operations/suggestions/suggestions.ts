@@ -77,6 +77,7 @@ export const acceptSuggestion = operation({
   scope: 'contacts:link',
   http: 'POST /v1/suggestions/{id}/accept',
   mode: 'write',
+  byKey: true,
   input: z.strictObject(Answered),
   output: mergeContacts.output,
   async run(context, input) {
@@ -97,6 +98,7 @@ export const rejectSuggestion = operation({
   scope: 'contacts:link',
   http: 'POST /v1/suggestions/{id}/reject',
   mode: 'write',
+  byKey: true,
   input: z.strictObject(Answered),
   output: z.object({ id: z.string().describe('The decision; decisions.undo ends it.') }),
   async run({ tx, actor, now, newId, audit }, input) {
