@@ -1,7 +1,8 @@
 /** The customer's phone numbers in a conversation: typed or spoken, in one turn or several, corrected or taken back. */
 
 import { alternativeTurn, promptHas } from '../cues/asked.ts'
-import { CUE, mentions } from '../cues/cues.ts'
+import { CUE } from '../cues/cues.ts'
+import { mentions } from '../cues/hints.ts'
 import { Reading, readingOf } from '../cues/reading.ts'
 import { cueBefore, cueWithin, hasCue, isDenied, isPossessed, ownerOf, windowStart } from '../cues/window.ts'
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
