@@ -88,6 +88,20 @@ describe('what is not the customer’s name', () => {
   })
 })
 
+describe('[P1] a vCard sent in chat', () => {
+  it('gives its name, number and address', () => {
+    const card = `BEGIN:VCARD\nVERSION:3.0\nN:Berg;Anna;;;\nFN:Anna Berg\nTEL;TYPE=CELL:+44 7700 900123\nEMAIL:anna@berg.test\nEND:VCARD`
+    const claims = extract([{ role: 'customer', text: card }])
+    expect(['full_name', 'first_name', 'last_name', 'phone', 'email'].map((field) => pick(claims, field))).toEqual([
+      'Anna Berg',
+      'Anna',
+      'Berg',
+      '+447700900123',
+      'anna@berg.test',
+    ])
+  })
+})
+
 describe('[P4] corrections', () => {
   it('a later name replaces', () => {
     expect(nameOf(["I'm Ben Stiles", 'sorry, I meant my name is Mark Stiles'])).toBe('Mark Stiles')

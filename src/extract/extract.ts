@@ -5,6 +5,7 @@ import type { Role } from '../domain/interaction.ts'
 import { findDetails } from './details/details.ts'
 import { readDialogue } from './dialogue.ts'
 import { findEmails } from './email/emails.ts'
+import type { KnownName } from './email/local.ts'
 import { findNames } from './name/names.ts'
 import { findPhones } from './phone/phones.ts'
 
@@ -25,13 +26,26 @@ const byPlace = (one: ExtractedClaim, two: ExtractedClaim): number =>
   (one.evidence.start ?? 0) - (two.evidence.start ?? 0) ||
   (two.evidence.end ?? 0) - (one.evidence.end ?? 0)
 
+/** What "my name at ..." stands for. */
+function ownName(names: readonly ExtractedClaim[]): KnownName {
+  const known: KnownName = {}
+  for (const { field, value, assurance } of names) {
+    if (assurance !== 1) continue
+    if (field === 'full_name') known.full = value
+    if (field === 'first_name') known.first = value
+    if (field === 'last_name') known.last = value
+  }
+  return known
+}
+
 /**
  * Claims made by the customer's turns, in the order of the text; superseded and retracted values are left out.
  * Other roles' turns are context (what was asked), never evidence. Only A0 (mentioned) and A1 (claimed) come out.
  */
 export function extract(turns: readonly Turn[], options: ExtractOptions = {}): ExtractedClaim[] {
   const dialogue = readDialogue(turns, options)
-  return [...findNames(dialogue), ...findEmails(dialogue), ...findPhones(dialogue), ...findDetails(dialogue)].sort(
+  const names = findNames(dialogue)
+  return [...names, ...findEmails(dialogue, ownName(names)), ...findPhones(dialogue), ...findDetails(dialogue)].sort(
     byPlace,
   )
 }

@@ -38,6 +38,11 @@ describe('extractNew', () => {
     expect(text.slice(claim!.evidence.start!, claim!.evidence.end!)).toBe(claim!.evidence.quote)
   })
 
+  test('"my name at" is the name said before', () => {
+    const claims = extractNew([customer('my name is Ana Souza')], [customer('the email is my name at acme dot com')])
+    expect(claims.map(({ field, value }) => `${field} ${value}`)).toEqual(['email anasouza@acme.com'])
+  })
+
   test.each([
     ['16:30 with Jago. He says nothing under a nine frightens him.', 'Lifesavers'],
     ['Sie bekommen einen Stempel für jeden Besuch.', 'Treueklub'],

@@ -1,6 +1,7 @@
 /** The claims of a thread's newest turns, reading the turns before only when the newest depend on them. */
 
 import { asksOf } from './dialogue.ts'
+import { mayUseName } from './email/spoken.ts'
 import { type ExtractedClaim, type ExtractOptions, extract, type Turn } from './extract.ts'
 import { looksNamed } from './name/weigh.ts'
 import { noted, readText, type Text } from './text.ts'
@@ -52,5 +53,5 @@ const isBare = (text: Text): boolean => text.tokens.length <= MOST_BARE && looks
 function leansOnOthers({ role, text, alternatives }: Turn): boolean {
   if (role !== 'customer') return false
   const read = readText(text)
-  return alternatives !== undefined || leans(read) || isBare(read)
+  return alternatives !== undefined || leans(read) || isBare(read) || mayUseName(read)
 }

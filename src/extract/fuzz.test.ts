@@ -1,7 +1,6 @@
-/**
- * Whatever is said: nothing throws, and every quote stands where its claim says. `KITH_FUZZ_RUNS=100000` for the long run;
- * `KITH_FUZZ_SEED` repeats a run by the seed that it printed.
- */
+/** Whatever is said, nothing throws, and every quote stands where its claim says. */
+
+// KITH_FUZZ_RUNS=100000 makes the long run, KITH_FUZZ_SEED repeats one by the seed that it printed.
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

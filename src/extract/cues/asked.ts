@@ -2,7 +2,8 @@
 
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import { notedBy, readText, type Text } from '../text.ts'
-import { CUE, type CueKind, type CueLanguage, possibleKinds } from './cues.ts'
+import { CUE, type CueKind, type CueLanguage } from './cues.ts'
+import { possibleKinds } from './hints.ts'
 import { cuesOf, languageOf } from './reading.ts'
 
 /** All cue kinds in the agent's words right before a turn. */

@@ -2,8 +2,7 @@
 
 import { fold } from '../numbers/fold.ts'
 import type { Piece } from '../numbers/pieces.ts'
-import { noted, type Text } from '../text.ts'
-import { ofWord, type Word } from '../word.ts'
+import { ofWord } from '../word.ts'
 import { de } from './de.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
@@ -65,7 +64,7 @@ function phrasesOf(words: CueWords): Phrases {
   return { kinds, longest }
 }
 
-const PHRASES = Object.fromEntries(
+export const PHRASES = Object.fromEntries(
   CUE_LANGUAGES.map((language) => [language, phrasesOf(CUE_WORDS[language])]),
 ) as Record<CueLanguage, Phrases>
 
@@ -99,7 +98,7 @@ const bitsWhere = (holds: (language: CueLanguage) => boolean): number =>
 const phraseLanguages = ofWord((low) => bitsWhere((language) => PHRASES[language].longest.has(low)))
 
 /** The languages of which a word, folded or not, is an everyday word. */
-const commonLanguages = ofWord((low) => {
+export const commonLanguages = ofWord((low) => {
   const folded = fold(low)
   return bitsWhere((language) => COMMON[language].has(folded))
 })
@@ -128,56 +127,3 @@ export function markCues(pieces: readonly Piece[], language: CueLanguage): CueMa
   }
   return { kinds, lengths }
 }
-
-/** How often each language's everyday words stand in a text's first tokens. */
-export function countCommon(text: Text, most: number, counts: number[]): void {
-  for (let at = 0; at < most; at++) {
-    const { kind, word } = text.tokens[at]!
-    if (kind === 'word')
-      for (let bits = commonLanguages(word), each = 0; bits; bits >>= 1, each++) counts[each]! += bits & 1
-  }
-}
-
-/** The language whose everyday words are most; `stated` (else English) where none is ahead. */
-export function guessLanguage(counts: readonly number[], stated: CueLanguage = 'en'): CueLanguage {
-  let best = CUE_LANGUAGES.indexOf(stated)
-  counts.forEach((count, language) => {
-    // One word alone is too often a name or a place ("al", "ma").
-    if (count > counts[best]! && count > 1) best = language
-  })
-  return CUE_LANGUAGES[best]!
-}
-
-/** Of every word in a phrase, everyday words left out where others tell: the kinds of its phrases. */
-const TELLING = new Map<string, number>()
-/** Of every word that begins a phrase: the kinds of its phrases. */
-const BEGUN = new Map<string, number>()
-for (const language of CUE_LANGUAGES)
-  for (const [phrase, kinds] of PHRASES[language].kinds) {
-    const parts = phrase.split(' ')
-    const telling = parts.filter((part) => part.length > 2 && !COMMON_WORDS.has(part))
-    for (const part of telling.length > 0 ? telling : parts) TELLING.set(part, (TELLING.get(part) ?? 0) | kinds)
-    BEGUN.set(parts[0]!, (BEGUN.get(parts[0]!) ?? 0) | kinds)
-  }
-
-const tellingKinds = ofWord((low) => TELLING.get(fold(low)) ?? 0)
-
-/** A hyphenated number word is read in parts, so each part may begin a phrase. */
-const begunKinds = ofWord((low) =>
-  [low, ...low.split('-')].reduce((kinds, part) => kinds | (BEGUN.get(fold(part)) ?? 0), 0),
-)
-
-const allKinds = (kindsOf: (word: Word) => number) =>
-  noted(({ tokens }) => {
-    let kinds = 0
-    for (const { kind, word } of tokens) if (kind === 'word') kinds |= kindsOf(word)
-    return kinds
-  })
-
-const toldKinds = allKinds(tellingKinds)
-
-/** Kinds of cues that a text may hold, whatever its language; it holds no others. */
-export const possibleKinds = allKinds(begunKinds)
-
-/** Whether a text may hold a cue of these kinds at all, before anything else is read. */
-export const mentions = (text: Text, kinds: number): boolean => (toldKinds(text) & kinds) !== 0

@@ -4,7 +4,8 @@ import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import { type Piece, piecesOf } from '../numbers/pieces.ts'
 import { type DigitGroup, findRuns, type NumberRun } from '../numbers/runs.ts'
 import { notedBy, type Text } from '../text.ts'
-import { CUE_LANGUAGES, type CueLanguage, type CueMarks, countCommon, guessLanguage, markCues } from './cues.ts'
+import { CUE_LANGUAGES, type CueLanguage, type CueMarks, markCues } from './cues.ts'
+import { countCommon, guessLanguage } from './guess.ts'
 
 type Runs = { all: NumberRun[]; groups: Map<number, DigitGroup> }
 

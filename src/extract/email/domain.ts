@@ -24,10 +24,14 @@ export function isPublicSuffix(suffix: string): boolean {
   return read.isIcann === true && read.publicSuffix === suffix
 }
 
+/** Suffixes that no registry gives out (RFC 2606, 6761, 6762, 9476 and ICANN's of 2024): mail inside a house or a test. */
+const RESERVED: ReadonlySet<string> = new Set(['test', 'example', 'invalid', 'localhost', 'local', 'internal', 'alt'])
+
 /** Takes lower-case text; IDN labels may be Unicode or `xn--`. */
 export function isMailHost(host: string): boolean {
   if (host.length > MAX_HOST || !host.includes('.')) return false
   if (!host.split('.').every((label) => LABEL.test(label))) return false
+  if (RESERVED.has(host.slice(host.lastIndexOf('.') + 1))) return true
   const { isIcann, domain } = parse(host, { extractHostname: false, validateHostname: false })
   return isIcann === true && domain !== null
 }

@@ -37,6 +37,8 @@ describe('typed', () => {
     ['ida_holm @ example . com', 'ida_holm@example.com'],
     ['my email is ida dot holm@example.com', 'ida.holm@example.com'],
     ['ida@gmail,com', 'ida@gmail.com'],
+    ['you can write to me at ida@holm.test', 'ida@holm.test'],
+    ['my email is ida@mail.corp.internal', 'ida@mail.corp.internal'],
     ["o'neil@example.com", "o'neil@example.com"],
   ])('%s', (text, value) => expect(own(text)).toEqual([value]))
 

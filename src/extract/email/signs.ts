@@ -1,5 +1,6 @@
 /** Reads what stands at a place of a dictated address: a sign, noise, the speaker's own name, a letter with its proof. */
 
+import { LANGUAGES_OF } from '../numbers/lexicon.ts'
 import type { Piece } from '../numbers/pieces.ts'
 import { CODE_WORDS, LINKS, SOUNDS } from '../spelling/alphabets.ts'
 import { SPLIT_NAMES } from './providers.ts'
@@ -104,3 +105,6 @@ export function proofEnd(pieces: readonly Piece[], at: number, letter: string): 
   }
   return at
 }
+
+export const isNumber = (piece: Piece | undefined): boolean =>
+  piece !== undefined && (piece.digits !== undefined || (piece.kind === 'word' && LANGUAGES_OF.has(piece.low)))

@@ -4,12 +4,12 @@ import { CUE } from '../cues/cues.ts'
 import type { Reading } from '../cues/reading.ts'
 import { cueBefore, windowStart } from '../cues/window.ts'
 import { fold } from '../numbers/fold.ts'
-import { noted } from '../text.ts'
+import { noted, type Text } from '../text.ts'
 import { ofWord } from '../word.ts'
 import { type Host, readHost, readProvider } from './host.ts'
 import { type KnownName, type Local, readLocal } from './local.ts'
 import { cutGlued, MISSPELLED, PROVIDERS } from './providers.ts'
-import { ATS, isBracket, phraseFrom, SIGNS, SPLITS } from './signs.ts'
+import { ATS, isBracket, OWN_NAMES, phraseFrom, SIGNS, SPLITS } from './signs.ts'
 
 export type Spoken = {
   /** Empty when only the host was said: the local part stands in a turn before. */
@@ -57,6 +57,12 @@ export const mayHoldAddress = noted(({ tokens }) => {
   }
   return false
 })
+
+const isOwnName = ofWord((low) => OWN_NAMES.byLast.has(fold(low)))
+
+/** Whether an address in a turn may be told by the speaker's name, which another turn gives. */
+export const mayUseName = (text: Text): boolean =>
+  mayHoldAddress(text) && text.tokens.some(({ word }) => isOwnName(word))
 
 const MOST_WORDS_SAID = 3
 const MOST_WORDS_TYPED = 1

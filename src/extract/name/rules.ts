@@ -1,10 +1,12 @@
 /** Names that cue phrases and questions point at. One of two finders; the other is the learned tagger. */
 
-import type { Ask, DialogueTurn } from '../dialogue.ts'
+import type { DialogueTurn } from '../dialogue.ts'
+import { askedName } from './asked.ts'
 import type { NameCandidate, Range } from './candidate.ts'
 import { type Cue, type CueKind, isFiller, isTitle } from './cues.ts'
 import { isParticle } from './shape.ts'
 import { readName, skipFillers } from './span.ts'
+import { isOthers, starts } from './taken_back.ts'
 
 export const RULES_VERSION = 'name-rules/1'
 
@@ -19,33 +21,6 @@ const TRUST: Partial<Record<CueKind, { least: number; confidence: number }>> = {
 
 /** "I am Dr. Mensah": nobody introduces another one so. */
 export const TITLED = 0.97
-
-const NAME_ASKS = new Set<Ask>(['full_name', 'first_name', 'last_name', 'spelling'])
-
-/** Whether a name was asked for and nothing else since. */
-export const asksName = (turn: DialogueTurn): boolean => turn.asked.some((ask) => NAME_ASKS.has(ask))
-
-/** The name that was asked for, the one asked last; undefined when the question was about something else. */
-export function askedName(turn: DialogueTurn): Ask | undefined {
-  const asks = turn.asked
-  if (turn.carried || asks.length === 0) return undefined
-  const names = asks.filter((ask) => NAME_ASKS.has(ask))
-  if (names.length === 0) return undefined
-  const last = names.at(-1)!
-  if (last === 'spelling') return names.length > 1 ? names.at(-2) : 'full_name'
-  return slotOfAsks(names)
-}
-
-/** First and last asked once each mean the whole name; a repeat is the one asked again. */
-function slotOfAsks(names: readonly Ask[]): Ask {
-  const last = names.at(-1)!
-  const counts = (ask: Ask) => names.filter((name) => name === ask).length
-  const first = counts('first_name')
-  const second = counts('last_name')
-  if (first > 0 && second > 0)
-    return first === second ? (names.at(-1) === 'first_name' ? 'last_name' : 'full_name') : last
-  return last
-}
 
 const STRENGTH: Partial<Record<CueKind, NameCandidate['strength']>> = {
   self: 3,
@@ -149,22 +124,6 @@ function fromBareTurn(turn: DialogueTurn, cues: readonly Cue[], languages: numbe
   return range && candidate(turn, range, 'unknown', 0.55)
 }
 
-const NOWHERE: ReadonlySet<number> = new Set()
-
-const starts = (cues: readonly Cue[], kind: CueKind): ReadonlySet<number> =>
-  cues.some((cue) => cue.kind === kind)
-    ? new Set(cues.filter((cue) => cue.kind === kind).map((cue) => cue.to))
-    : NOWHERE
-
-/** Someone else's name follows, and no cue of the speaker's own ends at the same place. */
-function isOthers(tokens: DialogueTurn['tokens'], range: Range, others: ReadonlySet<number>): boolean {
-  for (let at = range.from; at > 0 && at >= range.from - 3; at--) {
-    if (others.has(at)) return true
-    if (!isFiller(tokens[at - 1]!.word) && !isTitle(tokens[at - 1]!.word)) return false
-  }
-  return others.has(0)
-}
-
 const overlaps = (one: Range, two: Range): boolean => one.from < two.to && two.from < one.to
 
 /** Cues come in order, so only the last few names can overlap the next. */
@@ -204,17 +163,4 @@ export function findByRules(turn: DialogueTurn, cues: readonly Cue[], languages:
   if (found.length === 0) return found
   const corrected = cues.find((cue) => cue.kind === 'correct')?.to ?? Number.POSITIVE_INFINITY
   return found.map((each) => ({ ...each, corrects: corrected <= each.whole.from }))
-}
-
-const NAME_WORDS = new Set(['name', 'nombre', 'nome', 'nom', 'imię', 'nazwisko', 'naam', 'call'])
-
-/** Whether a turn takes back the name whose words are given: "that's not my name", or "I'm not" and that very name. */
-export function retracts(turn: DialogueTurn, cues: readonly Cue[], known: ReadonlySet<string>): boolean {
-  return cues.some((cue) => {
-    if (cue.kind !== 'retract') return false
-    const after = turn.tokens[skipFillers(turn.tokens, cue.to)]
-    if (after && known.has(after.low)) return true
-    const isWhole = !after || after.kind === 'mark' || turn.tokens[cue.to]?.kind !== 'word'
-    return isWhole && turn.tokens.slice(cue.from, cue.to).some(({ low }) => NAME_WORDS.has(low))
-  })
 }

@@ -2,11 +2,11 @@
 
 import type { DialogueTurn } from '../dialogue.ts'
 import { type Spelled, spellingsOf } from '../spelling/letters.ts'
+import { askedName } from './asked.ts'
 import type { NameCandidate, Range } from './candidate.ts'
 import { bestCut, editCost } from './confusion.ts'
 import type { Cue } from './cues.ts'
 import { firstLevel, lookUp } from './lexicon/lexicon.ts'
-import { askedName } from './rules.ts'
 import { showName } from './shape.ts'
 
 export const SPELLING_VERSION = 'name-spelling/1'

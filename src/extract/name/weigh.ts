@@ -5,10 +5,11 @@ import { type Context, namesIn, type Scores } from '../models/scores.ts'
 import { certainty, readTags, tag } from '../models/tagger.ts'
 import { noted } from '../text.ts'
 import type { Token } from '../turn.ts'
+import { askedName, asksName } from './asked.ts'
 import type { NameCandidate, Range } from './candidate.ts'
 import { type Cue, stopsOf } from './cues.ts'
 import { bitsOf, firstLevel, lastLevel, otherLevel, wordLevel } from './lexicon/lexicon.ts'
-import { askedName, asksName, findByRules, TITLED } from './rules.ts'
+import { findByRules, TITLED } from './rules.ts'
 
 /** The tagger's word alone counts from here on. */
 const ALONE = 0.5

@@ -1,9 +1,10 @@
 /** The customer's phone numbers in a conversation: typed or spoken, in one turn or several, corrected or taken back. */
 
 import { alternativeTurn, promptHas } from '../cues/asked.ts'
-import { CUE, mentions } from '../cues/cues.ts'
+import { CUE } from '../cues/cues.ts'
+import { mentions } from '../cues/hints.ts'
 import { Reading, readingOf } from '../cues/reading.ts'
-import { cueBefore, cueWithin, hasCue, isDenied, isPossessed, ownerOf, windowStart } from '../cues/window.ts'
+import { cueBefore, cueWithin, hasCue, isPossessed } from '../cues/window.ts'
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import type { ExtractedClaim } from '../extract.ts'
 import { Ledger } from '../ledger.ts'
@@ -11,21 +12,12 @@ import { noted } from '../text.ts'
 import { type Candidate, digitWeight, findCandidates, mayHoldNumber } from './candidates.ts'
 import { correctionOf, isRestart } from './correct.ts'
 import { askedFor, type Decision, decide, labelOf } from './decide.ts'
+import { extend, isPart, putArea } from './dictated.ts'
 import { type Held, numberKey } from './ledger.ts'
 import { countryOf, FEWEST_DIGITS, MOST_DIGITS, phoneValue } from './normal.ts'
+import { add, close, FULL, heldOf, type Story } from './story.ts'
 
 const EXTRACTOR = 'phone/1'
-const FULL = 10
-const MIN_PART_WORDS = 6
-
-type Story = {
-  dialogue: Dialogue
-  held: Ledger<Held>
-  /** Digits of a number that is being dictated over several turns. */
-  open: Held | undefined
-  /** Keys of the numbers that others wrote. */
-  written: Set<string>
-}
 
 const claimOf = (one: Held, dialogue: Dialogue): ExtractedClaim | undefined => {
   const found = phoneValue(one, countryOf(dialogue.options.locale))
@@ -34,79 +26,6 @@ const claimOf = (one: Held, dialogue: Dialogue): ExtractedClaim | undefined => {
   const quote = dialogue.turns[turn]!.text.slice(start, end)
   const evidence = { message: '', quote, start, end, extractor: EXTRACTOR, confidence }
   return { field: 'phone', value: found.value, assurance, evidence, turn }
-}
-
-const heldOf = (candidate: Candidate, turn: number, assurance: 0 | 1, confidence: number): Held => {
-  const { digits, plus, extension, start, end } = candidate
-  return { digits, plus, extension, turn, start, end, assurance, confidence }
-}
-
-function close(story: Story): void {
-  const { open } = story
-  story.open = undefined
-  if (open && open.digits.length >= FEWEST_DIGITS) add(story, open)
-}
-
-/** A number said again keeps its first place among the claims; the better evidence wins. */
-function add(story: Story, one: Held): void {
-  const known = story.held.find(numberKey(one.digits))
-  if (!known) story.held.push(one)
-  else if (one.assurance > known.assurance || (one.assurance === known.assurance && one.confidence > known.confidence))
-    story.held.change(known, {
-      ...one,
-      digits: one.plus || !known.plus ? one.digits : known.digits,
-      plus: one.plus || known.plus,
-    })
-}
-
-const isAnothers = (reading: Reading, candidate: Candidate): boolean => {
-  const owner = ownerOf(reading, candidate)
-  return owner === 'other' || owner === 'yours' || isDenied(reading, candidate)
-}
-
-/** Part of a dictated number: asked for (or labelled) and little else in the turn. */
-function isPart(story: Story, reading: Reading, candidate: Candidate): boolean {
-  if (candidate.digits.length >= FULL || candidate.plus) return false
-  const label = labelOf(reading, candidate)
-  if (label === 'foreign' || isAnothers(reading, candidate)) return false
-  const words = reading.pieces.length - (candidate.to - candidate.from)
-  if (story.open) return words <= MIN_PART_WORDS || story.open.turn === reading.turn.index
-  if (hasArea(reading, candidate) && candidate.digits.length <= 5) return true
-  const begunAgain =
-    cueWithin(reading, candidate.to, Math.min(candidate.to + 3, reading.pieces.length), CUE.correct) >= 0
-  const wanted = askedFor(reading, story.dialogue) === 'phone' || label === 'phone'
-  if (begunAgain && label) return true
-  return wanted && words <= MIN_PART_WORDS + 4 && candidate.to >= reading.pieces.length - 2
-}
-
-function extend(story: Story, reading: Reading, candidate: Candidate): void {
-  const { open } = story
-  if (open && open.digits.length + candidate.digits.length > MOST_DIGITS) close(story)
-  const before = story.open?.digits ?? ''
-  const area = hasArea(reading, candidate)
-  const digits = area ? candidate.digits + before : before + candidate.digits
-  story.open = {
-    ...heldOf(candidate, reading.turn.index, 1, 0.85),
-    digits,
-    plus: story.open?.plus ?? candidate.plus,
-  }
-}
-
-const hasArea = (reading: Reading, { from, to }: Candidate): boolean => {
-  const first = Math.max(windowStart(reading, from), reading.runs[reading.runBefore(from)]?.to ?? 0)
-  return (
-    cueWithin(reading, first, from, CUE.area) >= 0 ||
-    cueWithin(reading, to, Math.min(to + 5, reading.pieces.length), CUE.area) >= 0
-  )
-}
-
-/** "and the area code is 415" after seven digits. */
-function putArea(story: Story, reading: Reading, candidate: Candidate): boolean {
-  if (!hasArea(reading, candidate) || candidate.digits.length > 5) return false
-  const last = story.open ?? story.held.lastOwn
-  if (!last || last.digits.length >= FULL || last.digits.startsWith(candidate.digits)) return false
-  story.held.change(last, { digits: candidate.digits + last.digits })
-  return true
 }
 
 /** What the agent wrote is the business's, unless the customer says that it is his. */

@@ -119,7 +119,9 @@ const KIND_OF_TYPE = new Map<string, Kind>([
 ])
 
 /** Objects inside a tool's arguments that hold the customer's own data. */
-const CUSTOMER_OBJECTS = ['customer', 'contact', 'guest', 'user', 'client']
+const CUSTOMER_OBJECTS = new Set(
+  'customer contact guest guests user client caller buyer attendee attendees invitee invitees'.split(' '),
+)
 
 function kindOf(name: unknown): Kind | undefined {
   return typeof name === 'string' ? KIND_OF_NAME.get(name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')) : undefined
@@ -155,8 +157,10 @@ export function fromArguments(given: unknown, region?: string, place = 'action.a
   return Object.entries(given).flatMap(([name, value]) => {
     const kind = kindOf(name)
     if (kind) return found(kind, value, `${place}.${name}`, region)
-    return place === 'action.arguments' && CUSTOMER_OBJECTS.includes(name)
-      ? fromArguments(value, region, `${place}.${name}`)
-      : []
+    if (place !== 'action.arguments' || !CUSTOMER_OBJECTS.has(name.toLowerCase())) return []
+    // Of several people none is known to be the customer.
+    const [one, another] = Array.isArray(value) ? value : [value]
+    if (another !== undefined) return []
+    return fromArguments(one, region, `${place}.${name}${Array.isArray(value) ? '[0]' : ''}`)
   })
 }

@@ -1,7 +1,8 @@
 /** The customer's postcode: where it was asked for, or said as such. */
 
 import { alternativeTurn } from '../../cues/asked.ts'
-import { CUE, mentions } from '../../cues/cues.ts'
+import { CUE } from '../../cues/cues.ts'
+import { mentions } from '../../cues/hints.ts'
 import { Reading, readingOf } from '../../cues/reading.ts'
 import { cueBefore, hasCue, isDenied } from '../../cues/window.ts'
 import type { Dialogue, DialogueTurn } from '../../dialogue.ts'
