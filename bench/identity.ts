@@ -64,7 +64,7 @@ async function measureMerges(
     const interactions = Array.from({ length: Math.min(1000, history - n) }, (_, i) =>
       chatTurn(long, `${run}-long-${Math.floor((n + i) / 50)}`, `${run}-long-${n + i}`, Date.now(), random),
     )
-    contact = (await call('POST', '/v1/interactions', { interactions })).results[0].contact
+    contact = (await call('POST', '/v1/interactions', { interactions })).results[0]!.contact
   }
   const times: Record<'merge' | 'undo' | 'split', number[]> = { merge: [], undo: [], split: [] }
   const timed = async (what: keyof typeof times, path: string, body: object) => {
@@ -80,7 +80,7 @@ async function measureMerges(
       customer: { visitor_id: `v_${run}_merge_${n}` },
       text: 'hello',
     })
-    const { contact: small, identity } = other.results[0]
+    const { contact: small, identity } = other.results[0]!
     const merge = { survivor: small, absorbed: contact, reason: 'bench' }
     const { id } = await timed('merge', '/v1/contacts/merge', merge)
     await timed('undo', `/v1/merges/${id}/undo`, {})
@@ -103,14 +103,17 @@ function rates(times: readonly number[]) {
 
 type Call = ReturnType<typeof caller>
 
+/** What is read of any of the answers. */
+type Answer = { id: string; results: { contact: string; identity: string }[]; contact: { id: string } }
+
 function caller(kith: BenchKith) {
-  return async (method: string, path: string, body: object): Promise<any> => {
+  return async (method: string, path: string, body: object): Promise<Answer> => {
     const answer = await fetch(`http://127.0.0.1:${kith.port}${path}`, {
       method,
       headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
     if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`)
-    return answer.json()
+    return (await answer.json()) as Answer
   }
 }

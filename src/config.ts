@@ -17,6 +17,8 @@ export type Config = {
   apiKey: string | undefined
   agentKey: string | undefined
   secretKey: string | undefined
+  /** An OpenAI-compatible endpoint that reads once more what was recorded; undefined: none is asked. */
+  model: { url: string; name: string; key: string | undefined } | undefined
   logLevel: string
 }
 
@@ -32,10 +34,11 @@ export function readConfig(flags: Flags = {}, env: NodeJS.ProcessEnv = process.e
     host: value('KITH_HOST') ?? '127.0.0.1',
     dataDir: resolve(flags.data ?? value('KITH_DATA') ?? '.kith'),
     databaseUrl: flags['database-url'] ?? value('DATABASE_URL'),
-    url: urlOf(value('KITH_URL')),
+    url: urlOf('KITH_URL', value('KITH_URL')),
     apiKey: keyOf('KITH_API_KEY', value('KITH_API_KEY')),
     agentKey: keyOf('KITH_AGENT_KEY', value('KITH_AGENT_KEY')),
     secretKey: keyOf('KITH_SECRET_KEY', value('KITH_SECRET_KEY')),
+    model: modelOf(value),
     logLevel: value('KITH_LOG') ?? 'info',
   }
 }
@@ -60,10 +63,18 @@ function portOf(text: string | undefined): number | null {
   throw new ConfigError(`The port must be a number from 0 to 65535, not "${text}".`)
 }
 
-function urlOf(text: string | undefined): string | undefined {
+function modelOf(value: (name: string) => string | undefined): Config['model'] {
+  const url = urlOf('KITH_LLM_URL', value('KITH_LLM_URL'))
+  if (url === undefined) return undefined
+  const name = value('KITH_LLM_MODEL')
+  if (name === undefined) throw new ConfigError('KITH_LLM_URL is set, so KITH_LLM_MODEL must name a model.')
+  return { url, name, key: value('KITH_LLM_KEY') }
+}
+
+function urlOf(name: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined
   if (URL.canParse(text) && /^https?:/.test(text)) return text.replace(/\/+$/, '')
-  throw new ConfigError(`KITH_URL must be an address such as http://127.0.0.1:4000, not "${text}".`)
+  throw new ConfigError(`${name} must be an address such as http://127.0.0.1:4000, not "${text}".`)
 }
 
 function keyOf(name: string, text: string | undefined): string | undefined {

@@ -14,6 +14,7 @@ import { Live } from './http/live.ts'
 import { createLog } from './http/log.ts'
 import { createMetrics } from './http/metrics.ts'
 import { createHttpServer } from './http/server.ts'
+import { SecondReader } from './jobs/second_reader.ts'
 import { GroupCommit } from './operations/interactions/group_commit.ts'
 import { newId } from './operations/new_id.ts'
 import { type Prepared, prepareWorkspace } from './operations/workspace/prepare.ts'
@@ -66,10 +67,13 @@ export async function serve(config: Config): Promise<Running> {
     const port = await listen(server, config)
     const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
     await writeServerFile(config.dataDir, { url: reachable(url), pid: process.pid })
+    const reader = config.model && new SecondReader({ database, newId, log, model: config.model })
+    reader?.start()
     const close = async () => {
       house.stopping = true
       await removeServerFile(config.dataDir, process.pid)
       live.stop()
+      await reader?.stop()
       await drain(server)
       await database.close()
     }

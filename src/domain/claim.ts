@@ -15,8 +15,8 @@ export type ClaimField =
   | 'locale'
   | 'handle'
 
-/** How a value came to be known, strongest first for survivorship (P2). */
-export type ClaimMethod = 'edited' | 'proven' | 'channel' | 'submitted' | 'said' | 'profile'
+/** How a value came to be known, strongest first for survivorship (P2); `model`: a language model pointed at it. */
+export type ClaimMethod = 'edited' | 'proven' | 'channel' | 'submitted' | 'said' | 'profile' | 'model'
 
 /** Where a value comes from. Offsets count UTF-16 units of the raw message text; null where there is no text. */
 export type Evidence = {

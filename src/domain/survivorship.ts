@@ -17,7 +17,7 @@ export type ValueRow = {
   lent?: 'verified' | 'unverified'
 }
 
-const WITHIN_SESSION: Record<ClaimMethod, number> = {
+const WITHIN_SESSION: Record<Exclude<ClaimMethod, 'model'>, number> = {
   edited: 0,
   proven: 0,
   channel: 0,
@@ -32,6 +32,8 @@ export function claimRank(method: ClaimMethod, assurance: Assurance, session: Se
   if (method === 'edited') return 0
   if (method === 'proven' || assurance === 4) return 10
   if (method === 'channel' && assurance === 3) return 20
+  // A language model adds what nobody found, and never takes the place of what was.
+  if (method === 'model') return 50
   return (session >= 2 ? 30 : 40) + WITHIN_SESSION[method]
 }
 

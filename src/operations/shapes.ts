@@ -23,7 +23,7 @@ export const ClaimShape = z.object({
   field: z.string(),
   value: z.string(),
   assurance: AssuranceShape,
-  method: z.enum(['edited', 'proven', 'channel', 'submitted', 'said', 'profile']),
+  method: z.enum(['edited', 'proven', 'channel', 'submitted', 'said', 'profile', 'model']),
   /** Whether this is the value that the card shows for its field. */
   shown: z.boolean(),
   identity: z.string(),

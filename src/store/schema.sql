@@ -258,6 +258,14 @@ create table items (
 create INDEX items_by_identity ON items USING btree (workspace_id, identity_id, occurred_at DESC, item_id DESC);
 create UNIQUE INDEX items_by_key ON items USING btree (workspace_id, item_key);
 
+create table job_cursors (
+  workspace_id uuid not null,
+  job text not null,
+  xid xid8 not null,
+  sequence bigint not null,
+  PRIMARY KEY (workspace_id, job)
+);
+
 create table kith_migrations (
   name text not null,
   sha256 text not null,

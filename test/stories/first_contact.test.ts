@@ -1,7 +1,7 @@
 /** The main story: one interaction in, one contact out, once, and read back as people see it. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { AGENT_KEY, type TestServer, testServer } from '../server.ts'
+import { type TestServer, testServer } from '../server.ts'
 
 let kith: TestServer
 beforeAll(async () => {

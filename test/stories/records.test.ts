@@ -1,7 +1,7 @@
 /** Bookings, orders, tickets and the like: states of one record are one item, of whom the record belongs to. */
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { AGENT_KEY, type TestServer, testServer } from '../server.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestServer, testServer } from '../server.ts'
 
 let kith: TestServer
 beforeAll(async () => {

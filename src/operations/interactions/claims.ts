@@ -141,7 +141,7 @@ function saidClaims(recording: Recording, before: readonly Turn[]): PendingClaim
 }
 
 /** R16. A part of a name may look like a placeholder and be one's name all the same (Mr Guest, Ms Null). */
-function isNobody(field: string, value: string): boolean {
+export function isNobody(field: string, value: string): boolean {
   return field !== 'first_name' && field !== 'last_name' && isPlaceholder(value, 'claim')
 }
 

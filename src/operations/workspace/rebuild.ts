@@ -1,7 +1,6 @@
 /** Makes all derived rows of a workspace again from its facts (V4), and says what was not as it should be. */
 
 import { z } from 'zod'
-import { groupBy } from '../../domain/group_by.ts'
 import { encodeId } from '../../domain/id.ts'
 import { refoldValues } from '../../store/claims.ts'
 import { type Difference, difference, prefixOf, rememberRows } from '../../store/rebuild/difference.ts'
