@@ -17,6 +17,8 @@ export type Config = {
   apiKey: string | undefined
   agentKey: string | undefined
   secretKey: string | undefined
+  /** A file that outgoing messages are appended to instead of being sent. */
+  devOutbox: string | undefined
   logLevel: string
 }
 
@@ -36,6 +38,7 @@ export function readConfig(flags: Flags = {}, env: NodeJS.ProcessEnv = process.e
     apiKey: keyOf('KITH_API_KEY', value('KITH_API_KEY')),
     agentKey: keyOf('KITH_AGENT_KEY', value('KITH_AGENT_KEY')),
     secretKey: keyOf('KITH_SECRET_KEY', value('KITH_SECRET_KEY')),
+    devOutbox: value('KITH_DEV_OUTBOX'),
     logLevel: value('KITH_LOG') ?? 'info',
   }
 }

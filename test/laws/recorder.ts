@@ -7,12 +7,15 @@ import { record } from '../../src/operations/interactions/record.ts'
 import { newId } from '../../src/operations/new_id.ts'
 import type { Actor, Context, Operation } from '../../src/operations/operation.ts'
 import { run } from '../../src/operations/run.ts'
+import type { Outgoing } from '../../src/operations/sessions/sender.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { secretBox } from '../../src/store/secret_box.ts'
 import { testDatabase } from '../database.ts'
 
 export type Recorder = {
   database: Database
+  /** What would have been sent. */
+  sent: Outgoing[]
   /** A new, empty workspace. */
   workspace(): Promise<string>
   record(workspace: string, items: readonly object[]): Promise<Recorded[]>
@@ -24,12 +27,15 @@ export async function openRecorder(): Promise<Recorder> {
   const test = await testDatabase()
   const database = await openDatabase({ dataDir: '', databaseUrl: test.url, role: 'verb' })
   const groupCommit = new GroupCommit(database, newId)
+  const sent: Outgoing[] = []
+  const sender = { send: async (message: Outgoing) => void sent.push(message) }
   const contextOf = (workspace: string, keyKind: 'operator' | 'agent' = 'operator'): Context => {
     const actor: Actor = { kind: 'key', id: 'test', keyKind, workspace }
-    return { database, actor, now: new Date(), newId, groupCommit, secretBox: secretBox('x'.repeat(32)) }
+    return { database, actor, now: new Date(), newId, groupCommit, secretBox: secretBox('x'.repeat(32)), sender }
   }
   return {
     database,
+    sent,
     async workspace() {
       const id = randomUUID()
       await database.pool.query("insert into workspaces (workspace_id, name) values ($1, 'law')", [id])

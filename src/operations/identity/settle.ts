@@ -2,15 +2,18 @@
 
 import { STRENGTH } from '../../domain/anchor.ts'
 import { groupBy } from '../../domain/group_by.ts'
+import { decodeId } from '../../domain/id.ts'
 import type { FoldedValue } from '../../store/claims.ts'
 import { addAnchors, anchorsOf, type ThreadAnchor } from '../../store/conversations.ts'
 import { lockIdentifiers } from '../../store/identities.ts'
+import { addToSessions } from '../../store/sessions.ts'
 import type { Batch, Entry } from '../interactions/batch.ts'
 import { lockMore } from './component.ts'
 import { type Resolved, resolveIdentities } from './resolver.ts'
 
 /** Fields of claims that say who somebody is; the first three are equal or not, names are compatible or not. */
 const JOINING = new Set(['email', 'phone', 'user_id'])
+const PLACES = new Set(['conversation', 'item'])
 const NAMES = new Set(['full_name', 'first_name', 'last_name'])
 
 /**
@@ -24,6 +27,7 @@ export async function settle(
   folded: readonly FoldedValue[],
 ): Promise<Resolved> {
   const { tx, workspace, born, locked } = batch
+  const inSession = await noteSessions(batch, entries)
   const inThreads = await standInsOfThreads(batch, entries)
   const news = newValues(entries, folded)
   const seeds = [
@@ -32,6 +36,7 @@ export async function settle(
       ...entries.filter(isEarlier).map(identityOf),
       ...entries.filter(beginsToTalk).map(identityOf),
       ...news.map((row) => row.identity_id),
+      ...inSession,
       ...inThreads,
       ...standIns,
     ]),
@@ -75,11 +80,31 @@ function newValues(entries: readonly Entry[], folded: readonly FoldedValue[]): F
   )
 }
 
-/** Born in this batch and neither thread nor record: nothing can be joined to them yet but by a value. */
-function bornApart({ born }: Batch, entries: readonly Entry[]): Set<string> {
-  const places = entries.filter(({ identity }) => identity.kind === 'conversation' || identity.kind === 'item')
-  const standIns = new Set(places.map(identityOf))
-  return new Set([...born].filter((id) => !standIns.has(id)))
+/** Made in this batch and neither thread nor record: nothing can be joined to them yet but by a value. */
+function bornApart({ born, awaited }: Batch, entries: readonly Entry[]): Set<string> {
+  const places = new Set(entries.filter(({ identity }) => PLACES.has(identity.kind)).map(identityOf))
+  return new Set([...born].filter((id) => !places.has(id) && !awaited?.has(id)))
+}
+
+/** An identity that a proof made is born with the first that is heard of it: with its own address, as new. */
+export function hearAwaited(batch: Batch, entries: readonly Entry[]): void {
+  for (const { identity } of entries) {
+    if (identity.first_seen_at !== null || batch.born.has(identity.identity_id)) continue
+    batch.born.add(identity.identity_id)
+    batch.awaited = (batch.awaited ?? new Set()).add(identity.identity_id)
+  }
+}
+
+/** Notes what was recorded in which session; what was said in one that has a proof weighs more, new or not (R7a). */
+async function noteSessions({ tx, workspace }: Batch, entries: readonly Entry[]): Promise<string[]> {
+  const inSession = entries.filter(({ recording }) => recording.input.session !== undefined)
+  if (inSession.length === 0) return []
+  const rows = inSession.map(({ recording }) => ({
+    session_id: decodeId('ses', recording.input.session!)!,
+    interaction_id: recording.id,
+  }))
+  await addToSessions(tx, workspace, rows)
+  return inSession.filter(({ claims }) => claims.length > 0).map(identityOf)
 }
 
 /** Notes who speaks in a thread for the first time; answers the stand-ins in threads of those names (R5). */

@@ -48,6 +48,8 @@ export type Batch = {
   locked: Set<string>
   /** Keys of the phones that it holds. */
   phones: Set<string>
-  /** Identities that it made. */
+  /** Identities that it made, or heard of for the first time. */
   born: Set<string>
+  /** Those of them that a proof had made before. */
+  awaited?: Set<string>
 }

@@ -7,7 +7,7 @@ import { insertInteractions } from '../../store/interactions.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { projectContacts } from '../identity/project.ts'
 import type { Locks } from '../identity/regroup.ts'
-import { settle } from '../identity/settle.ts'
+import { hearAwaited, settle } from '../identity/settle.ts'
 import { answersOf } from './answer.ts'
 import type { Batch, Entry, Recorded } from './batch.ts'
 import { claimsOf } from './claims.ts'
@@ -37,6 +37,7 @@ export async function recordBatch(
   ])
   if (fresh.length === 0) return answers(new Map())
   const entries = await resolve(batch, fresh, found)
+  hearAwaited(batch, entries)
   const standIns = await foldItems(batch, entries)
   const folded = await write(batch, entries)
   const links = await settle(batch, entries, standIns, folded)
