@@ -18,7 +18,8 @@ export type Recorder = {
   sent: Outgoing[]
   /** A new, empty workspace. */
   workspace(): Promise<string>
-  record(workspace: string, items: readonly object[]): Promise<Recorded[]>
+  /** `queue` 1: of another process than 0. */
+  record(workspace: string, items: readonly object[], queue?: 0 | 1): Promise<Recorded[]>
   run(workspace: string, operation: unknown, input: object, keyKind?: 'operator' | 'agent'): Promise<any>
   close(): Promise<void>
 }
@@ -26,10 +27,11 @@ export type Recorder = {
 export async function openRecorder(): Promise<Recorder> {
   const test = await testDatabase()
   const database = await openDatabase({ dataDir: '', databaseUrl: test.url, role: 'verb' })
-  const groupCommit = new GroupCommit(database, newId)
+  const queues = [new GroupCommit(database, newId), new GroupCommit(database, newId)]
   const sent: Outgoing[] = []
   const sender = { send: async (message: Outgoing) => void sent.push(message) }
-  const contextOf = (workspace: string, keyKind: 'operator' | 'agent' = 'operator'): Context => {
+  const contextOf = (workspace: string, keyKind: 'operator' | 'agent' = 'operator', queue = 0): Context => {
+    const groupCommit = queues[queue]!
     const actor: Actor = { kind: 'key', id: 'test', keyKind, workspace }
     return { database, actor, now: new Date(), newId, groupCommit, secretBox: secretBox('x'.repeat(32)), sender }
   }
@@ -41,9 +43,9 @@ export async function openRecorder(): Promise<Recorder> {
       await database.pool.query("insert into workspaces (workspace_id, name) values ($1, 'law')", [id])
       return id
     },
-    async record(workspace, items) {
+    async record(workspace, items, queue = 0) {
       const outcomes = await record(
-        contextOf(workspace),
+        contextOf(workspace, 'operator', queue),
         items.map((item) => ({ item, size: 0 })),
       )
       for (const outcome of outcomes) if (outcome instanceof Error) throw outcome
