@@ -10,13 +10,15 @@ export type StoredSession = {
   created_at: string
 }
 
-export async function insertSession(tx: Tx, workspace: string, row: StoredSession): Promise<void> {
-  await tx.query({
+/** False when it is there already; somebody who makes it at the same moment is waited for. */
+export async function insertSession(tx: Tx, workspace: string, row: StoredSession): Promise<boolean> {
+  const result = await tx.query({
     name: 'sessions.insert',
     text: `insert into sessions (workspace_id, session_id, channel, customer, created_at) values ($1, $2, $3, $4, $5)
       on conflict (workspace_id, session_id) do nothing`,
     values: [workspace, row.session_id, row.channel, JSON.stringify(row.customer), row.created_at],
   })
+  return result.rowCount === 1
 }
 
 export function findSessions(tx: Tx, workspace: string, ids: readonly string[]): Promise<StoredSession[]> {

@@ -262,6 +262,22 @@ describe('[R4] identity tokens', () => {
     }
   })
 
+  test('a token beside an interaction proves as well, once however often it is sent; a retry is known when it is over', async () => {
+    const workspace = await workspaceWith({ algorithm: 'HS256' }, { secret })
+    const identity_token = hs256({ sub: 'u_9', email: 'kai@dahl.com', exp: soon() })
+    const item = say('chat', { visitor_id: 'v10', identity_token }, 'hi', { id: 'once' })
+    const [recorded] = await kith.record(workspace, [item])
+    await kith.record(workspace, [say('chat', { visitor_id: 'v10', identity_token }, 'me again')])
+    const card = await kith.run(workspace, getContact, { id: encodeId('ctc', recorded!.birthContact) })
+    expect(card.identities.map((one: any) => one.kind).sort()).toEqual(['email', 'user_id', 'visitor'])
+    expect(card.email).toBe('kai@dahl.com')
+    const { rows } = await kith.database.pool.query('select * from proofs where workspace_id = $1', [workspace])
+    expect(rows.length).toBe(2)
+    await kith.database.pool.query('delete from sources where workspace_id = $1', [workspace])
+    expect((await kith.record(workspace, [item]))[0]).toMatchObject({ id: recorded!.id, duplicate: true })
+    await follows(workspace)
+  })
+
   test('two cookies of one account are one contact, two accounts are never', async () => {
     const workspace = await workspaceWith({ algorithm: 'HS256' }, { secret })
     const contactOf = async (visitor_id: string, sub: string) => {

@@ -6,7 +6,7 @@ import { Problem } from '../../domain/problem.ts'
 import { seenAsOf, valuesAsOf } from '../../store/as_of.ts'
 import { claimsByIds } from '../../store/claim_rows.ts'
 import { sumCounts } from '../../store/contact_rows.ts'
-import type { IdentityRow } from '../../store/identities.ts'
+import { COUNTED, type Counts, type IdentityRow } from '../../store/identities.ts'
 import { allLinks } from '../../store/links.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { lookAt } from '../identity/look.ts'
@@ -17,19 +17,28 @@ import { identityView } from './card_view.ts'
 import { claimView } from './claim_view.ts'
 import { linkView } from './link_view.ts'
 
+/** Proven, but nothing had been said on it. */
+const UNSEEN = {
+  channels: [],
+  first_seen_at: null,
+  last_seen_at: null,
+  ...(Object.fromEntries(COUNTED.map((name) => [name, 0])) as Counts),
+}
+
 /** `identity` is the one that the contact's id was born with. */
 export async function contactAsOf(tx: Tx, workspace: string, identity: string, at: string): Promise<ContactDetail> {
   const { found, stored, keyOf, idOf } = await lookAt(tx, workspace, [identity], Date.parse(at))
   const contact = found.contacts.of.get(keyOf(identity))
-  if (!contact) throw new Problem('not_found', { detail: 'There was no such contact then.' })
+  if (!contact?.identities.some(({ interactions }) => interactions.length))
+    throw new Problem('not_found', { detail: 'There was no such contact then.' })
   const voices = new Map(
     placesOf(found, new Map([...stored.rows.keys()].map((id) => [keyOf(id), id]))).map((p) => [p.identity_id, p.voice]),
   )
   const ids = contact.identities.map(({ key }) => idOf(key))
   const [seen, values] = [await seenAsOf(tx, workspace, ids, at), await valuesAsOf(tx, workspace, ids, at)]
-  const members = ids.flatMap((id): IdentityRow[] => {
+  const members = ids.map((id): IdentityRow => {
     const then = seen.find((row) => row.identity_id === id)
-    return then ? [{ ...stored.rows.get(id)!, ...then, root_contact_id: contact.id, voice: voices.get(id)! }] : []
+    return { ...stored.rows.get(id)!, ...(then ?? UNSEEN), root_contact_id: contact.id, voice: voices.get(id)! }
   })
   const card = cardOfMembers(members, values)
   const claims = await claimsByIds(tx, workspace, [...new Set(values.map((row) => row.last_claim_id))])
@@ -58,8 +67,8 @@ export async function contactAsOf(tx: Tx, workspace: string, identity: string, a
     labels: card.labels,
     attributes: card.attributes,
     counts: sumCounts(members),
-    first_seen_at: members.map((row) => row.first_seen_at!).reduce((a, b) => (a < b ? a : b)),
-    last_seen_at: members.map((row) => row.last_seen_at!).reduce((a, b) => (a > b ? a : b)),
+    first_seen_at: members.flatMap((row) => row.first_seen_at ?? []).reduce((a, b) => (a < b ? a : b)),
+    last_seen_at: members.flatMap((row) => row.last_seen_at ?? []).reduce((a, b) => (a > b ? a : b)),
     unverified_links: contact.followers.length,
     claims: claims.map((claim) => claimView(claim, shown)),
     links: links.map((link) => linkView(link, byId)),

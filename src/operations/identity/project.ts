@@ -23,12 +23,13 @@ export async function projectContacts(
 
 export async function cardRows(tx: Tx, workspace: string, contacts: readonly string[]): Promise<CardRow[]> {
   const [all, values] = await Promise.all([byRoots(tx, workspace, contacts), valuesOfContacts(tx, workspace, contacts)])
-  const identities = all.filter((row) => row.first_seen_at !== null)
   const valuesByIdentity = groupBy(values, (row) => row.identity_id)
-  return [...groupBy(identities, (row) => row.root_contact_id)].map(([contact, members]) => ({
+  // One that only a proof made has values for the card, but was never seen.
+  const seen = ([, members]: [string, IdentityRow[]]) => members.some((row) => row.first_seen_at !== null)
+  return [...groupBy(all, (row) => row.root_contact_id)].filter(seen).map(([contact, members]) => ({
     contact_id: contact,
-    first_seen_at: members.map((row) => row.first_seen_at!).reduce((a, b) => (a < b ? a : b)),
-    last_seen_at: members.map((row) => row.last_seen_at!).reduce((a, b) => (a > b ? a : b)),
+    first_seen_at: members.flatMap((row) => row.first_seen_at ?? []).reduce((a, b) => (a < b ? a : b)),
+    last_seen_at: members.flatMap((row) => row.last_seen_at ?? []).reduce((a, b) => (a > b ? a : b)),
     card: cardOfMembers(
       members,
       members.flatMap((row) => valuesByIdentity.get(row.identity_id) ?? []),

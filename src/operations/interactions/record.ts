@@ -8,7 +8,7 @@ import { fieldErrors } from '../field_errors.ts'
 import { type Actor, operation } from '../operation.ts'
 import { AssuranceShape } from '../shapes.ts'
 import type { Recorded } from './batch.ts'
-import { inSessions } from './in_session.ts'
+import { inSessions, type SessionContext } from './in_session.ts'
 import { InteractionInput } from './input.ts'
 import { prepareRecording } from './recording.ts'
 
@@ -68,7 +68,7 @@ export type Incoming = { item: unknown; size: number; refused?: FieldError | und
 
 /** Parses, records and answers each in its place: a bad item is an Error there and harms no other. */
 export async function record(
-  context: Pick<RecordContext, 'actor' | 'newId' | 'now' | 'groupCommit' | 'database'>,
+  context: Pick<RecordContext, 'groupCommit'> & SessionContext,
   items: readonly Incoming[],
   at = '',
 ): Promise<(Recorded | Error)[]> {
