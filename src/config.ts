@@ -19,6 +19,8 @@ export type Config = {
   secretKey: string | undefined
   /** An OpenAI-compatible endpoint that reads once more what was recorded; undefined: none is asked. */
   model: { url: string; name: string; key: string | undefined } | undefined
+  /** A file that outgoing messages are appended to instead of being sent. */
+  devOutbox: string | undefined
   logLevel: string
 }
 
@@ -39,6 +41,7 @@ export function readConfig(flags: Flags = {}, env: NodeJS.ProcessEnv = process.e
     agentKey: keyOf('KITH_AGENT_KEY', value('KITH_AGENT_KEY')),
     secretKey: keyOf('KITH_SECRET_KEY', value('KITH_SECRET_KEY')),
     model: modelOf(value),
+    devOutbox: value('KITH_DEV_OUTBOX'),
     logLevel: value('KITH_LOG') ?? 'info',
   }
 }

@@ -17,6 +17,7 @@ import { createHttpServer } from './http/server.ts'
 import { SecondReader } from './jobs/second_reader.ts'
 import { GroupCommit } from './operations/interactions/group_commit.ts'
 import { newId } from './operations/new_id.ts'
+import { devOutbox } from './operations/sessions/sender.ts'
 import { type Prepared, prepareWorkspace } from './operations/workspace/prepare.ts'
 import { openDatabase } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
@@ -44,6 +45,7 @@ export async function serve(config: Config): Promise<Running> {
     const prepared = await prepareWorkspace(database, { operator: config.apiKey, agent: config.agentKey })
     const live = new Live(database, log)
     await live.start()
+    const sender = devOutbox(config.devOutbox)
     const house: House = {
       database,
       live,
@@ -61,6 +63,7 @@ export async function serve(config: Config): Promise<Running> {
         newId,
         groupCommit: house.groupCommit,
         secretBox: house.secretBox,
+        sender,
       }),
     }
     const server = createHttpServer(house)

@@ -36,7 +36,8 @@ function contextOf(database: Database, workspace: string, verb: string): Context
     now: new Date(),
     newId,
     groupCommit: new GroupCommit(database, newId),
-    secretBox: { seal: noSecrets, open: noSecrets },
+    secretBox: { seal: noSecrets, open: noSecrets, hash: noSecrets },
+    sender: null,
   }
 }
 

@@ -15,6 +15,9 @@ import { markIdentifier } from './identifiers/mark.ts'
 import { recordInteractions } from './interactions/record.ts'
 import { createKey, listApiKeys, revokeApiKey } from './keys/keys.ts'
 import type { Operation } from './operation.ts'
+import { createSession } from './sessions/create.ts'
+import { recallSession } from './sessions/recall.ts'
+import { checkVerification, startVerification } from './sessions/verify.ts'
 import { createSource, disableOneSource, listAllSources } from './sources/sources.ts'
 import { acceptSuggestion, listSuggestions, rejectSuggestion } from './suggestions/suggestions.ts'
 import { rebuildWorkspace } from './workspace/rebuild.ts'
@@ -35,6 +38,10 @@ export const operations = [
   rejectSuggestion,
   rejectClaim,
   markIdentifier,
+  createSession,
+  recallSession,
+  startVerification,
+  checkVerification,
   getConversation,
   extractText,
   createKey,

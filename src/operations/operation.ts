@@ -5,13 +5,15 @@ import type { Database } from '../store/database.ts'
 import type { SecretBox } from '../store/secret_box.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { GroupCommit } from './interactions/group_commit.ts'
+import type { Sender } from './sessions/sender.ts'
 
-/** What a key may do. An `agent` key records and reads nothing back (D6); an `operator` key does everything here. */
+/** What a key may do (D6). An `agent` key records and serves its own sessions, and reads nothing else back; an `operator` key does everything but that. */
 export type Scope =
   | 'interactions:record'
   | 'contacts:read'
   | 'contacts:write'
   | 'contacts:link'
+  | 'sessions:use'
   | 'contacts:export'
   | 'workspace:manage'
 
@@ -29,6 +31,8 @@ export type Context = {
   newId(): string
   groupCommit: GroupCommit
   secretBox: SecretBox
+  /** Null when nothing can be sent from here. */
+  sender: Sender | null
 }
 
 /** A change that `run` writes to the audit log: what it was done to, and how that looked before and after. */
@@ -45,7 +49,7 @@ type Declaration<I extends z.ZodType, O extends z.ZodType> = {
   /** Method and path; `{names}` in it are fields of the input. */
   http: string
   /** 200 when not given. */
-  status?: 200 | 201
+  status?: 200 | 201 | 202
   input: I
   output: O
 }

@@ -11,10 +11,14 @@ import type { Actor, Change, Context, Operation, Scope } from './operation.ts'
 const AGAIN = new Set(['40P01', '40001'])
 const MAX_ATTEMPTS = 10
 
-const AGENT_SCOPES = new Set<Scope>(['interactions:record'])
+const AGENT_SCOPES = new Set<Scope>(['interactions:record', 'sessions:use'])
+/** Nobody recalls on behalf of a customer. */
+const AGENTS_ONLY = new Set<Scope>(['sessions:use'])
 
 /** A key of the wrong kind is refused before its input is looked at (D6). */
 export function authorise(actor: Actor, operation: { scope: Scope }): void {
+  if (actor.keyKind === 'operator' && AGENTS_ONLY.has(operation.scope))
+    throw new Problem('forbidden', { detail: 'A session is served with an agent key.' })
   if (actor.keyKind === 'operator' || AGENT_SCOPES.has(operation.scope)) return
   throw new Problem('forbidden', { detail: 'An agent key records and reads nothing back. Use an operator key here.' })
 }

@@ -60,3 +60,12 @@ export async function identityOfInteraction(tx: Tx, workspace: string, interacti
   })
   return rows.map((row) => row.identity_id)
 }
+
+export function claimsByIds(tx: Tx, workspace: string, claims: readonly string[]): Promise<StoredClaim[]> {
+  return many(tx, {
+    name: 'claims.by_ids',
+    text: `${SELECT} from claims c ${WITH_INTERACTION} where c.workspace_id = $1 and c.claim_id = any($2::uuid[])
+      order by c.occurred_at desc, c.claim_id desc`,
+    values: [workspace, claims],
+  })
+}

@@ -45,6 +45,16 @@ export async function resolveContact(tx: Tx, workspace: string, contact: string)
   return row?.root_contact_id ?? null
 }
 
+/** The identity that was born with this contact id. */
+export async function identityBornWith(tx: Tx, workspace: string, contact: string): Promise<string | null> {
+  const row = await maybeOne<{ identity_id: string }>(tx, {
+    name: 'contacts.identity',
+    text: 'select identity_id from identities where workspace_id = $1 and contact_id = $2',
+    values: [workspace, contact],
+  })
+  return row?.identity_id ?? null
+}
+
 export function sumCounts(identities: readonly IdentityRow[]): Counts {
   return Object.fromEntries(
     COUNTED.map((name) => [name, identities.reduce((sum, row) => sum + row[name], 0)]),

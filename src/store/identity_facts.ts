@@ -36,7 +36,8 @@ const OWN_WORDS = `c.method not in ('channel', 'proven')`
 
 /**
  * Of each identity the first time it gave each value in each way, of edits also the last; and of names that were said up
- * to `limit` times, because how often and with which other names beside it matters (R7a, R12). Mentions are left out (P4).
+ * to `limit` times, because how often and with which other names beside it matters (R7a, R12); on an anchor that proved
+ * something also what it said last, because its sessions weigh differently (R3). Mentions are left out (P4).
  */
 export function statementsOf(
   tx: Tx,
@@ -58,7 +59,13 @@ export function statementsOf(
         cross join lateral (select ${CLAIM} from claims c
           where c.workspace_id = $1 and c.identity_id = i.id and c.field in ${NAMES} and c.method not in ('profile', 'edited')
             and c.assurance > 0 and ${OWN_WORDS}
-          order by c.occurred_at limit $3) c) c ${JOINS} order by c.claim_id`,
+          order by c.occurred_at limit $3) c
+        union
+        select p.identity_id, c.* from (select distinct identity_id from proofs where workspace_id = $1 and identity_id = any($2::uuid[])) p
+        cross join lateral (select ${CLAIM} from claims c
+          where c.workspace_id = $1 and c.identity_id = p.identity_id and (c.field in ${JOINING} or c.field in ${NAMES})
+            and c.assurance > 0 and ${OWN_WORDS}
+          order by c.occurred_at desc limit $3) c) c ${JOINS} order by c.claim_id`,
     values: [workspace, identities, limit],
   })
 }

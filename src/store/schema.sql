@@ -332,9 +332,8 @@ create INDEX session_interactions_by_session ON session_interactions USING btree
 create table sessions (
   workspace_id uuid not null,
   session_id uuid not null,
-  identity_id uuid not null,
-  level smallint not null,
   channel text not null,
+  customer jsonb not null,
   created_at timestamp with time zone not null,
   PRIMARY KEY (workspace_id, session_id)
 );

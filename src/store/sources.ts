@@ -69,3 +69,19 @@ export async function policyOf(tx: Tx, workspace: string): Promise<'balanced' | 
   })
   return rows[0]?.policy ?? 'balanced'
 }
+
+/** A source of the connector `identity_token`: how the host application signs. HS256 has its `secret` among the secrets. */
+export type TokenKey = {
+  source_id: string
+  config: { algorithm: string; public_key?: string; issuer?: string; audience?: string }
+  secrets: Buffer | null
+}
+
+export function tokenKeys(tx: Tx, workspace: string): Promise<TokenKey[]> {
+  return many(tx, {
+    name: 'sources.token_keys',
+    text: `select source_id, config, secrets from sources
+      where workspace_id = $1 and connector = 'identity_token' and disabled_at is null order by created_at, source_id`,
+    values: [workspace],
+  })
+}

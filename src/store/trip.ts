@@ -45,11 +45,13 @@ export function travel(client: pg.PoolClient, statements: readonly Statement[]):
  * transaction, that was most of what a small one cost.
  */
 class Trip extends Query {
+  readonly statements: readonly Statement[]
   readonly #queries: DriverQuery[]
   #answered = 0
 
   constructor(statements: readonly Statement[]) {
     super({ text: '' })
+    this.statements = statements
     this.#queries = statements.map((statement) => new Query({ ...statement, queryMode: 'extended' }))
   }
 

@@ -2,8 +2,8 @@
 
 import type { Tx } from './transaction.ts'
 
-/** PostgreSQL's locks are two numbers: the first says of what, so that phones, threads and claimed values never share one. */
-const OF = { phone: 0x6b70, thread: 0x6b74, value: 0x6b76 } as const
+/** PostgreSQL's locks are two numbers: the first says of what, so that two kinds of value never share one. */
+const OF = { phone: 0x6b70, thread: 0x6b74, value: 0x6b76, code: 0x6b63 } as const
 
 /** Held to the end of the transaction, taken in order. Two values may share a lock: then one waits a little longer. */
 export async function lockValues(

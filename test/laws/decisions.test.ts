@@ -3,16 +3,20 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { encodeId } from '../../src/domain/id.ts'
+import { who } from '../../src/domain/identity/who.ts'
 import { rejectClaim } from '../../src/operations/claims/reject.ts'
 import { mergeContacts } from '../../src/operations/contacts/merge.ts'
 import { splitContact } from '../../src/operations/contacts/split.ts'
 import { undoDecision, undoMerge } from '../../src/operations/contacts/undo.ts'
 import { markIdentifier } from '../../src/operations/identifiers/mark.ts'
+import { createSession } from '../../src/operations/sessions/create.ts'
+import { lineFact, recalled } from '../../src/operations/sessions/recall.ts'
+import { checkVerification, startVerification } from '../../src/operations/sessions/verify.ts'
 import { acceptSuggestion, rejectSuggestion } from '../../src/operations/suggestions/suggestions.ts'
 import { rebuildWorkspace } from '../../src/operations/workspace/rebuild.ts'
 import { openRecorder, type Recorder, sequences } from './recorder.ts'
 import { interaction, MAILS, PHONES } from './resolver.generate.ts'
-import { actual, cards, expected } from './stored.ts'
+import { actual, cards, everyFact, expected } from './stored.ts'
 
 const SEQUENCES = Number(process.env.KITH_LAW_SEQUENCES ?? 30)
 vi.setConfig({ testTimeout: Math.max(120_000, SEQUENCES * 10_000) })
@@ -33,7 +37,22 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
-      do: fc.constantFrom('merge', 'merge', 'merge', 'undo', 'undo', 'split', 'reject', 'accept', 'withdraw', 'mark'),
+      do: fc.constantFrom(
+        ...[
+          'merge',
+          'merge',
+          'merge',
+          'undo',
+          'undo',
+          'split',
+          'reject',
+          'accept',
+          'withdraw',
+          'mark',
+          'prove',
+          'prove',
+        ],
+      ),
       a: fc.nat(50),
       b: fc.nat(50),
     }),
@@ -71,9 +90,45 @@ async function take(workspace: string, { do: what, a, b, record }: Step, n: numb
   if (what === 'accept' && suggestion) await run(acceptSuggestion, { id: encodeId('sug', suggestion) })
   const claim = pick(await ids('select claim_id as id from claims where workspace_id = $1 order by 1'), a)
   if (what === 'withdraw' && claim) await run(rejectClaim, { id: encodeId('clm', claim) })
+  if (what === 'prove') await proveIn(workspace, pick(SENDERS, a)!, pick([...MAILS, ...PHONES], b)!)
   const as = pick(['own', 'shared', 'blocked'], b)
   if (what === 'mark' && a % 2) await run(markIdentifier, { kind: 'email', value: pick(MAILS, a), as })
   if (what === 'mark' && a % 2 === 0) await run(markIdentifier, { kind: 'phone', value: pick(PHONES, a), as })
+}
+
+const SENDERS = [
+  { channel: 'chat', customer: { visitor_id: 'v1' } },
+  { channel: 'chat', customer: { visitor_id: 'v2' } },
+  { channel: 'whatsapp', customer: { whatsapp: PHONES[0] } },
+  { channel: 'email', customer: { email: MAILS[1] } },
+]
+
+/** A session in which somebody proves a value, and says his name. */
+async function proveIn(workspace: string, sender: object, value: string): Promise<void> {
+  const { session } = await kith.run(workspace, createSession, sender, 'agent')
+  const channel = value.includes('@') ? 'email' : 'sms'
+  await kith.run(workspace, startVerification, { id: session, channel, value }, 'agent')
+  const code = kith.sent.at(-1)!.code
+  await kith.run(workspace, checkVerification, { id: session, code }, 'agent')
+  const text = value.length % 2 ? 'My name is Bob Reis.' : 'My name is Ana Souza.'
+  await kith.record(workspace, [{ type: 'message', channel: 'chat', session, text }])
+}
+
+/** Of every session: what is recalled is what F over all facts says. */
+async function compareRecall(workspace: string): Promise<void> {
+  const now = new Date()
+  const actor = { kind: 'key' as const, id: 'test', keyKind: 'agent' as const, workspace }
+  const { rows } = await pool().query('select * from sessions where workspace_id = $1', [workspace])
+  const { facts } = await everyFact(pool(), workspace)
+  for (const session of rows) {
+    const answer = await recalled({ tx: pool(), actor, now }, encodeId('ses', session.session_id))
+    const oracle = who([...facts, ...lineFact(session, now)], now.getTime()).recall(session.session_id)
+    const ids = oracle.interactions.filter((id) => !id.startsWith('first:') && id !== 'line')
+    expect([answer.level, answer.rows.map((row) => row.interaction_id).sort()]).toEqual([
+      `S${oracle.level}`,
+      ids.sort(),
+    ])
+  }
 }
 
 const story = fc.tuple(
@@ -87,7 +142,7 @@ async function begin(items: readonly object[]): Promise<string> {
   return workspace
 }
 
-test('[V2] [R14] incremental = F after every decision', async () => {
+test('[V2] [R3] [R14] [D1] incremental = F after every decision', async () => {
   await fc.assert(
     fc.asyncProperty(story, async ([items, steps]) => {
       const workspace = await begin(items)
@@ -96,6 +151,7 @@ test('[V2] [R14] incremental = F after every decision', async () => {
         await take(workspace, one, n, made)
         expect(await actual(pool(), workspace), one.do).toEqual(await expected(pool(), workspace))
       }
+      await compareRecall(workspace)
       const before = await actual(pool(), workspace)
       const { tables } = await kith.run(workspace, rebuildWorkspace, {})
       const changed = tables.filter((t: { changed: number }) => t.changed).map((t: { name: string }) => t.name)

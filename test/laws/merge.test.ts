@@ -223,3 +223,60 @@ test('[R11] [R12] an identifier that is marked links nobody any more, until the 
     expect(await dump(workspace)).toEqual(before)
   }
 })
+
+test('[P6] a contact as of a date is what was known of it then', async () => {
+  const workspace = await kith.workspace()
+  const mail = 'lia@costa.com'
+  const [first] = await kith.record(workspace, [on('chat', { visitor_id: 'v8' }, "I'm Lia")])
+  const then = new Date(Date.UTC(2026, 0, 1) + clock++ * 60_000).toISOString()
+  await kith.record(workspace, [on('chat', { visitor_id: 'v8' }, `My email is ${mail}`)])
+  await kith.record(workspace, [on('email', { email: mail }, "I'm Lia Costa")])
+  const id = encodeId('ctc', first!.birthContact)
+  const now = await run(workspace, getContact, { id })
+  expect([now.identities.length, now.name, now.counts.messages]).toEqual([2, 'Lia Costa', 3])
+  const past = await run(workspace, getContact, { id, as_of: then })
+  expect([past.id, past.identities.length, past.email, past.counts.messages]).toEqual([id, 1, null, 1])
+  expect(past.name).toBe('Lia')
+  expect(await run(workspace, getContact, { id, as_of: new Date(Date.UTC(2027, 0, 1)).toISOString() })).toMatchObject({
+    id: now.id,
+    name: now.name,
+    emails: now.emails,
+    counts: now.counts,
+  })
+  expect(await refused(run(workspace, getContact, { id, as_of: '2025-01-01T00:00:00Z' }))).toBe('not_found')
+})
+
+test('[V2] a batch that says nothing new about who is who sends no statement for it', async () => {
+  const workspace = await kith.workspace()
+  const before = on('whatsapp', { whatsapp: whatsapp(1), name: 'Ana Souza' }, 'hello', { conversation: 't1' })
+  await kith.record(workspace, [before])
+  // Once more, for the first look at a phone locks it.
+  await kith.record(workspace, [{ ...before, text: 'hello?' }])
+  const asked: string[] = []
+  const connect = kith.database.recording.connect.bind(kith.database.recording)
+  const listened = new Set<unknown>()
+  kith.database.recording.connect = (async () => {
+    const client = await connect()
+    if (!listened.has(client)) {
+      listened.add(client)
+      const query = client.query.bind(client)
+      client.query = ((trip: { statements?: { name?: string }[] }, ...rest: unknown[]) => {
+        asked.push(...(trip.statements ?? []).flatMap(({ name }) => name ?? []))
+        return (query as any)(trip, ...rest)
+      }) as never
+    }
+    return client
+  }) as never
+  await kith.record(workspace, [
+    on('whatsapp', { whatsapp: whatsapp(1), name: 'Ana Souza' }, 'and?', { conversation: 't1' }),
+  ])
+  const known = asked.splice(0)
+  expect(known.length).toBeGreaterThan(5)
+  expect(
+    known.filter((name) => /identity_edges|identity_facts|links|suggestions|identifiers|decisions/.test(name)),
+  ).toEqual([])
+  await kith.record(workspace, [on('whatsapp', { whatsapp: whatsapp(2) }, 'my email is nobody.else@mail.com')])
+  expect(asked.filter((name) => /identity_edges|identity_facts|links|suggestions|decisions/.test(name))).toEqual([
+    'identity_edges.values',
+  ])
+})

@@ -7,15 +7,19 @@ import { record } from '../../src/operations/interactions/record.ts'
 import { newId } from '../../src/operations/new_id.ts'
 import type { Actor, Context, Operation } from '../../src/operations/operation.ts'
 import { run } from '../../src/operations/run.ts'
+import type { Outgoing } from '../../src/operations/sessions/sender.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { secretBox } from '../../src/store/secret_box.ts'
 import { testDatabase } from '../database.ts'
 
 export type Recorder = {
   database: Database
+  /** What would have been sent. */
+  sent: Outgoing[]
   /** A new, empty workspace. */
   workspace(): Promise<string>
-  record(workspace: string, items: readonly object[]): Promise<Recorded[]>
+  /** `queue` 1: of another process than 0. */
+  record(workspace: string, items: readonly object[], queue?: 0 | 1): Promise<Recorded[]>
   run(workspace: string, operation: unknown, input: object, keyKind?: 'operator' | 'agent'): Promise<any>
   close(): Promise<void>
 }
@@ -23,21 +27,25 @@ export type Recorder = {
 export async function openRecorder(): Promise<Recorder> {
   const test = await testDatabase()
   const database = await openDatabase({ dataDir: '', databaseUrl: test.url, role: 'verb' })
-  const groupCommit = new GroupCommit(database, newId)
-  const contextOf = (workspace: string, keyKind: 'operator' | 'agent' = 'operator'): Context => {
+  const queues = [new GroupCommit(database, newId), new GroupCommit(database, newId)]
+  const sent: Outgoing[] = []
+  const sender = { send: async (message: Outgoing) => void sent.push(message) }
+  const contextOf = (workspace: string, keyKind: 'operator' | 'agent' = 'operator', queue = 0): Context => {
+    const groupCommit = queues[queue]!
     const actor: Actor = { kind: 'key', id: 'test', keyKind, workspace }
-    return { database, actor, now: new Date(), newId, groupCommit, secretBox: secretBox('x'.repeat(32)) }
+    return { database, actor, now: new Date(), newId, groupCommit, secretBox: secretBox('x'.repeat(32)), sender }
   }
   return {
     database,
+    sent,
     async workspace() {
       const id = randomUUID()
       await database.pool.query("insert into workspaces (workspace_id, name) values ($1, 'law')", [id])
       return id
     },
-    async record(workspace, items) {
+    async record(workspace, items, queue = 0) {
       const outcomes = await record(
-        contextOf(workspace),
+        contextOf(workspace, 'operator', queue),
         items.map((item) => ({ item, size: 0 })),
       )
       for (const outcome of outcomes) if (outcome instanceof Error) throw outcome

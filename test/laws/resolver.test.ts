@@ -38,6 +38,17 @@ test('[V2] incremental = F after every recording, one by one', async () => {
   )
 })
 
+test('[V2] [M5] incremental = F when everything comes at once, over two processes', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(interaction, { minLength: 4, maxLength: 16 }), async (items) => {
+      const workspace = await kith.workspace()
+      await Promise.all(items.map((item, n) => kith.record(workspace, [{ id: `i${n}`, ...item }], (n % 2) as 0 | 1)))
+      expect(await actual(kith.database.pool, workspace)).toEqual(await expected(kith.database.pool, workspace))
+    }),
+    sequences('V2 at once', SEQUENCES),
+  )
+})
+
 test('[V2] incremental = F in batches of any size', async () => {
   await fc.assert(
     fc.asyncProperty(

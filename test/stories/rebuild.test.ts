@@ -95,6 +95,9 @@ test('damage to any derived table is reported by id, and mended', async () => {
     ['contacts', "update contacts set name = 'Nobody', search = '', card = '{}'"],
     ['contacts', 'delete from contacts where contact_id in (select contact_id from contacts limit 5)'],
     ['contact_activity', 'delete from contact_activity'],
+    ['suggestions', 'delete from suggestions'],
+    ['links', "update links set ended_at = now(), ended_by = 'nobody', ended_reason = '' where ended_at is null"],
+    ['identities', 'update identities set voice = 2 where voice = 0'],
   ]
   for (const [table, sql] of damage) {
     const { rowCount } = await kith.pool.query(sql)

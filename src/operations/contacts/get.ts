@@ -3,12 +3,13 @@
 import { z } from 'zod'
 import { Problem } from '../../domain/problem.ts'
 import { claimsBehindValues } from '../../store/claim_rows.ts'
-import { contactRows } from '../../store/contact_rows.ts'
+import { contactRows, identityBornWith } from '../../store/contact_rows.ts'
 import { byRoots } from '../../store/identities.ts'
 import { allLinks } from '../../store/links.ts'
 import { operation } from '../operation.ts'
-import { contactOf } from '../parameters.ts'
+import { contactOf, Instant, uuidOf } from '../parameters.ts'
 import { ContactDetailShape } from '../shapes.ts'
+import { contactAsOf } from './as_of.ts'
 import { cardView } from './card_view.ts'
 import { claimView } from './claim_view.ts'
 import { linkView } from './link_view.ts'
@@ -22,9 +23,14 @@ export const getContact = operation({
   scope: 'contacts:read',
   http: 'GET /v1/contacts/{id}',
   mode: 'read',
-  input: z.strictObject({ id: z.string() }),
+  input: z.strictObject({ id: z.string(), as_of: Instant.optional().describe('As it was at this time (event time).') }),
   output: ContactDetailShape,
-  async run({ tx, actor }, { id }) {
+  async run({ tx, actor }, { id, as_of }) {
+    if (as_of !== undefined) {
+      const identity = await identityBornWith(tx, actor.workspace, uuidOf('ctc', id))
+      if (identity === null) throw new Problem('not_found', { detail: 'There is no such contact.' })
+      return contactAsOf(tx, actor.workspace, identity, as_of)
+    }
     const contact = await contactOf(tx, actor.workspace, id)
     const [row] = await contactRows(tx, actor.workspace, [contact])
     if (!row) throw new Problem('not_found', { detail: 'There is no such contact.' })

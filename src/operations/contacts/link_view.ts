@@ -36,9 +36,14 @@ function reasonOf(link: LinkRow, identities: ReadonlyMap<string, IdentityRow>): 
   }
   const [a, b] = [name(link.identity_a), name(link.identity_b)]
   if (link.rule === 'R2') return `R2: ${a} and ${b} are the same phone number, vouched for by both channels.`
-  if (link.evidence.item)
+  const place = identities.get(link.identity_b)
+  if (link.rule === 'R5' && place?.kind === 'item')
     return 'R5: a later state named this record by its id and nobody else, so it belongs to whom the record belongs.'
   if (link.rule === 'R5')
-    return `R5: this came in conversation "${link.evidence.conversation}" without a sender of its own, and ${a} is the only customer in it.`
-  return `${link.rule}: ${a} and ${b}.`
+    return `R5: this came in conversation "${place?.value}" without a sender of its own, and ${a} is the only customer in it.`
+  const value = String(link.evidence.value ?? '').replace(/^(\w+):+/, '$1 ')
+  if (link.rule === 'R7') return `R7, unverified: ${a} gave the ${value}, which ${b} holds or gave as well.`
+  if (link.rule === 'R3') return `R3: ${a} proved the ${value} by a code or a signed token.`
+  if (link.rule === 'R4') return `R4: a signed token says that ${a} is the account ${value}.`
+  return `${link.rule}: an operator said that ${a} and ${b} are one person.`
 }

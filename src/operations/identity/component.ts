@@ -9,7 +9,7 @@ import { MoreLocksNeeded } from './regroup.ts'
 
 /** An identity may have given one value in several ways, each a row. */
 const ROWS = CROWD * 5
-/** More than any household, front desk or shop has; whoever builds a bigger one by hand is left as he is, to be seen by a human. */
+/** More than any household, front desk or shop has. A bigger one is left as it is. */
 export const MOST_IDENTITIES = 2000
 
 /** `locked` are held by this transaction and grow; null where it only reads. `born` have no links yet, nor decisions. */
@@ -40,7 +40,8 @@ export async function componentsOf(
     for (const id of frontier) known.add(id)
     if (locked) await lockMore(tx, workspace, frontier, locked)
   }
-  return connected(edges)
+  // One that was not read to its end can't be judged: its identities stay where they are.
+  return connected(edges).filter((ids) => ids.every((id) => known.has(id)))
 }
 
 /** Whoever gave a value among the first, and whoever holds it, may meet over it; the latecomers of a crowd don't. */

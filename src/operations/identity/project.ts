@@ -1,7 +1,7 @@
 /** Writes the derived rows of contacts from their identities and folded values (V4). The identities must be locked. */
 
 import type { Assurance } from '../../domain/assurance.ts'
-import { type CardIdentity, projectCard } from '../../domain/card.ts'
+import { type Card, type CardIdentity, projectCard } from '../../domain/card.ts'
 import { groupBy } from '../../domain/group_by.ts'
 import type { ValueRow } from '../../domain/survivorship.ts'
 import { type ValueOfIdentity, valuesOfContacts } from '../../store/claims.ts'
@@ -25,19 +25,27 @@ export async function projectContacts(
 export async function cardRows(tx: Tx, workspace: string, contacts: readonly string[]): Promise<CardRow[]> {
   if (contacts.length === 0) return []
   const [all, values] = await Promise.all([byRoots(tx, workspace, contacts), valuesOfContacts(tx, workspace, contacts)])
-  const identities = all.filter((row) => row.first_seen_at !== null)
   const valuesByIdentity = groupBy(values, (row) => row.identity_id)
-  return [...groupBy(identities, (row) => row.root_contact_id)].map(([contact, members]) => ({
+  // One that only a proof made has values for the card, but was never seen.
+  const seen = ([, members]: [string, IdentityRow[]]) => members.some((row) => row.first_seen_at !== null)
+  return [...groupBy(all, (row) => row.root_contact_id)].filter(seen).map(([contact, members]) => ({
     contact_id: contact,
-    first_seen_at: members.map((row) => row.first_seen_at!).reduce((a, b) => (a < b ? a : b)),
-    last_seen_at: members.map((row) => row.last_seen_at!).reduce((a, b) => (a > b ? a : b)),
-    card: projectCard(
-      members.map(cardIdentity),
-      members.flatMap((row) =>
-        (valuesByIdentity.get(row.identity_id) ?? []).map((value) => valueRow(value, row.voice)),
-      ),
+    first_seen_at: members.flatMap((row) => row.first_seen_at ?? []).reduce((a, b) => (a < b ? a : b)),
+    last_seen_at: members.flatMap((row) => row.last_seen_at ?? []).reduce((a, b) => (a > b ? a : b)),
+    card: cardOfMembers(
+      members,
+      members.flatMap((row) => valuesByIdentity.get(row.identity_id) ?? []),
     ),
   }))
+}
+
+/** The card of these identities together, each with the voice it has there. */
+export function cardOfMembers(members: readonly IdentityRow[], values: readonly ValueOfIdentity[]): Card {
+  const voices = new Map(members.map((row) => [row.identity_id, row.voice]))
+  return projectCard(
+    members.map(cardIdentity),
+    values.map((value) => valueRow(value, voices.get(value.identity_id) ?? 0)),
+  )
 }
 
 function cardIdentity(row: IdentityRow): CardIdentity {

@@ -37,7 +37,7 @@ export function answerOf(stored: Stored, members: readonly string[]): Answer {
   }
 }
 
-/** R9 and R10 compare across people who share nothing that could link them; they are looked up, not stored. */
+/** R9 and R10 compare people who share nothing that could link them, and so reach beyond a component: not stored yet. */
 export function isStored({ rule }: Suggestion): boolean {
   return rule !== 'R9' && rule !== 'R10'
 }

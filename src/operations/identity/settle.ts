@@ -2,8 +2,10 @@
 
 import { STRENGTH } from '../../domain/anchor.ts'
 import { groupBy } from '../../domain/group_by.ts'
+import { decodeId } from '../../domain/id.ts'
 import type { FoldedValue } from '../../store/claims.ts'
 import type { KnownAnchor, ThreadAnchor } from '../../store/conversations.ts'
+import { addToSessions } from '../../store/sessions.ts'
 import { lockValues } from '../../store/value_locks.ts'
 import type { Batch, Entry } from '../interactions/batch.ts'
 import { lockMore } from './component.ts'
@@ -11,6 +13,7 @@ import { type Resolved, resolveIdentities } from './resolver.ts'
 
 /** Fields of claims that say who somebody is; the first three are equal or not, names are compatible or not. */
 const JOINING = new Set(['email', 'phone', 'user_id'])
+const PLACES = new Set(['conversation', 'item'])
 const NAMES = new Set(['full_name', 'first_name', 'last_name'])
 
 /**
@@ -25,6 +28,7 @@ export async function settle(
   { folded, anchors }: { folded: readonly FoldedValue[]; anchors: readonly KnownAnchor[] },
 ): Promise<Resolved> {
   const { tx, workspace, born, locked } = batch
+  const inSession = await noteSessions(batch, entries)
   const inThreads = anchors.filter((row) => row.stand_in).map((row) => row.identity_id)
   const news = newValues(entries, folded)
   const seeds = [
@@ -33,6 +37,7 @@ export async function settle(
       ...entries.filter(isEarlier).map(identityOf),
       ...entries.filter(beginsToTalk).map(identityOf),
       ...news.map((row) => row.identity_id),
+      ...inSession,
       ...inThreads,
       ...standIns,
     ]),
@@ -76,11 +81,31 @@ function newValues(entries: readonly Entry[], folded: readonly FoldedValue[]): F
   )
 }
 
-/** Born in this batch and neither thread nor record: nothing can be joined to them yet but by a value. */
-function bornApart({ born }: Batch, entries: readonly Entry[]): Set<string> {
-  const places = entries.filter(({ identity }) => identity.kind === 'conversation' || identity.kind === 'item')
-  const standIns = new Set(places.map(identityOf))
-  return new Set([...born].filter((id) => !standIns.has(id)))
+/** Made in this batch and neither thread nor record: nothing can be joined to them yet but by a value. */
+function bornApart({ born, awaited }: Batch, entries: readonly Entry[]): Set<string> {
+  const places = new Set(entries.filter(({ identity }) => PLACES.has(identity.kind)).map(identityOf))
+  return new Set([...born].filter((id) => !places.has(id) && !awaited.has(id)))
+}
+
+/** An identity that a proof made is born with the first that is heard of it: with its own address, as new. */
+export function hearAwaited(batch: Batch, entries: readonly Entry[]): void {
+  for (const { identity } of entries) {
+    if (identity.first_seen_at !== null || batch.born.has(identity.identity_id)) continue
+    batch.born.add(identity.identity_id)
+    batch.awaited.add(identity.identity_id)
+  }
+}
+
+/** Notes what was recorded in which session; what was said in one that has a proof weighs more, new or not (R7a). */
+async function noteSessions({ tx, workspace }: Batch, entries: readonly Entry[]): Promise<string[]> {
+  const inSession = entries.filter(({ recording }) => recording.input.session !== undefined)
+  if (inSession.length === 0) return []
+  const rows = inSession.map(({ recording }) => ({
+    session_id: decodeId('ses', recording.input.session!)!,
+    interaction_id: recording.id,
+  }))
+  await addToSessions(tx, workspace, rows)
+  return inSession.filter(({ claims }) => claims.length > 0).map(identityOf)
 }
 
 /** Anchors that speak in a named thread for the first time, and stand-ins for those that have none. */

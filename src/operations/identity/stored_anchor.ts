@@ -67,3 +67,6 @@ export function markable(values: Iterable<ValueKey>): string[] {
     return at < 0 ? [`value:${value}`] : [`value:${value}`, `value:domain:${value.slice(at + 1)}`]
   })
 }
+
+/** What a rejected claim is found by. */
+export const interactionSubject = (id: string) => `int:${id}`

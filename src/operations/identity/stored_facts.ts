@@ -11,7 +11,7 @@ import { identitiesByIds, type KnownIdentity } from '../../store/placing.ts'
 import { policyOf } from '../../store/sources.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { decisionFact, proofFact } from './decided_facts.ts'
-import { anchorOfRow, keyOfRow, keysOfValue, markable, ownClaim } from './stored_anchor.ts'
+import { anchorOfRow, interactionSubject, keyOfRow, keysOfValue, markable, ownClaim } from './stored_anchor.ts'
 
 /** The rows of some identities by id, and their facts; a decision or proof names the identities that it is about. */
 export type Stored = {
@@ -51,8 +51,6 @@ export async function readStored(tx: Tx, workspace: string, ids: readonly string
     among.push({ fact: { type: 'policy', id: 'workspace', at: 0, linking: 'strict' }, identities: [] })
   return { rows, about, among }
 }
-
-export const interactionSubject = (id: string) => `int:${id}`
 
 function valuesIn(fact: Fact): string[] {
   if (fact.type === 'claim') return fact.key === undefined ? [] : [fact.key]

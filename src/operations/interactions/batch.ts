@@ -48,8 +48,10 @@ export type Batch = {
   locked: Set<string>
   /** Keys of the phones that it holds. */
   phones: Set<string>
-  /** Identities that it makes. */
+  /** Identities that it makes, or hears of for the first time. */
   born: Set<string>
+  /** Those of them that a proof had made before. */
+  awaited: Set<string>
   /** Conversations that it begins. */
   begun: Set<string>
 }

@@ -19,7 +19,7 @@ const Message = z.strictObject({
   alternatives: z.array(Text(100_000)).max(50).optional(),
 })
 
-const Customer = z.strictObject({
+export const Customer = z.strictObject({
   whatsapp: Identifier.optional(),
   instagram: Identifier.optional(),
   facebook: Identifier.optional(),
@@ -50,6 +50,7 @@ export const InteractionInput = z
     occurred_at: Instant.optional(),
     agent: Text(256).optional(),
     conversation: z.string().min(1).max(256).optional(),
+    session: z.string().max(64).optional().describe('The session it happened in: it names channel and customer.'),
     direction: z.enum(['inbound', 'outbound']).optional(),
     customer: Customer.optional(),
     text: Text(1_000_000).optional(),

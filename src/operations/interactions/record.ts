@@ -8,6 +8,7 @@ import { fieldErrors } from '../field_errors.ts'
 import { type Actor, operation } from '../operation.ts'
 import { AssuranceShape } from '../shapes.ts'
 import type { Recorded } from './batch.ts'
+import { inSessions, type SessionContext } from './in_session.ts'
 import { InteractionInput } from './input.ts'
 import { prepareRecording } from './recording.ts'
 
@@ -67,16 +68,17 @@ export type Incoming = { item: unknown; size: number; refused?: FieldError | und
 
 /** Parses, records and answers each in its place: a bad item is an Error there and harms no other. */
 export async function record(
-  context: Pick<RecordContext, 'actor' | 'newId' | 'now' | 'groupCommit'>,
+  context: Pick<RecordContext, 'groupCommit'> & SessionContext,
   items: readonly Incoming[],
   at = '',
 ): Promise<(Recorded | Error)[]> {
   const now = context.now.toISOString()
   const outcomes: (Recorded | Error)[] = new Array(items.length)
   const good: { index: number; recording: ReturnType<typeof prepareRecording>; size: number }[] = []
-  items.forEach((incoming, index) => {
-    const { size } = incoming
-    const parsed = parseItem(incoming, at && `${at}/${index}`)
+  const read = items.map((incoming, index) => parseItem(incoming, at && `${at}/${index}`))
+  const placed = await inSessions(context, read, (index) => (at ? `${at}/${index}` : ''))
+  placed.forEach((parsed, index) => {
+    const { size } = items[index]!
     if (parsed instanceof Problem) outcomes[index] = parsed
     else good.push({ index, size, recording: prepareRecording(parsed, context.newId(), now, context.actor.id) })
   })

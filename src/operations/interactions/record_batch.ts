@@ -10,7 +10,7 @@ import type { Transaction } from '../../store/transaction.ts'
 import { lockValues } from '../../store/value_locks.ts'
 import { cardRows, projectContacts } from '../identity/project.ts'
 import type { Locks } from '../identity/regroup.ts'
-import { newThreadAnchors, settle } from '../identity/settle.ts'
+import { hearAwaited, newThreadAnchors, settle } from '../identity/settle.ts'
 import { answersOf } from './answer.ts'
 import type { Batch, Entry, Recorded } from './batch.ts'
 import { claimsOf } from './claims.ts'
@@ -48,7 +48,7 @@ export async function recordBatch(
 ): Promise<(Recorded | Error)[]> {
   const batch: Batch = {
     ...{ tx, workspace, ...clock },
-    ...{ locked: new Set(), phones: new Set(), born: new Set(), begun: new Set() },
+    ...{ locked: new Set(), phones: new Set(), born: new Set(), awaited: new Set(), begun: new Set() },
   }
   // Locks first: whoever recorded the same id a moment ago is then seen.
   const itemKeys = [...new Set(recordings.flatMap(({ itemKey }) => itemKey ?? []))]
@@ -59,6 +59,7 @@ export async function recordBatch(
   ])
   if (fresh.length === 0) return answers(new Map())
   const entries = resolve(batch, fresh, found)
+  hearAwaited(batch, entries)
   const items = findItems(batch, entries, knownItems)
   await readClaims(batch, entries)
   const written = await write(batch, entries, items)
@@ -167,7 +168,10 @@ async function write(batch: Batch, entries: readonly Entry[], items: Items): Pro
     names.length ? anchorsOf(tx, workspace, names) : [],
     cardRows(tx, workspace, [...changed]),
   ])
-  const isAll = identities === batch.born.size && conversations === batch.begun.size && recorded === entries.length
+  const isAll =
+    identities === batch.born.size - batch.awaited.size &&
+    conversations === batch.begun.size &&
+    recorded === entries.length
   if (!isAll || !isOurs) throw new RecordedMeanwhile()
   return { folded, anchors, cards }
 }

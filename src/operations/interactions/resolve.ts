@@ -3,8 +3,9 @@
 import type { Anchor } from '../../domain/anchor.ts'
 import { groupBy } from '../../domain/group_by.ts'
 import { type ConversationRow, lockThreads } from '../../store/conversations.ts'
-import { type IdentityRow, keyOf, lockByAnchors, NOTHING_COUNTED } from '../../store/identities.ts'
+import { type IdentityRow, keyOf, lockByAnchors } from '../../store/identities.ts'
 import { lockValues } from '../../store/value_locks.ts'
+import { bornOf } from '../identity/born.ts'
 import { type Locks, MoreLocksNeeded } from '../identity/regroup.ts'
 import type { Batch } from './batch.ts'
 import type { Recording, Thread } from './recording.ts'
@@ -66,17 +67,11 @@ export function resolveIdentities(
 }
 
 function bear(batch: Batch, anchor: Anchor): IdentityRow {
-  const { kind, scope, value, assurance, phoneKey } = anchor
-  if (phoneKey !== null && !batch.phones.has(phoneKey)) throw new MoreLocksNeeded([], [phoneKey])
-  const [identity, contact] = [batch.newId(), batch.newId()]
-  batch.born.add(identity)
-  batch.locked.add(identity)
-  return {
-    ...{ identity_id: identity, kind, scope, value, assurance, phone_key: phoneKey },
-    ...{ contact_id: contact, root_contact_id: contact, voice: 0 },
-    ...{ first_seen_at: null, first_seen_source: null, first_seen_external_id: null, last_seen_at: null, channels: [] },
-    ...NOTHING_COUNTED,
-  }
+  if (anchor.phoneKey !== null && !batch.phones.has(anchor.phoneKey)) throw new MoreLocksNeeded([], [anchor.phoneKey])
+  const row = bornOf(anchor, batch.newId)
+  batch.born.add(row.identity_id)
+  batch.locked.add(row.identity_id)
+  return row
 }
 
 export type Threaded = { thread: Thread; identity: string; at: string; talk: boolean }

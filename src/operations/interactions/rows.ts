@@ -107,7 +107,7 @@ export async function writeClaims(batch: Batch, entries: readonly Entry[]): Prom
 export async function writeIdentities(batch: Batch, entries: readonly Entry[]): Promise<number> {
   const begun = new Set<string>()
   const rows = [...groupBy(entries, (entry) => entry.identity.identity_id).values()].map((own) => after(own, begun))
-  const isBorn = (row: IdentityRow) => batch.born.has(row.identity_id)
+  const isBorn = ({ identity_id: id }: IdentityRow) => batch.born.has(id) && !batch.awaited.has(id)
   const [written] = await Promise.all([
     insertIdentities(batch.tx, batch.workspace, rows.filter(isBorn)),
     updateIdentities(batch.tx, batch.workspace, rows.filter((row) => !isBorn(row)).map(stateOf)),

@@ -8,6 +8,7 @@ import { operation } from '../operation.ts'
 import { uuidOf } from '../parameters.ts'
 
 const CONNECTORS = [
+  'identity_token',
   'whatsapp',
   'instagram',
   'facebook',
@@ -75,6 +76,7 @@ export const createSource = operation({
   }),
   output: SourceShape,
   async run({ tx, actor, newId, audit, secretBox }, { connector, name, account, secrets, config }) {
+    if (connector === 'identity_token') checkTokenKey(config, secrets)
     const id = newId()
     const sealed = secrets ? secretBox.seal(JSON.stringify(secrets), id) : null
     const row = await insertSource(tx, actor.workspace, {
@@ -130,3 +132,19 @@ export const disableOneSource = operation({
     return view(row)
   },
 })
+
+/** A key that could check nothing would let nobody in, and nobody would know why. */
+function checkTokenKey(config: Record<string, unknown>, secrets: Record<string, string> | undefined): void {
+  const needs =
+    config.algorithm === 'HS256' ? (secrets?.secret?.length ?? 0) >= 32 : typeof config.public_key === 'string'
+  if (['HS256', 'RS256', 'EdDSA'].includes(config.algorithm as string) && needs) return
+  throw new Problem('invalid_request', {
+    errors: [
+      {
+        pointer: '/config',
+        detail:
+          'Give algorithm HS256 with secrets.secret of 32 characters or more, or RS256 or EdDSA with public_key (PEM).',
+      },
+    ],
+  })
+}

@@ -55,9 +55,9 @@ create index proofs_by_target on proofs (workspace_id, target_id);
 create table sessions (
   workspace_id uuid not null,
   session_id uuid not null,
-  identity_id uuid not null,
-  level smallint not null,
   channel text not null,
+  -- The fields of `customer` that name the anchor; no identity is made before something happens.
+  customer jsonb not null,
   created_at timestamptz not null,
   primary key (workspace_id, session_id)
 );
