@@ -1,6 +1,6 @@
 /** Stored identities as the identity rules name them. */
 
-import type { Assurance } from '../../domain/assurance.ts'
+import type { Assurance, SessionLevel } from '../../domain/assurance.ts'
 import { emailSuggestionKey, phoneKey } from '../../domain/identifier.ts'
 import type { Anchor, ClaimFact, IdentityKey, IdentityKind, ValueKey } from '../../domain/identity/facts.ts'
 import { identityKey, isPlace } from '../../domain/identity/identities.ts'
@@ -27,6 +27,13 @@ export function anchorOfRow(row: AnchoredRow): Anchor | null {
   if (phone !== null) anchor.phoneKey = phone
   if (kind === 'email' || kind === 'typed_email') anchor.near = emailSuggestionKey(row.value)
   return anchor
+}
+
+/** How sure a channel's own word makes a session of its sender (API.md, table): the same for all that a kind sends. */
+export function levelOfSender({ kind, assurance }: AnchoredRow): SessionLevel {
+  if (kind === 'call') return assurance >= 3 ? 2 : 1
+  if (kind === 'visitor') return 1
+  return ['whatsapp', 'instagram', 'facebook', 'telegram', 'sms', 'email'].includes(kind) ? 2 : 0
 }
 
 /** What equality of a claimed value is on, and of near matches (R10); null where the value identifies nobody. */

@@ -11,7 +11,15 @@ import { identitiesByIds, type KnownIdentity } from '../../store/placing.ts'
 import { policyOf } from '../../store/sources.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { decisionFact, proofFact } from './decided_facts.ts'
-import { anchorOfRow, interactionSubject, keyOfRow, keysOfValue, markable, ownClaim } from './stored_anchor.ts'
+import {
+  anchorOfRow,
+  interactionSubject,
+  keyOfRow,
+  keysOfValue,
+  levelOfSender,
+  markable,
+  ownClaim,
+} from './stored_anchor.ts'
 
 /** The rows of some identities by id, and their facts; a decision or proof names the identities that it is about. */
 export type Stored = {
@@ -35,11 +43,12 @@ export async function readStored(tx: Tx, workspace: string, ids: readonly string
   const about = new Map(identities.map((row) => [row.identity_id, factsOfIdentity(row)]))
   addStatements(said, rows, about)
   for (const place of places) about.get(place.place_id)?.push(...placeFact(place, rows))
-  const values = [...about.values()].flat().flatMap((fact) => valuesIn(fact))
+  const claimed = [...about.values()].flat().flatMap((fact) => (fact.type === 'claim' ? (fact.key ?? []) : []))
+  const anchored = identities.map(anchorOfRow).flatMap((anchor) => (anchor ? valuesOf(anchor) : []))
   const interactions = new Set(said.flatMap((row) => row.interaction_id ?? []))
   const subjects = [
     ...ids.map((id) => `idn:${id}`),
-    ...markable(new Set(values)),
+    ...markable(new Set([...claimed, ...anchored])),
     ...[...interactions].map(interactionSubject),
   ]
   const decisions = await decisionsAbout(tx, workspace, subjects)
@@ -50,11 +59,6 @@ export async function readStored(tx: Tx, workspace: string, ids: readonly string
   if (policy === 'strict')
     among.push({ fact: { type: 'policy', id: 'workspace', at: 0, linking: 'strict' }, identities: [] })
   return { rows, about, among }
-}
-
-function valuesIn(fact: Fact): string[] {
-  if (fact.type === 'claim') return fact.key === undefined ? [] : [fact.key]
-  return fact.type === 'interaction' && fact.anchor ? valuesOf(fact.anchor) : []
 }
 
 /** When it was first seen, its birth, and its own address. */
@@ -145,6 +149,6 @@ function placeFact(place: PlaceRow, rows: ReadonlyMap<string, KnownIdentity>): I
   const id = `place:${place.place_id}:${place.identity_id}:${source}:${externalId}`
   const fact = interactionFact(row, { id, type, at, source, externalId, level })
   if (!place.in_thread) return [{ ...fact, item: standIn.value }]
-  const sender = place.identity_id === place.place_id ? 0 : 0.5
-  return [{ ...fact, at: fact.at + sender, conversation: standIn.value }]
+  if (place.identity_id === place.place_id) return [{ ...fact, conversation: standIn.value }]
+  return [{ ...fact, at: fact.at + 0.5, level: levelOfSender(row), conversation: standIn.value }]
 }
