@@ -150,14 +150,6 @@ export function lock(tx: Tx, workspace: string, ids: readonly string[]): Promise
   })
 }
 
-export function byPhoneKeys(tx: Tx, workspace: string, keys: readonly string[]): Promise<IdentityRow[]> {
-  return many(tx, {
-    name: 'identities.by_phone',
-    text: `select ${COLUMNS} from identities where workspace_id = $1 and phone_key = any($2::text[])`,
-    values: [workspace, keys],
-  })
-}
-
 export function byRoots(tx: Tx, workspace: string, roots: readonly string[]): Promise<IdentityRow[]> {
   return many(tx, {
     name: 'identities.by_root',
