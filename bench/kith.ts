@@ -17,13 +17,12 @@ export type BenchKith = {
   stop(): Promise<void>
 }
 
-const HOME = fileURLToPath(new URL('..', import.meta.url))
+const PROGRAM = fileURLToPath(new URL('../bin/kith.mjs', import.meta.url))
 
 export async function startBenchKith(dataDir: string): Promise<BenchKith> {
   const begin = performance.now()
   const { DATABASE_URL: _, ...env } = process.env
-  const child = spawn(process.execPath, await startArguments(), {
-    cwd: HOME,
+  const child = spawn(process.execPath, [PROGRAM], {
     env: { ...env, KITH_DATA: dataDir, KITH_API_KEY: KEY, KITH_LOG: 'warn', PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -31,12 +30,6 @@ export async function startBenchKith(dataDir: string): Promise<BenchKith> {
   await untilReady(port)
   const readyMs = performance.now() - begin
   return { port, process: child, readyMs, stop: () => stop(child) }
-}
-
-/** What `npm start` starts node with. */
-async function startArguments(): Promise<string[]> {
-  const { scripts } = JSON.parse(await readFile(join(HOME, 'package.json'), 'utf8'))
-  return scripts.start.split(' ').slice(1)
 }
 
 function portOf(child: ChildProcess): Promise<number> {
