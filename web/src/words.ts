@@ -75,6 +75,7 @@ export const METHODS: Record<ClaimView['method'], string> = {
   submitted: 'Submitted in a form or by a tool',
   said: 'Said in a conversation',
   profile: 'From the channel profile',
+  model: 'Found by the language model in what was said',
 }
 
 const FIELDS: Record<string, string> = {
