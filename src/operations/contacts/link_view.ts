@@ -3,6 +3,7 @@
 import { encodeId } from '../../domain/id.ts'
 import type { IdentityRow } from '../../store/identities.ts'
 import type { LinkRow } from '../../store/links.ts'
+import { calledBy } from '../identity/called.ts'
 import type { LinkView } from '../shapes.ts'
 
 export function linkView(link: LinkRow, identities: ReadonlyMap<string, IdentityRow>): LinkView {
@@ -17,22 +18,10 @@ export function linkView(link: LinkRow, identities: ReadonlyMap<string, Identity
   }
 }
 
-const CALLED: Record<string, string> = {
-  whatsapp: 'WhatsApp',
-  sms: 'SMS',
-  call: 'phone call',
-  instagram: 'Instagram',
-  facebook: 'Messenger',
-  telegram: 'Telegram',
-  email: 'e-mail',
-  user_id: 'account',
-  visitor: 'web visitor',
-}
-
 function reasonOf(link: LinkRow, identities: ReadonlyMap<string, IdentityRow>): string {
   const name = (id: string) => {
     const row = identities.get(id)
-    return row ? `${CALLED[row.kind] ?? row.kind} ${row.value}` : 'an identity'
+    return row ? calledBy(row) : 'an identity'
   }
   const [a, b] = [name(link.identity_a), name(link.identity_b)]
   if (link.rule === 'R2') return `R2: ${a} and ${b} are the same phone number, vouched for by both channels.`

@@ -8,6 +8,7 @@ import { type Who, who } from '../../domain/identity/who.ts'
 import type { LinkRow } from '../../store/links.ts'
 import type { Placed } from '../../store/placing.ts'
 import type { SuggestionRow } from '../../store/suggestions.ts'
+import { calledBy } from './called.ts'
 import { keyOfRow } from './stored_anchor.ts'
 import type { Stored } from './stored_facts.ts'
 
@@ -89,24 +90,10 @@ export function suggestionId(a: string, b: string, rule: string, value: string):
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`
 }
 
-const CALLED: Record<string, string> = {
-  whatsapp: 'WhatsApp',
-  sms: 'SMS',
-  call: 'phone call',
-  instagram: 'Instagram',
-  facebook: 'Messenger',
-  telegram: 'Telegram',
-  email: 'e-mail',
-  user_id: 'account',
-  visitor: 'web visitor',
-  typed_email: 'typed e-mail',
-  typed_phone: 'typed phone',
-}
-
 /** The rules' sentence with identities called as people call them. */
 export function sayPlainly(reason: string, { rows }: Pick<Stored, 'rows'>): string {
   return [...rows.values()]
-    .map((row): [string, string] => [keyOfRow(row), `${CALLED[row.kind] ?? row.kind} ${row.value}`])
+    .map((row): [string, string] => [keyOfRow(row), calledBy(row)])
     .sort(([a], [b]) => b.length - a.length)
     .reduce((text, [key, name]) => text.replaceAll(key, name), reason)
 }
