@@ -22,7 +22,7 @@ export type Reading = {
 
 export type ModelAnswer = { model: string; text: string }
 
-/** What is to be read again: null when no customer spoke, or when everything that is asked for is known already. */
+/** What is to be read again; null when no customer spoke in it. */
 export async function readingOf(database: Database, workspace: string, interaction: string): Promise<Reading | null> {
   const { pool } = database
   const spoken = await spokenInteraction(pool, workspace, interaction)
@@ -44,7 +44,8 @@ export async function addAnswer(
 ): Promise<number | null> {
   const options = { model: answer.model, ...(spoken.locale === null ? {} : { locale: spoken.locale }) }
   const claims = claimsIn(answer.text, spoken.turns, options)
-  if (claims === null || claims.length === 0) return claims && 0
+  if (claims === null) return null
+  if (claims.length === 0) return 0
   const identity = spoken.identity_id
   return transaction(database.recording, async (tx) => {
     await lockComponent(tx, workspace, [identity])
