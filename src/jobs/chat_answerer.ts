@@ -1,7 +1,4 @@
-/**
- * Asks the agent of a web chat (its source's `config.agent_url`) what to say, and records the answer. Recording knows
- * nothing of it: it follows the outbox, so a question waits for an agent that is away, also over a restart.
- */
+/** Asks the agent of a web chat (its source's `config.agent_url`) what to say, and records the answer. */
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { answersTo, bodyOf, type Question, questionsOf } from '../operations/chat/question.ts'
@@ -23,6 +20,7 @@ const IDLE_MS = 250
 const TRIES = 6
 const FIRST_PAUSE_MS = 500
 
+/** Recording knows nothing of it: it follows the outbox, so a question waits for an agent that is away, also over a restart. */
 export class ChatAnswerer {
   readonly #setting: Setting
   readonly #stop = new AbortController()

@@ -1,7 +1,4 @@
-/**
- * Who writes in a web chat: a visitor's cookie and the thread it stands in, both made and signed here, so that nobody
- * can be another visitor or read another thread by guessing.
- */
+/** Who writes in a web chat: a visitor and its thread, both made and signed here, so that neither can be guessed. */
 
 import { timingSafeEqual } from 'node:crypto'
 import { Problem } from '../../domain/problem.ts'
