@@ -54,6 +54,7 @@ export async function serve(config: Config): Promise<Running> {
     const live = new Live(database, log)
     await live.start()
     const sender = devOutbox(config.devOutbox)
+    const box = secretBox(config.secretKey ?? (await ownSecretKey(config.dataDir)))
     const house: House = {
       database,
       live,
@@ -62,8 +63,8 @@ export async function serve(config: Config): Promise<Running> {
       stopping: false,
       webRoot: webRoot(),
       authenticator: new Authenticator(database),
-      groupCommit: new GroupCommit(database, newId),
-      secretBox: secretBox(config.secretKey ?? (await ownSecretKey(config.dataDir))),
+      groupCommit: new GroupCommit(database, newId, box),
+      secretBox: box,
       context: (actor) => ({
         database,
         actor,
