@@ -58,6 +58,7 @@ export async function serve(config: Config): Promise<Running> {
     await live.start()
     const chats = new Chats(database, live, log)
     const sender = devOutbox(config.devOutbox)
+    const box = secretBox(config.secretKey ?? (await ownSecretKey(config.dataDir)))
     const house: House = {
       database,
       live,
@@ -68,8 +69,8 @@ export async function serve(config: Config): Promise<Running> {
       webRoot: webRoot(),
       widget: widget(),
       authenticator: new Authenticator(database),
-      groupCommit: new GroupCommit(database, newId),
-      secretBox: secretBox(config.secretKey ?? (await ownSecretKey(config.dataDir))),
+      groupCommit: new GroupCommit(database, newId, box),
+      secretBox: box,
       context: (actor) => ({
         database,
         actor,

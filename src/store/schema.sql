@@ -143,6 +143,29 @@ create table decisions (
   CHECK ((type = ANY (ARRAY['merge'::text, 'apart'::text, 'undo'::text, 'move'::text, 'mark'::text, 'withdraw'::text])))
 );
 
+create table erased_hashes (
+  workspace_id uuid not null,
+  hash bytea not null,
+  kind text not null,
+  erased_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, hash),
+  CHECK ((kind = ANY (ARRAY['anchor'::text, 'address'::text, 'interaction'::text])))
+);
+
+create table erased_ids (
+  workspace_id uuid not null,
+  erased_id uuid not null,
+  erased_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, erased_id)
+);
+
+create table erased_threads (
+  workspace_id uuid not null,
+  external_id text collate "C" not null,
+  source text collate "C" not null,
+  PRIMARY KEY (workspace_id, external_id, source)
+);
+
 create table events (
   workspace_id uuid not null,
   sequence bigint not null generated always as identity,
@@ -180,6 +203,7 @@ create table identities (
   calls integer not null default 0,
   actions integer not null default 0,
   voice smallint not null default 0,
+  erased_before timestamp with time zone,
   PRIMARY KEY (workspace_id, identity_id)
 ) with (fillfactor=80);
 create UNIQUE INDEX identities_by_anchor ON identities USING btree (workspace_id, kind, scope, value, valid_from);
@@ -319,6 +343,7 @@ create table proofs (
   CHECK ((field = ANY (ARRAY['email'::text, 'phone'::text, 'user_id'::text])))
 );
 create INDEX proofs_by_identity ON proofs USING btree (workspace_id, identity_id);
+create INDEX proofs_by_session ON proofs USING btree (workspace_id, session_id);
 create INDEX proofs_by_target ON proofs USING btree (workspace_id, target_id);
 
 create table session_interactions (
@@ -335,8 +360,10 @@ create table sessions (
   channel text not null,
   customer jsonb not null,
   created_at timestamp with time zone not null,
+  anchor text collate "C",
   PRIMARY KEY (workspace_id, session_id)
 );
+create INDEX sessions_by_anchor ON sessions USING btree (workspace_id, anchor) WHERE (anchor IS NOT NULL);
 
 create table sources (
   workspace_id uuid not null,

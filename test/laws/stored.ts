@@ -5,10 +5,10 @@ import { who } from '../../src/domain/identity/who.ts'
 import { decisionFact, proofFact } from '../../src/operations/identity/decided_facts.ts'
 import { isStored, linksOf, placesOf } from '../../src/operations/identity/resolver_answer.ts'
 import { keyOfRow, ownClaim } from '../../src/operations/identity/stored_anchor.ts'
-import { addStatements, interactionFact } from '../../src/operations/identity/stored_facts.ts'
+import { addStatements, interactionFact, threadsFact } from '../../src/operations/identity/stored_facts.ts'
 import { allDecisions } from '../../src/store/decisions.ts'
 import { allStatements } from '../../src/store/identity_facts.ts'
-import { allIdentities } from '../../src/store/placing.ts'
+import { allIdentities, type KnownIdentity } from '../../src/store/placing.ts'
 import type { Tx } from '../../src/store/transaction.ts'
 
 type Row = Record<string, any>
@@ -54,6 +54,8 @@ export async function everyFact(tx: Tx, workspace: string) {
   facts.push(...(await allDecisions(tx, workspace)).map((row) => decisionFact(row, rows).fact))
   const proofs = await rowsOf(tx, 'select * from proofs where workspace_id = $1', workspace)
   facts.push(...proofs.flatMap((row) => proofFact(row as never, rows)?.fact ?? []))
+  const threads = await rowsOf(tx, 'select * from erased_threads where workspace_id = $1', workspace)
+  if (threads.length) facts.push(threadsFact(threads as never))
   const [policy] = await rowsOf(tx, 'select policy from workspaces where workspace_id = $1', workspace)
   if (policy?.policy === 'strict') facts.push({ type: 'policy', id: 'workspace', at: 0, linking: 'strict' })
   return { facts, rows }
@@ -64,6 +66,11 @@ const sorted = (list: unknown[]) => list.map((one) => JSON.stringify(one)).sort(
 /** The oracle's answer over all facts: places, links and suggestions, as text. */
 export async function expected(tx: Tx, workspace: string): Promise<string[]> {
   const { facts, rows } = await everyFact(tx, workspace)
+  return expectedOf(facts, rows)
+}
+
+/** The same of facts that are no longer, or not yet, stored. */
+export function expectedOf(facts: readonly Fact[], rows: ReadonlyMap<string, KnownIdentity>): string[] {
   const found = who(facts, 0)
   const idOf = new Map([...rows].map(([id, row]) => [keyOfRow(row), id]))
   const places = placesOf(found, idOf).map((p) => ['place', p.identity_id, p.root_contact_id, p.voice])

@@ -131,7 +131,7 @@ export function provenValue({ field, scope, value, phoneKey }: Proven): ValueKey
   return field === 'email' ? `email:${value}` : `phone:${phoneKey ?? value}`
 }
 
-function provenAnchor({ field, scope, value, phoneKey }: Proven): Anchor {
+export function provenAnchor({ field, scope, value, phoneKey }: Proven): Anchor {
   return { kind: field === 'phone' ? 'sms' : field, scope, value, phoneKey, assurance: 4 }
 }
 
