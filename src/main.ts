@@ -16,6 +16,7 @@ import { createLog } from './http/log.ts'
 import { createMetrics } from './http/metrics.ts'
 import { createHttpServer } from './http/server.ts'
 import { SecondReader } from './jobs/second_reader.ts'
+import { Suggester } from './jobs/suggester.ts'
 import { GroupCommit } from './operations/interactions/group_commit.ts'
 import { newId } from './operations/new_id.ts'
 import { devOutbox } from './operations/sessions/sender.ts'
@@ -80,11 +81,13 @@ export async function serve(config: Config): Promise<Running> {
     await writeServerFile(config.dataDir, { url: reachable(url), pid: process.pid })
     const reader = config.model && new SecondReader({ database, newId, log, model: config.model })
     reader?.start()
+    const suggester = new Suggester({ database, log })
+    suggester.start()
     const close = async () => {
       house.stopping = true
       await removeServerFile(config.dataDir, process.pid)
       live.stop()
-      await reader?.stop()
+      await Promise.all([reader?.stop(), suggester.stop()])
       await drain(server)
       await database.close()
     }

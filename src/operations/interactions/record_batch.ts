@@ -6,6 +6,7 @@ import { addAnchors, anchorsOf, type KnownAnchor } from '../../store/conversatio
 import { insertEvents } from '../../store/events.ts'
 import { keyOf, rootIds } from '../../store/identities.ts'
 import { insertInteractions, lockItems } from '../../store/interactions.ts'
+import { queueTraits } from '../../store/traits.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { lockValues } from '../../store/value_locks.ts'
 import { cardRows, projectContacts } from '../identity/project.ts'
@@ -89,6 +90,7 @@ export async function recordBatch(
         occurred_at: entry.recording.occurredAt,
       })),
     ),
+    queueTraits(tx, workspace, resolved.stirred),
     isMoved ? null : tx.commit(),
   ])
   return answers(recorded)
