@@ -31,12 +31,12 @@ export function suggestionsOf(tx: Tx, workspace: string, identities: readonly st
   })
 }
 
-/** Between two of these, because they are alike. */
+/** Of these and others, because they are alike. */
 export function suggestionsAlike(tx: Tx, workspace: string, identities: readonly string[]): Promise<SuggestionRow[]> {
   return many(tx, {
     name: 'suggestions.alike',
-    text: `select ${COLUMNS} from suggestions where workspace_id = $1 and identity_a = any($2::uuid[])
-      and identity_b = any($2::uuid[]) and rule in ${ALIKE}`,
+    text: `select ${COLUMNS} from suggestions where workspace_id = $1 and identity_a = any($2::uuid[]) and rule in ${ALIKE}
+      union select ${COLUMNS} from suggestions where workspace_id = $1 and identity_b = any($2::uuid[]) and rule in ${ALIKE}`,
     values: [workspace, identities],
   })
 }

@@ -52,6 +52,15 @@ export function traitsOf(tx: Tx, workspace: string, identities: readonly string[
   })
 }
 
+/** All rows under these keys: of rare ones only. */
+export function traitsUnder(tx: Tx, workspace: string, keys: readonly string[]): Promise<TraitRow[]> {
+  return many(tx, {
+    name: 'traits.under',
+    text: `select ${COLUMNS} from traits where workspace_id = $1 and key = any($2::text[])`,
+    values: [workspace, keys],
+  })
+}
+
 /** Of each key up to its `limit` of those who carry it. */
 export async function carriersOf(
   tx: Tx,

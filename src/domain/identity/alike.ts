@@ -24,16 +24,16 @@ type Carrier = { person: Person; at: number }
 
 /**
  * Pairs of different contacts, each pair once a rule. Within a key a contact is its first carrier, compared with the
- * first before it that is like it: a line of suggestions, not a web.
+ * first before it that is like it: a line of suggestions, not a web. `common` are keys known not to be rare.
  */
-export function findAlike(people: readonly Person[], contactOf: (identity: IdentityKey) => unknown): Alike[] {
+export function findAlike(
+  people: readonly Person[],
+  contactOf: (identity: IdentityKey) => unknown,
+  common: ReadonlySet<string> = new Set(),
+): Alike[] {
   const personOf = new Map(people.map((person) => [person.key, person]))
-  const found = [
-    ...groupBy(
-      people.flatMap(({ traits }) => traits),
-      ({ key }) => key,
-    ),
-  ].flatMap(([key, traits]) => {
+  const rare = people.flatMap(({ traits }) => traits.filter(({ key }) => !common.has(key)))
+  const found = [...groupBy(rare, ({ key }) => key)].flatMap(([key, traits]) => {
     const carriers = inOrder(traits, personOf)
     return carriers.length > RARE ? [] : pairs(key, firstOfContacts(carriers, contactOf), carriers.length)
   })
@@ -65,5 +65,6 @@ function pairs(key: string, carriers: readonly Carrier[], shared: number): Alike
 }
 
 function isBetter(one: Alike, other: Alike): boolean {
-  return one.score !== other.score ? one.score > other.score : one.at < other.at
+  if (one.score !== other.score) return one.score > other.score
+  return one.at !== other.at ? one.at < other.at : one.speaksFor.join() < other.speaksFor.join()
 }

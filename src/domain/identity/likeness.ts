@@ -64,6 +64,12 @@ export function likeness(key: string, a: Person, b: Person, commonness: number):
   }
 }
 
+/** Whether the values that two have under one key speak for it at all. */
+export function isAlikeUnder(a: readonly Trait[], b: readonly Trait[]): boolean {
+  const rule = ruleOf(a[0]!.key)
+  return (rule === 'R9' ? namePairs(a, b) : addressPairs(a, b)).length > 0
+}
+
 const EACH = 'each has an account of that kind'
 
 function ruleOf(key: string): 'R9' | 'R10' {

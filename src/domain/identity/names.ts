@@ -36,6 +36,7 @@ export function isFullName(name: string): boolean {
 
 /** Keys under which full names meet that may be one person's: the whole name, and its given with each family name by sound. */
 export function nameKeys(name: string): string[] {
+  if (!isFullName(name)) return []
   const families = nameParts(name).slice(1)
   const pairs = givenNames(name).flatMap((given) => families.map((family) => `name:${given} ${soundOf(family)}`))
   return [`full:${nameParts(name).join(' ')}`, ...pairs]
