@@ -19,6 +19,7 @@ import { createMetrics } from './http/metrics.ts'
 import { createHttpServer } from './http/server.ts'
 import { ChatAnswerer } from './jobs/chat_answerer.ts'
 import { SecondReader } from './jobs/second_reader.ts'
+import { Suggester } from './jobs/suggester.ts'
 import { GroupCommit } from './operations/interactions/group_commit.ts'
 import { newId } from './operations/new_id.ts'
 import { devOutbox } from './operations/sessions/sender.ts'
@@ -85,16 +86,17 @@ export async function serve(config: Config): Promise<Running> {
     const port = await listen(server, config)
     const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
     await writeServerFile(config.dataDir, { url: reachable(url), pid: process.pid })
-    const reader = config.model && new SecondReader({ database, newId, log, model: config.model })
-    reader?.start()
-    const answerer = new ChatAnswerer({ ...house, newId, log })
-    answerer.start()
+    const jobs = [
+      config.model && new SecondReader({ database, newId, log, model: config.model }),
+      new ChatAnswerer({ ...house, newId, log }),
+      new Suggester({ database, log }),
+    ]
+    for (const job of jobs) job?.start()
     const close = async () => {
       house.stopping = true
       await removeServerFile(config.dataDir, process.pid)
       live.stop()
-      await reader?.stop()
-      await answerer.stop()
+      await Promise.all(jobs.map((job) => job?.stop()))
       await drain(server)
       await database.close()
     }

@@ -389,11 +389,33 @@ create table suggestions (
   why text not null,
   reason text not null,
   at timestamp with time zone not null,
+  score real not null default 0,
+  speaks_for text[] not null default '{}'::text[],
+  speaks_against text[] not null default '{}'::text[],
   PRIMARY KEY (workspace_id, suggestion_id)
 );
 create INDEX suggestions_by_a ON suggestions USING btree (workspace_id, identity_a);
 create INDEX suggestions_by_b ON suggestions USING btree (workspace_id, identity_b);
 create INDEX suggestions_by_time ON suggestions USING btree (workspace_id, at DESC, suggestion_id DESC);
+
+create table trait_queue (
+  workspace_id uuid not null,
+  sequence bigint not null generated always as identity,
+  identity_id uuid not null,
+  PRIMARY KEY (workspace_id, sequence)
+);
+
+create table traits (
+  workspace_id uuid not null,
+  key text collate "C" not null,
+  identity_id uuid not null,
+  field text not null,
+  value text collate "C" not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, key, identity_id, value),
+  CHECK ((field = ANY (ARRAY['full_name'::text, 'email'::text, 'phone'::text])))
+);
+create INDEX traits_by_identity ON traits USING btree (workspace_id, identity_id);
 
 create table verifications (
   workspace_id uuid not null,
