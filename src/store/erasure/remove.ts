@@ -90,6 +90,8 @@ export const REMOVALS: readonly Removal[] = [
   },
   owned('claims'),
   owned('identity_values'),
+  owned('traits'),
+  owned('trait_queue'),
   either('links', 'identity_a', 'identity_b'),
   either('suggestions', 'identity_a', 'identity_b'),
   {
