@@ -15,7 +15,9 @@ import { Live } from './http/live.ts'
 import { createLog } from './http/log.ts'
 import { createMetrics } from './http/metrics.ts'
 import { createHttpServer } from './http/server.ts'
+import { InboundSweeper } from './jobs/inbound_sweeper.ts'
 import { SecondReader } from './jobs/second_reader.ts'
+import { Inbox } from './operations/inbound/inbox.ts'
 import { GroupCommit } from './operations/interactions/group_commit.ts'
 import { newId } from './operations/new_id.ts'
 import { devOutbox } from './operations/sessions/sender.ts'
@@ -54,6 +56,7 @@ export async function serve(config: Config): Promise<Running> {
     const live = new Live(database, log)
     await live.start()
     const sender = devOutbox(config.devOutbox)
+    const box = secretBox(config.secretKey ?? (await ownSecretKey(config.dataDir)))
     const house: House = {
       database,
       live,
@@ -63,7 +66,9 @@ export async function serve(config: Config): Promise<Running> {
       webRoot: webRoot(),
       authenticator: new Authenticator(database),
       groupCommit: new GroupCommit(database, newId),
-      secretBox: secretBox(config.secretKey ?? (await ownSecretKey(config.dataDir))),
+      secretBox: box,
+      inbox: new Inbox(database, box),
+      newId,
       context: (actor) => ({
         database,
         actor,
@@ -72,6 +77,7 @@ export async function serve(config: Config): Promise<Running> {
         groupCommit: house.groupCommit,
         secretBox: house.secretBox,
         sender,
+        inbox: house.inbox,
       }),
     }
     const server = createHttpServer(house)
@@ -80,11 +86,14 @@ export async function serve(config: Config): Promise<Running> {
     await writeServerFile(config.dataDir, { url: reachable(url), pid: process.pid })
     const reader = config.model && new SecondReader({ database, newId, log, model: config.model })
     reader?.start()
+    const sweeper = new InboundSweeper({ house, keepDays: config.keepEventsDays, log })
+    sweeper.start()
     const close = async () => {
       house.stopping = true
       await removeServerFile(config.dataDir, process.pid)
       live.stop()
       await reader?.stop()
+      await sweeper.stop()
       await drain(server)
       await database.close()
     }

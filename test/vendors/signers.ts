@@ -1,0 +1,28 @@
+/** How each vendor signs, written from their documents and apart from our verifiers, so that one checks the other. */
+
+import { createHmac } from 'node:crypto'
+
+export type Signing = { body: Buffer; url: string; now: Date; contentType: string }
+export type Vendor = {
+  secrets: Record<string, string>
+  account?: string
+  config?: Record<string, unknown>
+  /** False where only a secret is sent along, which says nothing of the body. */
+  signsBody?: boolean
+  /** Whether a time is signed, so that the same request a second time is a replay. */
+  timed: boolean
+  sign(request: Signing): Record<string, string>
+}
+
+const hex = (algorithm: string, key: string, text: string | Buffer) =>
+  createHmac(algorithm, key).update(text).digest('hex')
+
+const meta: Vendor = {
+  secrets: { app_secret: 'meta-app-secret-0123456789', verify_token: 'meta-verify-token' },
+  timed: false,
+  sign: ({ body }) => ({ 'x-hub-signature-256': `sha256=${hex('sha256', 'meta-app-secret-0123456789', body)}` }),
+}
+
+export const VENDORS: Record<string, Vendor> = {
+  whatsapp: { ...meta, account: '+1 555-010-0199' },
+}
