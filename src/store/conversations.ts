@@ -1,7 +1,7 @@
 /** Conversations: threads found or begun, their last turns, and which anchors spoke in a thread of a name (R5). */
 
 import type { Role } from '../domain/interaction.ts'
-import { arrayText, columns } from './columns.ts'
+import { arrayText, type ColumnType, columns } from './columns.ts'
 import { placeOf } from './row_place.ts'
 import { many, type Tx } from './transaction.ts'
 
@@ -60,7 +60,7 @@ const STATE = {
   last_at: 'timestamptz',
   messages: 'int',
   tail: 'text',
-}
+} satisfies Record<keyof ConversationState, ColumnType>
 const STATES = columns<keyof ConversationState>(STATE)
 const NEW = columns<keyof NewConversation>({ ...STATE, source: 'text', channel: 'text', external_id: 'text' })
 

@@ -1,6 +1,6 @@
 /** Identities: found or born by their anchor, locked in id order, and their derived counters. */
 
-import { arrayText, columns } from './columns.ts'
+import { arrayText, type ColumnType, columns } from './columns.ts'
 import { placeOf } from './row_place.ts'
 import { many, type Tx } from './transaction.ts'
 
@@ -93,8 +93,8 @@ const STATE = {
   first_seen_external_id: 'text',
   last_seen_at: 'timestamptz',
   channels: 'text',
-  ...(Object.fromEntries(COUNTED.map((name) => [name, 'int'])) as Record<(typeof COUNTED)[number], string>),
-}
+  ...(Object.fromEntries(COUNTED.map((name) => [name, 'int'])) as Record<(typeof COUNTED)[number], 'int'>),
+} satisfies Record<keyof IdentityState, ColumnType>
 const STATES = columns<keyof IdentityState>(STATE)
 const NEW = columns<Exclude<keyof IdentityRow, 'voice'>>({
   ...STATE,
