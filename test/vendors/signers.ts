@@ -25,4 +25,6 @@ const meta: Vendor = {
 
 export const VENDORS: Record<string, Vendor> = {
   whatsapp: { ...meta, account: '+1 555-010-0199' },
+  instagram: { ...meta, account: '17841405822304914' },
+  facebook: { ...meta, account: '1906385232743451' },
 }

@@ -1,7 +1,7 @@
 /** One conversation: its messages, oldest first, and the claims that they gave. Pages go back in time. */
 
 import { z } from 'zod'
-import { messageState } from '../../domain/conversation_fact.ts'
+import { messageState, type StoredFact } from '../../domain/conversation_fact.ts'
 import { groupBy } from '../../domain/group_by.ts'
 import { encodeId } from '../../domain/id.ts'
 import type { Channel } from '../../domain/interaction.ts'
@@ -70,14 +70,26 @@ async function factsOn(tx: Tx, workspace: string, head: ConversationHead, page: 
     ids.length ? factsOfMessages(tx, workspace, channel, ids) : [],
     factsOfThread(tx, workspace, { source, channel, kind, value }, FACTS),
   ])
+  const readUntil =
+    ofThread
+      .flatMap((fact) => (fact.kind === 'read' ? (fact.body.until ?? []) : []))
+      .sort()
+      .at(-1) ?? ''
   const byMessage = groupBy(ofMessages, (fact) => fact.message!)
   return {
     withState: (row: MessageOnPage) => ({
       ...messageView(row),
-      ...messageState(byMessage.get(row.external_id ?? '') ?? []),
+      ...stateOf(row, byMessage.get(row.external_id ?? '') ?? [], readUntil),
     }),
     facts: ofThread.map(({ kind, at, by, body }) => ({ kind, at, by, ...body })),
   }
+}
+
+/** Some channels say only up to when the customer has read: that is every message of ours until then. */
+function stateOf(row: MessageOnPage, facts: readonly StoredFact[], readUntil: string) {
+  const isRead = (row.role === 'agent' || row.role === 'operator') && new Date(row.at).toISOString() <= readUntil
+  const read: StoredFact = { kind: 'read', message: row.external_id, at: readUntil, by: 'channel', body: {} }
+  return messageState(isRead ? [...facts, read] : facts)
 }
 
 function positionOf(cursor: string | undefined): { at: string; interaction: string; position: number } | null {
