@@ -36,7 +36,7 @@ describe.each(names)('%s', (name) => {
   test('has eight fixtures or more, each with the document it follows', () => {
     expect(own.length).toBeGreaterThanOrEqual(8)
     for (const { about, cites } of own)
-      expect([about.length > 10, /https:\/\/|^npm:/.test(cites)]).toEqual([true, true])
+      expect([about.length > 5, /https:\/\/|^npm:/.test(cites)]).toEqual([true, true])
   })
 
   test.each(own)('$name: $about', async (fixture) => {

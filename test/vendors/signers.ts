@@ -23,8 +23,31 @@ const meta: Vendor = {
   sign: ({ body }) => ({ 'x-hub-signature-256': `sha256=${hex('sha256', 'meta-app-secret-0123456789', body)}` }),
 }
 
+const twilio: Vendor = {
+  secrets: { auth_token: 'tw-token-0123456789', account_sid: 'ACmadeup' },
+  account: '+15550100777',
+  timed: false,
+  sign({ body, url }) {
+    const names = new Map<string, Set<string>>()
+    for (const [name, value] of new URLSearchParams(body.toString()))
+      names.set(name, new Set([...(names.get(name) ?? []), value]))
+    const text = [...names.keys()].sort().map((name) =>
+      [...names.get(name)!]
+        .sort()
+        .map((value) => name + value)
+        .join(''),
+    )
+    return {
+      'x-twilio-signature': createHmac('sha1', 'tw-token-0123456789')
+        .update(url + text.join(''))
+        .digest('base64'),
+    }
+  },
+}
+
 export const VENDORS: Record<string, Vendor> = {
   whatsapp: { ...meta, account: '+1 555-010-0199' },
   instagram: { ...meta, account: '17841405822304914' },
+  twilio,
   facebook: { ...meta, account: '1906385232743451' },
 }
