@@ -35,8 +35,7 @@ describe.each(names)('%s', (name) => {
 
   test('has eight fixtures or more, each with the document it follows', () => {
     expect(own.length).toBeGreaterThanOrEqual(8)
-    for (const { about, cites } of own)
-      expect([about.length > 5, /https:\/\/|^npm:/.test(cites)]).toEqual([true, true])
+    for (const { about, cites } of own) expect([about.length > 5, /https:\/\/|^npm:/.test(cites)]).toEqual([true, true])
   })
 
   test.each(own)('$name: $about', async (fixture) => {
@@ -58,14 +57,11 @@ describe.each(names)('%s', (name) => {
     await refused(
       once.deliver(fixture, undefined, ({ body }) => ({ headers: { 'content-type': fixture.contentType }, body })),
     )
-    await refused(
-      once
-        .deliver(fixture, undefined, ({ headers, body }) => ({
-          headers,
-          body: Buffer.concat([body, Buffer.from(' ')]),
-        }))
-        .then(sameIfUnsignedBody(name)),
-    )
+    // A secret that is sent along as it is says nothing of the body.
+    if (VENDORS[name]!.signsBody !== false) {
+      const longer = (body: Buffer) => Buffer.concat([body, Buffer.from(' ')])
+      await refused(once.deliver(fixture, undefined, ({ headers, body }) => ({ headers, body: longer(body) })))
+    }
     await refused(once.deliver(fixture, undefined, ({ headers, body }) => ({ headers: spoiled(headers), body })))
     if (VENDORS[name]!.timed) {
       await refused(once.deliver(fixture, new Date(Date.now() - 301_000 - 60_000)))
@@ -83,11 +79,6 @@ describe.each(names)('%s', (name) => {
     expect((await once.deliver(fixture, new Date(Date.now() - 118_000))).status).toBe(200)
   })
 })
-
-/** A secret that is sent along as it is says nothing of the body. */
-function sameIfUnsignedBody(name: string) {
-  return (response: Response) => (VENDORS[name]!.signsBody === false ? new Response(null, { status: 403 }) : response)
-}
 
 function spoiled(headers: Record<string, string>): Record<string, string> {
   const flip = (text: string) => text.replace(/[0-9a-zA-Z](?=[^0-9a-zA-Z]*$)/, (last) => (last === '0' ? '1' : '0'))

@@ -57,3 +57,20 @@ export function unreadAt(at: string, error: z.ZodError): { pointer: string; deta
     detail: 'Not in the form that the vendor documents.',
   }))
 }
+
+/** An instant as vendors write them: ISO 8601 with its offset, or milliseconds since 1970. Absent where it is neither. */
+export const Moment = z
+  .union([z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString()), EpochMilliseconds])
+  .nullish()
+  .catch(undefined)
+  .transform((time) => time ?? undefined)
+
+/** A number that may be absent. */
+export const Figure = z
+  .number()
+  .nullish()
+  .catch(undefined)
+  .transform((figure) => figure ?? undefined)
+
+/** Whatever it is, also nothing. */
+export const Anything = z.unknown().optional()

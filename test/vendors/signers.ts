@@ -49,5 +49,35 @@ export const VENDORS: Record<string, Vendor> = {
   whatsapp: { ...meta, account: '+1 555-010-0199' },
   instagram: { ...meta, account: '17841405822304914' },
   twilio,
+  vapi: {
+    secrets: { secret: 'vapi-secret-0123456789' },
+    timed: false,
+    signsBody: false,
+    sign: () => ({ 'x-vapi-secret': 'vapi-secret-0123456789' }),
+  },
+  retell: {
+    secrets: { api_key: 'key_retell_0123456789' },
+    timed: true,
+    sign({ body, now }) {
+      const time = String(now.getTime())
+      const text = Buffer.concat([body, Buffer.from(time)])
+      return { 'x-retell-signature': `v=${time},d=${hex('sha256', 'key_retell_0123456789', text)}` }
+    },
+  },
+  elevenlabs: {
+    secrets: { webhook_secret: 'wsec_eleven_0123456789' },
+    timed: true,
+    sign({ body, now }) {
+      const time = String(Math.floor(now.getTime() / 1000))
+      const text = Buffer.concat([Buffer.from(`${time}.`), body])
+      return { 'elevenlabs-signature': `t=${time},v0=${hex('sha256', 'wsec_eleven_0123456789', text)}` }
+    },
+  },
+  telegram: {
+    secrets: { secret_token: 'tg_secret_0123456789' },
+    timed: false,
+    signsBody: false,
+    sign: () => ({ 'x-telegram-bot-api-secret-token': 'tg_secret_0123456789' }),
+  },
   facebook: { ...meta, account: '1906385232743451' },
 }
