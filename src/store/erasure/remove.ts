@@ -121,6 +121,21 @@ export const REMOVALS: readonly Removal[] = [
   },
   owned('interactions'),
   {
+    // As it came from a vendor; what it says of others was recorded of them.
+    store: 'inbound_events',
+    did: 'removed',
+    text: 'delete from inbound_events where workspace_id = $1 and identity_ids && $2::uuid[]',
+    values: ofIdentities,
+  },
+  {
+    store: 'conversation_facts',
+    did: 'removed',
+    text: `delete from conversation_facts f using identities i
+      where i.workspace_id = $1 and i.identity_id = any($2::uuid[])
+        and f.workspace_id = $1 and f.anchor_kind = i.kind and f.anchor_value = i.value`,
+    values: ofIdentities,
+  },
+  {
     store: 'conversations',
     did: 'removed',
     // Whoever is in a thread with others is among its anchors; so no history of anybody else's is read to its end.
