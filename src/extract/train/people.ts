@@ -1,5 +1,6 @@
 /** Invents people from open lists of names: the census of the US by rank, and other countries' from Faker's locales. */
 
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Random } from './random.ts'
@@ -7,6 +8,9 @@ import type { Random } from './random.ts'
 export type Person = { first: string; last: string; middle: string }
 
 export type People = { draw(origin: string, random: Random): Person }
+
+/** Where `npm ci --prefix src/extract/train/lists` puts the packages that names are drawn from. */
+export const LISTS = join(import.meta.dirname, 'lists')
 
 type Pool = { firsts: string[]; lasts: string[] }
 type Locale = { person?: { first_name?: Record<string, string[]>; last_name?: Record<string, string[]> } }
@@ -90,6 +94,7 @@ function firstName(pool: Pool, origin: string, random: Random): string {
 
 /** Reads the packages in `dir`. `draw` takes a country's people mostly, and anyone's at times. */
 export async function readPeople(dir: string): Promise<People> {
+  if (!existsSync(join(dir, 'node_modules'))) throw new Error(`no lists in ${dir}: npm ci --prefix ${dir}`)
   const load = createRequire(join(dir, 'index.js'))
   const { allLocales } = (await import(load.resolve('@faker-js/faker'))) as { allLocales: Record<string, Locale> }
   const pools = poolsOf(load, allLocales)

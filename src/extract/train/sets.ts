@@ -86,7 +86,12 @@ export function readGoals(data: string): Sample[] {
     if (slices.some((slice, at) => at > 0 && slice.start < slices[at - 1]!.end)) return []
     const conversation = row.id.split(':').slice(0, 3).join(':')
     return [
-      { turns: [{ role: 'customer' as const, pieces: cut(row.text, slices) }], group: conversation, origin: 'in' },
+      {
+        id: row.id,
+        turns: [{ role: 'customer' as const, pieces: cut(row.text, slices) }],
+        group: conversation,
+        origin: 'in',
+      },
     ]
   })
 }
