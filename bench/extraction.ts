@@ -1,6 +1,6 @@
 /**
  * Every figure that extraction is held to, beside what is asked of it:
- * `tsx bench/extraction.ts --data DIR [--part N|all] [--show] [r8k|star|contacts|calls|own|speed ...]`.
+ * `tsx bench/extraction.ts --data DIR [--part N|all] [r8k|star|contacts|calls|own|speed ...]`.
  */
 
 import { existsSync } from 'node:fs'
@@ -18,7 +18,6 @@ const { values: flags, positionals } = parseArgs({
     lists: { type: 'string', default: LISTS },
     /** Part 0 are the conversations that the committed weights have not seen. */
     part: { type: 'string', default: '0' },
-    show: { type: 'boolean', default: false },
   },
 })
 
@@ -43,12 +42,7 @@ function missing(): string | undefined {
 
 const skipped = missing()
 if (skipped) console.log(`SKIPPED: ${skipped}; only what needs no data is measured.`)
-const data = {
-  data: flags.data!,
-  lists: flags.lists,
-  part: flags.part === 'all' ? undefined : Number(flags.part),
-  show: flags.show,
-}
+const data = { data: flags.data!, lists: flags.lists, part: flags.part === 'all' ? undefined : Number(flags.part) }
 const wanted = positionals.length > 0 ? positionals : Object.keys(ALL)
 for (const name of wanted) {
   if (skipped && name !== 'own') continue

@@ -1,34 +1,21 @@
 /** The figures that extraction is held to, and how each is measured. */
 
 import { predict } from './predict.ts'
-import { type Change, type Row, rowsOf, type SetName } from './rows.ts'
+import { type Change, rowsOf, type SetName } from './rows.ts'
 import { type Score, score } from './score.ts'
 import { sureNames } from './sure.ts'
 
-export type Data = { data: string; lists: string; part: number | undefined; show: boolean }
+export type Data = { data: string; lists: string; part: number | undefined }
 export type Figure = { name: string; is: number; asked: number; unit?: 'ms' | 'per s'; atMost?: true; of?: string }
 
 const SPAN = ' exact span'
 /** Each name is replaced so many times: draws differ. */
 const DRAWS = 5
 
-function misses(truth: readonly Row[], predicted: readonly Row[]): void {
-  for (const [at, row] of truth.entries()) console.log(`${JSON.stringify(row)}\n    ${JSON.stringify(predicted[at])}`)
-}
-
 async function scored(from: Data, set: SetName, change: Change = {}, guesses = true): Promise<Score> {
   const rows = await rowsOf(from.data, from.lists, set, from.part, change)
   const predicted = rows.map((row) => predict(set, row, guesses))
-  const told = score(from.data, set, rows, predicted)
-  if (from.show) {
-    const alone = rows.map((row, at) => score(from.data, set, [row], [predicted[at]!]).f1)
-    const wrong = rows.map((_, at) => [...alone[at]!.values()].some((f1) => f1 < 1) && at).filter((at) => at !== false)
-    misses(
-      wrong.map((at) => rows[at]!),
-      wrong.map((at) => predicted[at]!),
-    )
-  }
-  return told
+  return score(from.data, set, rows, predicted)
 }
 
 const of = (from: Score, name: string): number => from.f1.get(name) ?? Number.NaN
@@ -74,8 +61,7 @@ async function contacts(from: Data): Promise<Figure[]> {
 async function calls(from: Data): Promise<Figure[]> {
   const rows = await rowsOf(from.data, from.lists, 'evi_en', from.part, {})
   const sure = [true, false].map((guesses): Figure => {
-    const { sure, right, wrong } = sureNames(rows, guesses)
-    if (from.show) console.log(wrong.join('\n'))
+    const { sure, right } = sureNames(rows, guesses)
     const name = `calls, precision where sure${guesses ? '' : ' (first guess alone)'}`
     return { name, is: right / sure, asked: 0.97, of: `${sure} of ${rows.length}` }
   })

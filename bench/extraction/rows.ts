@@ -20,7 +20,7 @@ const SAMPLES: Partial<Record<SetName, (data: string) => Sample[]>> = {
   multidogo: readGoals,
 }
 
-const NOBODY: People = { draw: () => ({ first: '', last: '', middle: '' }) }
+const NOBODY: People = { draw: () => ({ first: '', last: '', middle: '', place: '', business: '' }) }
 const SEED = 7
 
 function readRows(data: string, set: SetName): Row[] {
@@ -30,15 +30,22 @@ function readRows(data: string, set: SetName): Row[] {
     .map((line) => JSON.parse(line))
 }
 
-const nameOf = (turns: LabelledTurn[]): string | undefined => {
-  const turn = turns.find(({ spans }) => spans.length > 0)
-  return turn?.text.slice(turn.spans[0]!.start, turn.spans.at(-1)!.end)
+/** The longest stretch of adjoining name words in a turn: a name may be said twice. */
+function nameOf({ text, spans }: LabelledTurn): string | undefined {
+  let [best, start, end] = ['', -1, -1]
+  for (const span of spans) {
+    if (end < 0 || /[^\s.,'-]/.test(text.slice(end, span.start)) || /[.,]\s/.test(text.slice(end, span.start)))
+      start = span.start
+    end = span.end
+    if (end - start > best.length) best = text.slice(start, end)
+  }
+  return best || undefined
 }
 
 /** The truth is read off the labels. */
 function rewritten(set: SetName, row: Row, turns: LabelledTurn[]): Row {
   if (set === 'star') {
-    const longest = turns.flatMap((turn) => nameOf([turn]) ?? []).sort((one, two) => two.length - one.length)[0]
+    const longest = turns.flatMap((turn) => nameOf(turn) ?? []).sort((one, two) => two.length - one.length)[0]
     return {
       ...row,
       name: row.name && (longest ?? null),
@@ -46,7 +53,7 @@ function rewritten(set: SetName, row: Row, turns: LabelledTurn[]): Row {
     }
   }
   const turn = turns[0]!
-  if (set === 'multidogo') return { ...row, text: turn.text, ...(row.name ? { name: [nameOf(turns)] } : {}) }
+  if (set === 'multidogo') return { ...row, text: turn.text, ...(row.name ? { name: [nameOf(turn)] } : {}) }
   const names = turn.spans
     .filter(({ label }) => label !== 'M')
     .map(({ start, end, label }) => ({

@@ -6,11 +6,11 @@ import type { Row } from './rows.ts'
 /** From here on a confidence says "sure". */
 const SURE = 0.9
 
-export type SureNames = { sure: number; right: number; wrong: string[] }
+export type SureNames = { sure: number; right: number }
 
 /** Whole names of which every claim is sure. */
 export function sureNames(rows: readonly Row[], guesses: boolean): SureNames {
-  const told: SureNames = { sure: 0, right: 0, wrong: [] }
+  const told: SureNames = { sure: 0, right: 0 }
   for (const row of rows) {
     const claims = readCall(row, guesses).filter(({ field }) => field.endsWith('_name'))
     const name = whole(claims)
@@ -18,7 +18,6 @@ export function sureNames(rows: readonly Row[], guesses: boolean): SureNames {
     told.sure++
     const { first_name, last_name } = row.truth as { first_name: string; last_name: string }
     if (name.toLowerCase() === `${first_name} ${last_name}`.toLowerCase()) told.right++
-    else told.wrong.push(`${first_name} ${last_name} | ${name}`)
   }
   return told
 }

@@ -67,6 +67,7 @@ const MARGIN = 0.2
 /** Whether a later name takes the place of an earlier one: what is pointed at less does not, nor what is less sure. */
 function replaces(dialogue: Dialogue, known: NameCandidate, next: NameCandidate): boolean {
   if (repeats(dialogue, known, next)) return false
+  if (known.slot === 'full' && next.slot === 'unknown' && next.strength === 0 && !next.corrects) return false
   const strength = next.corrects && next.strength > 0 ? 3 : next.strength
   return strength >= known.strength && next.confidence >= known.confidence - MARGIN
 }

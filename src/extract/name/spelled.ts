@@ -103,6 +103,12 @@ function saidParts(said: NameCandidate | undefined): { first?: Range; last?: Ran
   return { first: said.whole }
 }
 
+/** Letters that nobody asked for ("it is H-O-T") are of the name when they are called so, or sound like what is known of it. */
+function continues(run: Spelled, cues: readonly Cue[], known: Known): boolean {
+  if (cuedPart(cues, run.from) || isAlike(run.text, known.last) || isAlike(run.text, known.first)) return true
+  return known.first !== undefined && known.last !== undefined && spellsBoth(run.text, known.first, known.last)
+}
+
 const NO_RUNS: readonly Spelled[] = []
 
 function runsOf(turn: DialogueTurn): readonly Spelled[] {
@@ -123,7 +129,8 @@ export function findSpelled(
 ): NameCandidate | undefined {
   const runs = runsOf(turn)
   const before = runs.length > 0 ? known() : {}
-  if (runs.length === 0 || (!said && !before.first && !before.last && !askedName(turn))) return undefined
+  if (runs.length === 0) return undefined
+  if (!said && !askedName(turn) && !runs.some((run) => continues(run, cues, before))) return undefined
   const words = saidParts(said)
   const parts = {
     first: words.first ? textOf(turn, words.first) : before.first,

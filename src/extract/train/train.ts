@@ -68,7 +68,7 @@ const goldOf = (tokens: readonly { start: number; end: number }[], turn: Labelle
 }
 
 function* examples(sample: Sample, people: People, random: Random): Generator<[Features, Uint8Array]> {
-  const turns = realise(sample, people, random, drawStyle(random), random.chance(0.9) || sample.group.length < 8)
+  const turns = realise(sample, people, random, drawStyle(random), random.chance(0.9) || sample.group.length < 8, true)
   const dialogue = readDialogue(turns, { requested: sample.requested })
   const languages = guessLanguages(dialogue)
   const hidden = drawHidden(turns, random)
