@@ -3,7 +3,7 @@
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import type { ExtractedClaim } from '../extract.ts'
 import { noted, type Text } from '../text.ts'
-import { findInCall } from './calls.ts'
+import { asHeard, findInCall } from './calls.ts'
 import type { NameCandidate, Range } from './candidate.ts'
 import { cuesOf } from './cues.ts'
 import { guessLanguages } from './language.ts'
@@ -157,6 +157,6 @@ export function findNames(dialogue: Dialogue): ExtractedClaim[] {
     isFirst = false
   }
   const called = findInCall(dialogue)
-  const settled = called ? [called] : settle(dialogue, own)
+  const settled = called ? [called] : settle(dialogue, own).map((each) => asHeard(dialogue, each))
   return [...settled, ...others].flatMap((each) => claimsOf(dialogue, each))
 }

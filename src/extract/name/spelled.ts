@@ -6,7 +6,7 @@ import { askedName } from './asked.ts'
 import type { NameCandidate, Range } from './candidate.ts'
 import { bestCut, editCost } from './confusion.ts'
 import type { Cue } from './cues.ts'
-import { firstLevel, lookUp } from './lexicon/lexicon.ts'
+import { firstLevel, lastLevel, lookUp } from './lexicon/lexicon.ts'
 import { showName } from './shape.ts'
 
 export const SPELLING_VERSION = 'name-spelling/1'
@@ -109,6 +109,13 @@ function continues(run: Spelled, cues: readonly Cue[], known: Known): boolean {
   return known.first !== undefined && known.last !== undefined && spellsBoth(run.text, known.first, known.last)
 }
 
+const SURE = 0.93
+/** Letters that make no name of the lists may have been misheard. */
+const UNUSUAL = 0.85
+
+const isUsual = (name: string | undefined): boolean =>
+  name === undefined || Math.max(firstLevel(lookUp(name.toLowerCase())), lastLevel(lookUp(name.toLowerCase()))) > 0
+
 const NO_RUNS: readonly Spelled[] = []
 
 function runsOf(turn: DialogueTurn): readonly Spelled[] {
@@ -146,7 +153,7 @@ export function findSpelled(
     first: first.range,
     last: last.range,
     slot: first.range && last.range ? 'full' : first.range ? 'first' : 'last',
-    confidence: 0.93,
+    confidence: [placed.first.value, placed.last.value].every(isUsual) ? SURE : UNUSUAL,
     own: true,
     corrects: true,
     answers: askedName(turn) !== undefined,
