@@ -46,7 +46,7 @@ describe('a name in a call', () => {
   })
 
   it('is written as its letters say, not as it was heard', () => {
-    const turns = call([NAME, 'Eric Clark'], [NAME, 'Eric Clark'], [SPELL, 'e r i c c l a r k e'])
+    const turns = call([NAME, 'Eric Clark', 'Eric Clarke'], [NAME, 'Eric Clark'], [SPELL, 'e r i c c l a r k e'])
     expect(nameOf(turns)?.name).toBe('Eric Clarke')
   })
 
