@@ -52,10 +52,11 @@ function stands(rule: NameCandidate, probabilities: Scores): boolean {
 }
 
 /** What words in no list of names need, that nothing points at: typing errors and noise look like names from afar. */
-const SURE_OF_UNKNOWN = 0.9
+const SURE_OF_UNKNOWN = 0.6
 
-/** Words in no list of names: said to an agent who had not asked for one ("Lifesavers"), or hardly believed. */
+/** Words in no list of names: said to an agent who had not asked for one ("Lifesavers"), or hardly believed. Or "Dec". */
 function isUnfounded(turn: DialogueTurn, { whole, confidence }: NameCandidate): boolean {
+  if (turn.tokens.slice(whole.from, whole.to).every(({ word }) => stopsOf(word) !== 0)) return true
   for (let at = whole.from; at < whole.to; at++) {
     const bits = bitsOf(turn.tokens[at]!.word)
     if (firstLevel(bits) > 0 || lastLevel(bits) > 0) return false

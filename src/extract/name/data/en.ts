@@ -24,7 +24,7 @@ export const EN: Cues = {
     `my first name is|first name is|first name|first name's|first name :|my first name's|the first name is|given name is|given name|forename is|forename|first is|my first is|first :|and first name`,
   ),
   last: list(
-    `my last name is|last name is|last name|last name's|last name :|my last name's|the last name is|my surname is|surname is|surname|surname's|surname :|family name is|family name|my family name is|last is|my last is|second name is|and last name|then surname`,
+    `my last name is|last name is|last name|last name's|last name :|my last name's|the last name is|my surname is|surname is|surname|surname's|surname :|family name is|family name|my family name is|last is|my last is|second name is|second name|and last name|then surname`,
   ),
   kin: list(
     `my wife|my husband|my partner|my friend|my friends|my son|my daughter|my mother|my father|my mom|my mum|my dad|my brother|my sister|my boss|my colleague|my coworker|my co-worker|my girlfriend|my boyfriend|my fiance|my fiancee|my fiancée|my aunt|my uncle|my cousin|my nephew|my niece|my grandmother|my grandfather|my grandma|my grandpa|my neighbour|my neighbor|my assistant|my roommate|my landlord|my dog|my cat|my kid|my child|my baby|my doctor|my dentist|my therapist|my lawyer|my manager|my client|my guest|my buddy|my mate|our friend|our son|our daughter|his name is|her name is|their name is|his name's|her name's|his name was|her name was|whose name is|friend named|named|a friend|friend|wife|husband|son|daughter|brother|sister|mother|father|boss|colleague`,
