@@ -11,6 +11,7 @@ import { contactTimeline } from './contacts/timeline.ts'
 import { undoDecision, undoMerge } from './contacts/undo.ts'
 import { updateContact } from './contacts/update.ts'
 import { getConversation } from './conversations/get.ts'
+import { moveConversation } from './conversations/move.ts'
 import { extractText } from './extract/extract_text.ts'
 import { markIdentifier } from './identifiers/mark.ts'
 import { getReceived, listReceived, replayReceived } from './inbound/events.ts'
@@ -46,6 +47,7 @@ export const operations = [
   startVerification,
   checkVerification,
   getConversation,
+  moveConversation,
   extractText,
   createKey,
   listApiKeys,

@@ -69,6 +69,16 @@ export async function subjectsOf(tx: Tx, workspace: string, id: string): Promise
   return rows.map((row) => row.subject)
 }
 
+/** Distinct, in order. */
+export async function subjectsLike(tx: Tx, workspace: string, prefix: string): Promise<string[]> {
+  const rows = await many<{ subject: string }>(tx, {
+    text: `select distinct subject from decision_subjects
+      where workspace_id = $1 and subject >= $2 and starts_with(subject, $2) order by subject`,
+    values: [workspace, prefix],
+  })
+  return rows.map((row) => row.subject)
+}
+
 /** Of a claim c: nobody rejected that value of that interaction (P3), or whoever did took it back. */
 export const NOT_WITHDRAWN = `not exists (select 1 from decision_subjects s
   join decisions d on d.workspace_id = $1 and d.decision_id = s.decision_id and d.type = 'withdraw'

@@ -124,6 +124,7 @@ create table conversations (
   last_at timestamp with time zone not null,
   messages integer not null default 0,
   tail text not null default '[]'::text,
+  moved boolean not null default false,
   PRIMARY KEY (workspace_id, conversation_id)
 ) with (fillfactor=80);
 create UNIQUE INDEX conversations_by_external_id ON conversations USING btree (workspace_id, source, external_id, channel);

@@ -30,9 +30,13 @@ const either = (store: string, a: string, b: string): Removal => ({
   values: ofIdentities,
 })
 
+/** What moves of a stand-in's thread are found by; the name of the thread goes with it. */
+const THREAD = `'thread:' || i.scope || E'\\n' || i.value`
+
 /** What decisions about whom is erased, and about what they said, are found by. */
 const SUBJECTS = `select 'idn:' || id::text from unnest($2::uuid[]) id
-  union select 'int:' || interaction_id::text from (${INTERACTIONS}) n`
+  union select 'int:' || interaction_id::text from (${INTERACTIONS}) n
+  union select ${THREAD} from identities i where workspace_id = $1 and identity_id = any($2::uuid[]) and kind = 'conversation'`
 
 /** `$1` is the workspace. */
 export const REMOVALS: readonly Removal[] = [
@@ -61,7 +65,10 @@ export const REMOVALS: readonly Removal[] = [
     // Who decided what about which ids, and when, stays; the words and the values go.
     store: 'decisions',
     did: 'emptied',
-    text: `update decisions set reason = '', body = body - 'value' where workspace_id = $1 and decision_id in (
+    text: `update decisions d set reason = '', body = case when exists (select from decision_subjects s join identities i
+          on i.workspace_id = $1 and i.identity_id = any($2::uuid[]) and i.kind = 'conversation' and s.subject = ${THREAD}
+          where s.workspace_id = $1 and s.decision_id = d.decision_id) then body - 'conversation' else body - 'value' - 'field' end
+      where workspace_id = $1 and decision_id in (
       select decision_id from decision_subjects where workspace_id = $1 and subject in (${SUBJECTS}))`,
     values: ofIdentities,
   },
