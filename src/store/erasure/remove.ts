@@ -1,5 +1,6 @@
 /** The statements that erase (I7), one a store, in an order in which none needs what another removed. */
 
+import { RARE } from '../../domain/identity/alike.ts'
 import type { Tx } from '../transaction.ts'
 
 /** All ids are UUIDs. `values` are addresses as verifications write them; `marks` values as operators' marks write them. */
@@ -101,6 +102,19 @@ export const REMOVALS: readonly Removal[] = [
   owned('trait_queue'),
   either('links', 'identity_a', 'identity_b'),
   either('suggestions', 'identity_a', 'identity_b'),
+  owned('trait_queue'),
+  {
+    // Who shared a name or an address with the erased may now be the first who has it, or one of few.
+    store: 'traits',
+    did: 'removed',
+    text: `with gone as (delete from traits where workspace_id = $1 and identity_id = any($2::uuid[]) returning key),
+      queued as (insert into trait_queue (workspace_id, identity_id)
+        select distinct $1::uuid, o.identity_id from (select distinct key from gone) g cross join lateral (
+          select distinct identity_id from traits t where t.workspace_id = $1 and t.key = g.key
+            and not t.identity_id = any($2::uuid[]) limit ${RARE + 1}) o)
+      select from gone`,
+    values: ofIdentities,
+  },
   {
     // Where others spoke in a thread of that name too, it is remembered that somebody else had.
     store: 'conversation_anchors',
