@@ -19,6 +19,7 @@ export const PROBLEMS = {
   already_undone: [409, 'This was undone before.'],
   not_rejectable: [409, 'This is no claim that can be rejected.'],
   already_exists: [409, 'There is one of that name already.'],
+  too_many_requests: [429, 'That was too much at once. Wait a little and go on.'],
   no_sender: [503, 'No sender is configured for this channel.'],
   overloaded: [503, 'Too much is waiting to be written. Try again shortly.'],
   database_unavailable: [503, 'The database is away. Nothing was recorded; try again.'],

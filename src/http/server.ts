@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Problem } from '../domain/problem.ts'
 import { newRequestId, sendJson, sendProblem } from './answer.ts'
+import { chatRoute } from './chat.ts'
 import { dashboardRoute } from './dashboard.ts'
 import type { House } from './house.ts'
 import { inbound } from './inbound.ts'
@@ -105,6 +106,7 @@ async function openRoute(
   response: ServerResponse,
   requestId: string,
 ): Promise<boolean> {
+  if (await chatRoute(house, method, url, request, response, requestId)) return true
   if (url.pathname.startsWith('/v1/dashboard/')) return dashboardRoute(house, method, url.pathname, request, response)
   if (method !== 'GET' && method !== 'HEAD') return false
   switch (url.pathname) {

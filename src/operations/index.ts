@@ -1,6 +1,7 @@
 /** The list of what Kith can do. HTTP routes, OpenAPI, the reference page and audit rows are read off it. */
 
 import { rejectClaim } from './claims/reject.ts'
+import { eraseContact } from './contacts/erase.ts'
 import { explainContact } from './contacts/explain.ts'
 import { getContact } from './contacts/get.ts'
 import { listContacts } from './contacts/list.ts'
@@ -28,6 +29,7 @@ export const operations = [
   listContacts,
   getContact,
   updateContact,
+  eraseContact,
   contactTimeline,
   explainContact,
   mergeContacts,

@@ -82,6 +82,10 @@ export const ContactCardShape = z.object({
   first_seen_at: Instant,
   last_seen_at: Instant,
   unverified_links: z.int(),
+  /** When a contact with one of its addresses was erased here; nothing of that one is left. */
+  formerly_erased: Instant.nullable(),
+  /** Nothing is sent to it but answers. */
+  opted_out: z.boolean(),
 })
 
 export const LinkShape = z.object({
@@ -188,7 +192,7 @@ export type List<T> = { object: 'list'; data: T[]; has_more: boolean; next_curso
 
 /** What `GET /v1/events` (SSE) sends as `data`; `event:` is the `type`, `id:` the cursor for Last-Event-ID. */
 export type LiveEvent = {
-  type: 'interaction.recorded' | 'contact.updated'
+  type: 'interaction.recorded' | 'contact.updated' | 'contact.erased'
   contact: string
   interaction: string | null
   occurred_at: string

@@ -163,6 +163,29 @@ create table decisions (
   CHECK ((type = ANY (ARRAY['merge'::text, 'apart'::text, 'undo'::text, 'move'::text, 'mark'::text, 'withdraw'::text])))
 );
 
+create table erased_hashes (
+  workspace_id uuid not null,
+  hash bytea not null,
+  kind text not null,
+  erased_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, hash),
+  CHECK ((kind = ANY (ARRAY['anchor'::text, 'address'::text, 'interaction'::text])))
+);
+
+create table erased_ids (
+  workspace_id uuid not null,
+  erased_id uuid not null,
+  erased_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, erased_id)
+);
+
+create table erased_threads (
+  workspace_id uuid not null,
+  external_id text collate "C" not null,
+  source text collate "C" not null,
+  PRIMARY KEY (workspace_id, external_id, source)
+);
+
 create table events (
   workspace_id uuid not null,
   sequence bigint not null generated always as identity,
@@ -200,6 +223,7 @@ create table identities (
   calls integer not null default 0,
   actions integer not null default 0,
   voice smallint not null default 0,
+  erased_before timestamp with time zone,
   PRIMARY KEY (workspace_id, identity_id)
 ) with (fillfactor=80);
 create UNIQUE INDEX identities_by_anchor ON identities USING btree (workspace_id, kind, scope, value, valid_from);
@@ -345,6 +369,7 @@ create table proofs (
   CHECK ((field = ANY (ARRAY['email'::text, 'phone'::text, 'user_id'::text])))
 );
 create INDEX proofs_by_identity ON proofs USING btree (workspace_id, identity_id);
+create INDEX proofs_by_session ON proofs USING btree (workspace_id, session_id);
 create INDEX proofs_by_target ON proofs USING btree (workspace_id, target_id);
 
 create table session_interactions (
@@ -361,8 +386,10 @@ create table sessions (
   channel text not null,
   customer jsonb not null,
   created_at timestamp with time zone not null,
+  anchor text collate "C",
   PRIMARY KEY (workspace_id, session_id)
 );
+create INDEX sessions_by_anchor ON sessions USING btree (workspace_id, anchor) WHERE (anchor IS NOT NULL);
 
 create table sources (
   workspace_id uuid not null,
@@ -389,11 +416,33 @@ create table suggestions (
   why text not null,
   reason text not null,
   at timestamp with time zone not null,
+  score real not null default 0,
+  speaks_for text[] not null default '{}'::text[],
+  speaks_against text[] not null default '{}'::text[],
   PRIMARY KEY (workspace_id, suggestion_id)
 );
 create INDEX suggestions_by_a ON suggestions USING btree (workspace_id, identity_a);
 create INDEX suggestions_by_b ON suggestions USING btree (workspace_id, identity_b);
 create INDEX suggestions_by_time ON suggestions USING btree (workspace_id, at DESC, suggestion_id DESC);
+
+create table trait_queue (
+  workspace_id uuid not null,
+  sequence bigint not null generated always as identity,
+  identity_id uuid not null,
+  PRIMARY KEY (workspace_id, sequence)
+);
+
+create table traits (
+  workspace_id uuid not null,
+  key text collate "C" not null,
+  identity_id uuid not null,
+  field text not null,
+  value text collate "C" not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, key, identity_id, value),
+  CHECK ((field = ANY (ARRAY['full_name'::text, 'email'::text, 'phone'::text])))
+);
+create INDEX traits_by_identity ON traits USING btree (workspace_id, identity_id);
 
 create table verifications (
   workspace_id uuid not null,

@@ -1,15 +1,17 @@
 /** What is stored of a workspace, as facts for the oracle, row by row and without any compression; and as its answer. */
 
+import type pg from 'pg'
 import type { ClaimFact, Fact } from '../../src/domain/identity/facts.ts'
 import { who } from '../../src/domain/identity/who.ts'
 import { decisionFact, proofFact } from '../../src/operations/identity/decided_facts.ts'
-import { isStored, linksOf, placesOf } from '../../src/operations/identity/resolver_answer.ts'
+import { linksOf, placesOf } from '../../src/operations/identity/resolver_answer.ts'
 import { keyOfRow, ownClaim } from '../../src/operations/identity/stored_anchor.ts'
-import { addStatements, interactionFact } from '../../src/operations/identity/stored_facts.ts'
+import { addStatements, interactionFact, threadsFact } from '../../src/operations/identity/stored_facts.ts'
+import { suggestQueued } from '../../src/operations/identity/suggest_alike.ts'
 import { allDecisions } from '../../src/store/decisions.ts'
 import { allStatements } from '../../src/store/identity_facts.ts'
-import { allIdentities } from '../../src/store/placing.ts'
-import type { Tx } from '../../src/store/transaction.ts'
+import { allIdentities, type KnownIdentity } from '../../src/store/placing.ts'
+import { type Tx, transaction } from '../../src/store/transaction.ts'
 
 type Row = Record<string, any>
 
@@ -54,6 +56,8 @@ export async function everyFact(tx: Tx, workspace: string) {
   facts.push(...(await allDecisions(tx, workspace)).map((row) => decisionFact(row, rows).fact))
   const proofs = await rowsOf(tx, 'select * from proofs where workspace_id = $1', workspace)
   facts.push(...proofs.flatMap((row) => proofFact(row as never, rows)?.fact ?? []))
+  const threads = await rowsOf(tx, 'select * from erased_threads where workspace_id = $1', workspace)
+  if (threads.length) facts.push(threadsFact(threads as never))
   const [policy] = await rowsOf(tx, 'select policy from workspaces where workspace_id = $1', workspace)
   if (policy?.policy === 'strict') facts.push({ type: 'policy', id: 'workspace', at: 0, linking: 'strict' })
   return { facts, rows }
@@ -64,13 +68,19 @@ const sorted = (list: unknown[]) => list.map((one) => JSON.stringify(one)).sort(
 /** The oracle's answer over all facts: places, links and suggestions, as text. */
 export async function expected(tx: Tx, workspace: string): Promise<string[]> {
   const { facts, rows } = await everyFact(tx, workspace)
+  return expectedOf(facts, rows)
+}
+
+/** The same of facts that are no longer, or not yet, stored. */
+export function expectedOf(facts: readonly Fact[], rows: ReadonlyMap<string, KnownIdentity>): string[] {
   const found = who(facts, 0)
   const idOf = new Map([...rows].map(([id, row]) => [keyOfRow(row), id]))
   const places = placesOf(found, idOf).map((p) => ['place', p.identity_id, p.root_contact_id, p.voice])
   const links = linksOf(found, idOf).map((l) => linkText(l.kind, l.rule, l.identity_a, l.identity_b, l.evidence))
-  const suggestions = found.suggestions
-    .filter(isStored)
-    .map((s) => ['suggestion', ...[idOf.get(s.a), idOf.get(s.b)].sort(), s.rule, s.value, s.why, s.moment.at])
+  const suggestions = found.suggestions.map((s) => {
+    const pair = [idOf.get(s.a), idOf.get(s.b)].sort()
+    return ['suggestion', ...pair, s.rule, s.value, s.why, s.moment.at, s.score, s.speaksFor.length]
+  })
   return sorted([...places, ...links, ...suggestions])
 }
 
@@ -79,15 +89,27 @@ function linkText(kind: string, rule: string, a: string, b: string, evidence: Ro
   return ['link', kind, rule, ...pair, evidence.value ?? '', evidence.decision ?? '', evidence.proof ?? '']
 }
 
-/** The same of what is stored. */
-export async function actual(tx: Tx, workspace: string): Promise<string[]> {
+/** The same of what is stored, when all that waits was compared. */
+export async function actual(pool: pg.Pool, workspace: string): Promise<string[]> {
+  while (await transaction(pool, (tx) => suggestQueued(tx, workspace)));
+  const tx = pool as unknown as Tx
   const identities = await rowsOf(tx, 'select * from identities where workspace_id = $1', workspace)
   const links = await rowsOf(tx, 'select * from links where workspace_id = $1 and ended_at is null', workspace)
   const suggestions = await rowsOf(tx, 'select * from suggestions where workspace_id = $1', workspace)
   return sorted([
     ...identities.map((row) => ['place', row.identity_id, row.root_contact_id, row.voice]),
     ...links.map((l) => linkText(l.kind, l.rule, l.identity_a, l.identity_b, l.evidence)),
-    ...suggestions.map((s) => ['suggestion', s.identity_a, s.identity_b, s.rule, s.value, s.why, Date.parse(s.at)]),
+    ...suggestions.map((s) => [
+      'suggestion',
+      s.identity_a,
+      s.identity_b,
+      s.rule,
+      s.value,
+      s.why,
+      Date.parse(s.at),
+      s.score,
+      s.speaks_for.length,
+    ]),
   ])
 }
 

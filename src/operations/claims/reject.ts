@@ -38,6 +38,7 @@ export const rejectClaim = operation({
     const placed = async () => (await identitiesByIds(tx, workspace, identity))[0]!.root_contact_id
     const context = { tx, workspace, actor, now, newId }
     const held = await lockComponent(tx, workspace, identity)
+    if (held.size === 0) throw new Problem('erased')
     const { decision } = await decide(
       context,
       {

@@ -70,7 +70,8 @@ async function undo(context: TransactionContext, id: string, reason: string, giv
   )
   const contacts = resolved.regrouped.map((contact) => encodeId('ctc', contact))
   const ended = encodeId('dec', decision.decision_id)
-  audit({ target: given, before: target.body, after: { undo: ended, reason } })
+  // The decision has the words and values; an audit row outlives an erasure (I7).
+  audit({ target: given, before: { type: target.type }, after: { undo: ended } })
   return { id: ended, contacts }
 }
 

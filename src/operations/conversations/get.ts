@@ -20,7 +20,7 @@ import { messageView } from '../contacts/timeline_view.ts'
 import { decodeCursor, encodeCursor, UUID } from '../cursor.ts'
 import { isInstant } from '../instant.ts'
 import { operation } from '../operation.ts'
-import { Cursor, Limit, uuidOf } from '../parameters.ts'
+import { absent, Cursor, Limit, uuidOf } from '../parameters.ts'
 import { ConversationShape } from '../shapes.ts'
 
 export const getConversation = operation({
@@ -33,8 +33,8 @@ export const getConversation = operation({
   output: ConversationShape,
   async run({ tx, actor }, input) {
     const { workspace } = actor
-    const head = await conversationHead(tx, workspace, uuidOf('cnv', input.id))
-    if (!head) throw new Problem('not_found', { detail: 'There is no such conversation.' })
+    const id = uuidOf('cnv', input.id)
+    const head = (await conversationHead(tx, workspace, id)) ?? (await absent(tx, workspace, id, 'conversation'))
     const rows = await messagePage(tx, workspace, head.conversation_id, positionOf(input.cursor), input.limit)
     const page = rows.slice(0, input.limit)
     const oldest = rows.length > input.limit ? page.at(-1)! : null
