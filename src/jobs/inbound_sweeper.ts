@@ -1,7 +1,7 @@
 /** Reads again what was kept but not recorded (a crash, the database away in between), and forgets what is old. */
 
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Interpreting, interpret } from '../operations/inbound/interpret.ts'
+import { type Interpreting, interpretAgain } from '../operations/inbound/interpret.ts'
 import { forgetInboundEvents, inboundEventsBehind } from '../store/inbound_events.ts'
 import { listWorkspaces } from '../store/sources.ts'
 
@@ -56,7 +56,8 @@ export class InboundSweeper {
       for (const row of rows) {
         const source = await house.inbox.sources.open(row.source_id)
         const { inbound_id: id, content_type: contentType, body } = row
-        if (source) await interpret(house, source, { id, receivedAt: new Date(row.received_at), contentType, body })
+        if (source)
+          await interpretAgain(house, source, { id, receivedAt: new Date(row.received_at), contentType, body })
       }
       const last = rows.at(-1)
       if (!last || rows.length < PAGE) return

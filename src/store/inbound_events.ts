@@ -50,7 +50,10 @@ export async function markInboundEvents(tx: Tx, rows: readonly InboundOutcome[])
         problems = case when r.problems = '[]' then null else r.problems end,
         identity_ids = array(select x::uuid from json_array_elements_text(r.identity_ids) x)
       from json_to_recordset($1::json) as r(workspace uuid, inbound_id uuid, state text, interactions integer, problems jsonb, identity_ids json)
-      where e.workspace_id = r.workspace and e.inbound_id = r.inbound_id`,
+      -- One look-up each, also while the planner still believes the table empty.
+      cross join lateral (select ctid from inbound_events t
+        where t.workspace_id = r.workspace and t.inbound_id = r.inbound_id offset 0) place
+      where e.ctid = place.ctid`,
     values: [JSON.stringify(rows)],
   })
 }

@@ -120,7 +120,7 @@ function readCall(reading: Reading, call: Call, isLive: boolean, event: string):
     data: {
       status: isAnalysed ? 'analyzed' : (call.call_status ?? call.chat_status),
       ...(customer === undefined || own === undefined ? {} : { from: call.from_number, to: call.to_number, direction }),
-      ...(isLive ? {} : recordOf(call)),
+      ...recordOf(call),
     },
     turns: said.flatMap((one) => turnOf(one, startedAt) ?? []),
     tools: toolsOf(said, startedAt),

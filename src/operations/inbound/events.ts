@@ -8,7 +8,7 @@ import { decodePosition, pageOf } from '../cursor.ts'
 import { operation } from '../operation.ts'
 import { Cursor, Limit, uuidOf } from '../parameters.ts'
 import { listOf } from '../shapes.ts'
-import { interpret } from './interpret.ts'
+import { interpretAgain } from './interpret.ts'
 
 const STATES = ['received', 'recorded', 'ignored', 'failed'] as const
 
@@ -128,7 +128,7 @@ export const replayReceived = operation({
     if (!source) throw new Problem('not_found', { detail: 'Its source is not in use any more.' })
     const { content_type: contentType, body } = row
     const event = { id: row.inbound_id, receivedAt: new Date(row.received_at), contentType, body }
-    const { state, interactions, problems } = await interpret({ ...context, inbox }, source, event)
+    const { state, interactions, problems } = await interpretAgain({ ...context, inbox }, source, event)
     return { object: 'inbound_event' as const, id, status: state, interactions, problems }
   },
 })

@@ -18,9 +18,20 @@ export type KeptEvent = { id: string; receivedAt: Date; contentType: string; bod
 
 export type Interpreting = Pick<Context, 'database' | 'groupCommit' | 'secretBox' | 'newId'> & { inbox: Inbox }
 
+/** Reads a kept event and marks it with what became of it. */
+export async function interpretAgain(
+  house: Interpreting,
+  source: OpenSource,
+  event: KeptEvent,
+): Promise<InboundOutcome> {
+  const outcome = await interpret(house, source, event)
+  await house.inbox.mark(outcome)
+  return outcome
+}
+
 /**
- * The outcome, marked on the event. Throws only when the database is away or too much waits; the event then stays as it
- * was received, and is read again later. Reading one again gives the same facts, which are recorded once (V8).
+ * What became of it, to be marked on the event. Throws only when the database is away or too much waits; the event then
+ * stays as it was received, and is read again later. Reading one again gives the same facts, recorded once (V8).
  */
 export async function interpret(house: Interpreting, source: OpenSource, event: KeptEvent): Promise<InboundOutcome> {
   const { reading, problems } = read(source, event)
@@ -43,9 +54,7 @@ export async function interpret(house: Interpreting, source: OpenSource, event: 
     house.inbox.addFacts(factRows(house.newId, source, event, reading.facts)),
     markOwn(house, actor, source, reading.own),
   ])
-  const outcome = summary(source.workspace, event.id, reading, outcomes, problems)
-  await house.inbox.mark(outcome)
-  return outcome
+  return summary(source.workspace, event.id, reading, outcomes, problems)
 }
 
 function read(source: OpenSource, event: KeptEvent): { reading: Reading; problems: InboundProblem[] } {

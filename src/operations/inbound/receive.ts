@@ -53,7 +53,7 @@ export async function receive(
     contentType: (request.headers['content-type'] ?? '').slice(0, 256),
     body: request.raw,
   }
-  const isKept = await house.inbox.keep({
+  const kept = house.inbox.keep({
     workspace: source.workspace,
     inbound_id: event.id,
     source_id: source.id,
@@ -62,9 +62,15 @@ export async function receive(
     body: event.body,
     once_key: verdict.once === undefined ? null : Buffer.from(key16(verdict.once), 'hex'),
   })
-  if (!isKept) throw new Refused('replayed')
-  // What fails from here on is read again by the sweeper: the event is kept.
-  await within(interpret(house, source, event).catch(() => {}))
+  // At the same time: whatever comes first, neither undoes the other, and a second telling is recorded once (V8).
+  const told = interpret(house, source, event)
+  // What fails here is read again by the sweeper: the event is kept.
+  const done = Promise.all([told, kept]).then(
+    ([outcome, isKept]) => void (isKept && house.inbox.mark(outcome).catch(() => {})),
+  )
+  done.catch(() => {})
+  if (!(await kept)) throw new Refused('replayed')
+  await within(done.catch(() => {}))
   return source.connector.acknowledge
 }
 
