@@ -98,6 +98,8 @@ export const REMOVALS: readonly Removal[] = [
   },
   owned('claims'),
   owned('identity_values'),
+  owned('notes'),
+  owned('tasks'),
   owned('traits'),
   owned('trait_queue'),
   either('links', 'identity_a', 'identity_b'),
