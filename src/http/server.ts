@@ -7,6 +7,7 @@ import { chatRoute } from './chat.ts'
 import { dashboardRoute } from './dashboard.ts'
 import type { House } from './house.ts'
 import { ingest } from './ingest.ts'
+import { mcpRoute } from './mcp.ts'
 import { openApi } from './openapi.ts'
 import { referencePage } from './reference.ts'
 import { REFERENCE_STYLE } from './reference_style.ts'
@@ -57,6 +58,7 @@ async function answer(
   }
   const url = urlOf(request)
   if (await openRoute(house, method, url, request, response, requestId)) return
+  if (await mcpRoute(house, method, url, request, response, requestId)) return isRoute('mcp')
   const stream = streamRoute(url.pathname, method)
   if (stream) {
     isRoute(stream.name)
