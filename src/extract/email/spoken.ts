@@ -10,6 +10,7 @@ import { type Host, readHost, readProvider } from './host.ts'
 import { type KnownName, type Local, readLocal } from './local.ts'
 import { cutGlued, MISSPELLED, PROVIDERS } from './providers.ts'
 import { ATS, isBracket, OWN_NAMES, phraseFrom, SIGNS, SPLITS } from './signs.ts'
+import { MOST_ADDRESSES } from './typed.ts'
 
 export type Spoken = {
   /** Empty when only the host was said: the local part stands in a turn before. */
@@ -131,7 +132,7 @@ function providerAt(reading: Reading, at: number, name: KnownName, least: number
 export function spokenAddresses(reading: Reading, name: KnownName): Spoken[] {
   const found: Spoken[] = []
   let least = 0
-  for (let at = 0; at < reading.pieces.length; at++) {
+  for (let at = 0; at < reading.pieces.length && found.length < MOST_ADDRESSES; at++) {
     const hints = hintsOf(reading.pieces[at]!.word)
     if ((hints & (PROOF | AT)) === 0) continue
     const address =

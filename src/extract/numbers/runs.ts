@@ -54,7 +54,9 @@ function soundAt({ pieces, language }: Cursor, at: number): string | undefined {
   return isSpoken(pieces[at - 1]) && isSpoken(pieces[at + 1]) ? meaning.digit : undefined
 }
 
-function numberAt(cursor: Cursor, at: number): { digits: string; next: number; spoken: boolean } | undefined {
+type NumberHere = { digits: string; next: number; spoken: boolean }
+
+function numberAt(cursor: Cursor, at: number): NumberHere | undefined {
   const piece = cursor.pieces[at]
   if (!piece) return undefined
   if (piece.digits !== undefined) return { digits: piece.digits, next: at + 1, spoken: false }
@@ -63,7 +65,7 @@ function numberAt(cursor: Cursor, at: number): { digits: string; next: number; s
   const sound = cursor.groups.length > 0 ? soundAt(cursor, at) : undefined
   if (sound) return { digits: sound, next: at + 1, spoken: true }
   const spoken = spokenAt(cursor.pieces, at, cursor.language)
-  return spoken && { ...spoken, spoken: true }
+  return spoken && { digits: spoken.digits, next: spoken.next, spoken: true }
 }
 
 const isFiller = ({ language }: Cursor, piece: Piece): boolean => {
@@ -71,32 +73,40 @@ const isFiller = ({ language }: Cursor, piece: Piece): boolean => {
   return meaning === 'filler' || meaning === 'and'
 }
 
-/** Skips what may stand between two groups; where the next group would begin, with what was skipped. */
-function skipGap(cursor: Cursor, from: number): { at: number; marks: string; words: string[] } | undefined {
+/** The next group of a run, with what stands between it and the one before. */
+type Step = { at: number; marks: string; words: readonly string[]; found: NumberHere }
+
+const NO_WORDS: readonly string[] = []
+
+/** Skips what may stand between two groups. */
+function nextStep(cursor: Cursor, from: number): Step | undefined {
   let marks = ''
-  const words: string[] = []
+  let words = NO_WORDS
   for (let at = from; at < cursor.pieces.length; at++) {
     const piece = cursor.pieces[at]!
-    if (piece.kind === 'mark' && JOINING.has(piece.low) && marks.length < MAX_MARKS) marks += piece.low
-    else if (numberAt(cursor, at)) return { at, marks, words }
-    else if (piece.kind === 'word' && words.length < MAX_FILLERS && isFiller(cursor, piece)) words.push(piece.low)
-    else return undefined
+    if (piece.kind === 'mark' && JOINING.has(piece.low) && marks.length < MAX_MARKS) {
+      marks += piece.low
+      continue
+    }
+    const found = numberAt(cursor, at)
+    if (found) return { at, marks, words, found }
+    if (piece.kind !== 'word' || words.length >= MAX_FILLERS || !isFiller(cursor, piece)) return undefined
+    words = [...words, piece.low]
   }
   return undefined
 }
 
 function runIn(pieces: readonly Piece[], first: number, language: NumberLanguage | undefined): DigitGroup[] {
   const cursor: Cursor = { pieces, language, groups: [] }
-  let gap: { at: number; marks: string; words: string[] } | undefined = { at: first, marks: '', words: [] }
-  while (gap) {
-    const found = numberAt(cursor, gap.at)
-    if (!found) break
-    const { start, glued } = pieces[gap.at]!
+  const head = numberAt(cursor, first)
+  let step: Step | undefined = head && { at: first, marks: '', words: NO_WORDS, found: head }
+  while (step && cursor.groups.length < MOST_GROUPS) {
+    const { at, marks, words, found } = step
+    const { start, glued } = pieces[at]!
     const { end } = pieces[found.next - 1]!
     const { digits, spoken, next } = found
-    const { marks, words, at } = gap
     cursor.groups.push({ digits, start, end, from: at, to: next, spoken, marks, words, spaced: !glued })
-    gap = skipGap(cursor, next)
+    step = nextStep(cursor, next)
   }
   return cursor.groups
 }
@@ -116,11 +126,21 @@ function candidates(pieces: readonly Piece[], at: number, preferred: NumberLangu
   return preferred && found.has(preferred) ? [preferred, ...list.filter((language) => language !== preferred)] : list
 }
 
+/** From here on a run that nothing follows is not read in other languages too. */
+const MANY = 24
+
+/** Whether a number word of some language follows a run right away. */
+function goesOn(pieces: readonly Piece[], groups: readonly DigitGroup[]): boolean {
+  const next = pieces[groups.at(-1)!.to]
+  return next?.kind === 'word' && beginsNumber(next)
+}
+
 function longestRun(pieces: readonly Piece[], at: number, preferred: NumberLanguage | undefined): DigitGroup[] {
   let best = pieces[at]!.digits === undefined ? [] : runIn(pieces, at, undefined)
   for (const language of candidates(pieces, at, preferred)) {
     const groups = runIn(pieces, at, language)
     if (digitsIn(groups) > digitsIn(best)) best = groups
+    if (groups.length > MANY && best === groups && !goesOn(pieces, groups)) return best
   }
   return best
 }
@@ -141,14 +161,19 @@ function asRun(pieces: readonly Piece[], groups: DigitGroup[], preferred: Number
   return { groups, plus, start: pieces[from]!.start, end: last.end, from, to: last.to }
 }
 
+/** A turn with more groups of digits is a table, and the rest of it is not read for numbers: work stays bounded. */
+const MOST_GROUPS = 2500
+
 /** All runs of a turn in order. Linear: the next run is looked for after the end of the one before. */
 export function findRuns(pieces: readonly Piece[], preferred?: NumberLanguage): NumberRun[] {
   const runs: NumberRun[] = []
-  for (let at = 0; at < pieces.length; ) {
+  let count = 0
+  for (let at = 0; at < pieces.length && count < MOST_GROUPS; ) {
     const piece = pieces[at]!
     const begins = piece.digits !== undefined || (piece.kind === 'word' && beginsNumber(piece))
     const groups = begins ? longestRun(pieces, at, preferred) : []
     if (groups.length > 0) runs.push(asRun(pieces, groups, preferred))
+    count += groups.length
     at = groups.at(-1)?.to ?? at + 1
   }
   return runs
