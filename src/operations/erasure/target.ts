@@ -6,10 +6,11 @@ import {
   lockItemsOf,
   sessionsOf,
   sharersOfItems,
+  standingOnlyOn,
   valuesOfNobodyElse,
 } from '../../store/erasure/find.ts'
 import type { Erased } from '../../store/erasure/remove.ts'
-import { byRoots, type IdentityRow, keyOf } from '../../store/identities.ts'
+import { byRoots, type IdentityRow, keyOf, lock } from '../../store/identities.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { lockComponent } from '../identity/change.ts'
 import { VOICE } from '../identity/resolver_answer.ts'
