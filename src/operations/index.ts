@@ -14,6 +14,7 @@ import { getConversation } from './conversations/get.ts'
 import { moveConversation } from './conversations/move.ts'
 import { extractText } from './extract/extract_text.ts'
 import { markIdentifier } from './identifiers/mark.ts'
+import { getReceived, listReceived, replayReceived } from './inbound/events.ts'
 import { recordInteractions } from './interactions/record.ts'
 import { createKey, listApiKeys, revokeApiKey } from './keys/keys.ts'
 import type { Operation } from './operation.ts'
@@ -54,5 +55,8 @@ export const operations = [
   createSource,
   listAllSources,
   disableOneSource,
+  listReceived,
+  getReceived,
+  replayReceived,
   rebuildWorkspace,
 ] as unknown as readonly Operation[]

@@ -1,7 +1,4 @@
-/**
- * PostgreSQL's binary arrays (array_recv): one column of many rows as a parameter that neither side has to quote, escape
- * or parse. https://www.postgresql.org/docs/current/protocol-message-formats.html (Bind), src/backend/utils/adt/arrayfuncs.c
- */
+/** PostgreSQL's binary arrays: a column of many rows as one parameter that neither side has to quote, escape or parse. */
 
 /** Writes one value behind the four bytes of its length, and answers where it ends. */
 type Write = (value: unknown, at: number) => number
@@ -20,7 +17,7 @@ function room(at: number, size: number): void {
   scratch = larger
 }
 
-/** One dimension, from 1 on; null is SQL's null. `valueAt` answers the value of each row. */
+/** As array_recv reads it (PostgreSQL, src/backend/utils/adt/arrayfuncs.c): one dimension, from 1 on; null is SQL's null. `valueAt` answers the value of each row. */
 export function binaryArray<Row>({ oid, write }: ElementType, rows: readonly Row[], valueAt: (row: Row) => unknown) {
   const header = rows.length === 0 ? 12 : 20
   let hasNull = 0

@@ -1,17 +1,19 @@
 /** What is stored of a workspace, as facts for the oracle, row by row and without any compression; and as its answer. */
 
+import type pg from 'pg'
 import { anchorOf } from '../../src/domain/anchor.ts'
 import type { Anchor, ClaimFact, Fact, IdentityKind } from '../../src/domain/identity/facts.ts'
 import { isPlace } from '../../src/domain/identity/identities.ts'
 import { who } from '../../src/domain/identity/who.ts'
 import { decisionFact, proofFact } from '../../src/operations/identity/decided_facts.ts'
-import { isStored, linksOf, placesOf } from '../../src/operations/identity/resolver_answer.ts'
+import { linksOf, placesOf } from '../../src/operations/identity/resolver_answer.ts'
 import { keyOfRow, ownClaim } from '../../src/operations/identity/stored_anchor.ts'
 import { addStatements, interactionFact, threadsFact } from '../../src/operations/identity/stored_facts.ts'
+import { suggestQueued } from '../../src/operations/identity/suggest_alike.ts'
 import { allDecisions } from '../../src/store/decisions.ts'
 import { allStatements } from '../../src/store/identity_facts.ts'
 import { allIdentities, type KnownIdentity } from '../../src/store/placing.ts'
-import type { Tx } from '../../src/store/transaction.ts'
+import { type Tx, transaction } from '../../src/store/transaction.ts'
 
 type Row = Record<string, any>
 
@@ -87,9 +89,10 @@ export function expectedOf(facts: readonly Fact[], rows: ReadonlyMap<string, Kno
   const idOf = new Map([...rows].map(([id, row]) => [keyOfRow(row), id]))
   const places = placesOf(found, idOf).map((p) => ['place', p.identity_id, p.root_contact_id, p.voice])
   const links = linksOf(found, idOf).map((l) => linkText(l.kind, l.rule, l.identity_a, l.identity_b, l.evidence))
-  const suggestions = found.suggestions
-    .filter(isStored)
-    .map((s) => ['suggestion', ...[idOf.get(s.a), idOf.get(s.b)].sort(), s.rule, s.value, s.why, s.moment.at])
+  const suggestions = found.suggestions.map((s) => {
+    const pair = [idOf.get(s.a), idOf.get(s.b)].sort()
+    return ['suggestion', ...pair, s.rule, s.value, s.why, s.moment.at, s.score, s.speaksFor.length]
+  })
   return sorted([...places, ...links, ...suggestions])
 }
 
@@ -98,8 +101,10 @@ function linkText(kind: string, rule: string, a: string, b: string, evidence: Ro
   return ['link', kind, rule, ...pair, evidence.value ?? '', evidence.decision ?? '', evidence.proof ?? '']
 }
 
-/** The same of what is stored. */
-export async function actual(tx: Tx, workspace: string): Promise<string[]> {
+/** The same of what is stored, when all that waits was compared. */
+export async function actual(pool: pg.Pool, workspace: string): Promise<string[]> {
+  while (await transaction(pool, (tx) => suggestQueued(tx, workspace)));
+  const tx = pool as unknown as Tx
   // One whose conversations were all moved is nobody until an undo.
   const identities = await rowsOf(
     tx,
@@ -112,7 +117,17 @@ export async function actual(tx: Tx, workspace: string): Promise<string[]> {
   return sorted([
     ...identities.map((row) => ['place', row.identity_id, row.root_contact_id, row.voice]),
     ...links.map((l) => linkText(l.kind, l.rule, l.identity_a, l.identity_b, l.evidence)),
-    ...suggestions.map((s) => ['suggestion', s.identity_a, s.identity_b, s.rule, s.value, s.why, Date.parse(s.at)]),
+    ...suggestions.map((s) => [
+      'suggestion',
+      s.identity_a,
+      s.identity_b,
+      s.rule,
+      s.value,
+      s.why,
+      Date.parse(s.at),
+      s.score,
+      s.speaks_for.length,
+    ]),
   ])
 }
 

@@ -60,6 +60,8 @@ function refusal({ a, b, moment, said, value, no }: Offer): Refusal {
     moment,
     value,
     why: no![0],
+    said,
+    against: no![1],
     reason: `Not followed though ${said}: ${no![1]}.`,
   }
 }

@@ -28,8 +28,6 @@ export type Anchor = {
   scope: string
   value: string
   phoneKey?: string
-  /** Equal for near matches of a mailbox (R10). */
-  near?: string
   assurance: Assurance
 }
 
@@ -65,9 +63,8 @@ export type ClaimFact = {
   edit?: { identity: IdentityKey; at: number; id: string }
   field: ClaimField
   value: string
-  /** Set for values that identify: e-mail, phone, user id. `near` is equal for near matches (R10). */
+  /** Set for values that identify: e-mail, phone, user id. */
   key?: ValueKey
-  near?: string
   assurance: Assurance
   method: ClaimMethod
 }

@@ -7,6 +7,7 @@ import { anyErased, setErasedBefore } from '../../store/erasure/erased.ts'
 import { insertEvents } from '../../store/events.ts'
 import { keyOf, rootIds } from '../../store/identities.ts'
 import { insertInteractions, lockItems } from '../../store/interactions.ts'
+import { queueTraits } from '../../store/traits.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { lockValues } from '../../store/value_locks.ts'
 import type { KeyedHashes } from '../erasure/keyed_hashes.ts'
@@ -99,6 +100,7 @@ export async function recordBatch(
         occurred_at: entry.recording.occurredAt,
       })),
     ),
+    queueTraits(tx, workspace, resolved.stirred),
     isMoved ? null : tx.commit(),
   ])
   return answers(new Map<string, Recorded | Error>([...recorded, ...returning.refused]))

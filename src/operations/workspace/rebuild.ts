@@ -23,6 +23,7 @@ import {
 import type { Tx } from '../../store/transaction.ts'
 import { projectContacts } from '../identity/project.ts'
 import { type Clock, resolveIdentities } from '../identity/resolver.ts'
+import { suggestAlike, suggestQueued } from '../identity/suggest_alike.ts'
 import { settleThread, threadOfSubject } from '../identity/thread_home.ts'
 import { readTails } from '../interactions/turns_before.ts'
 import { operation } from '../operation.ts'
@@ -51,6 +52,7 @@ export const rebuildWorkspace = operation({
   async run({ tx, actor, now, newId, audit }) {
     const { workspace } = actor
     await lockOutWriters(tx)
+    while (await suggestQueued(tx, workspace));
     await rememberRows(tx, workspace)
     const links = await rebuild(tx, workspace, { now: now.toISOString(), newId })
     const tables = [...(await difference(tx, workspace, NAMED)).map(tableView), links]
@@ -82,6 +84,10 @@ async function rebuild(tx: Tx, workspace: string, clock: Clock): Promise<z.input
   await removeStrayValues(tx, workspace)
   const links = await rebuildLinks(tx, workspace, clock)
   await removeStrays(tx, workspace)
+  await inPages(
+    (after) => idsBehind(tx, workspace, 'identities', after, PAGE),
+    (ids) => suggestAlike(tx, workspace, ids),
+  )
   await inPages(
     (after) => rootsBehind(tx, workspace, after, PAGE),
     (ids) => projectContacts(tx, workspace, ids, true),

@@ -1,5 +1,6 @@
 /** The statements that erase (I7), one a store, in an order in which none needs what another removed. */
 
+import { RARE } from '../../domain/identity/alike.ts'
 import type { Tx } from '../transaction.ts'
 
 /** All ids are UUIDs. `values` are addresses as verifications write them; `marks` values as operators' marks write them. */
@@ -97,8 +98,23 @@ export const REMOVALS: readonly Removal[] = [
   },
   owned('claims'),
   owned('identity_values'),
+  owned('traits'),
+  owned('trait_queue'),
   either('links', 'identity_a', 'identity_b'),
   either('suggestions', 'identity_a', 'identity_b'),
+  owned('trait_queue'),
+  {
+    // Who shared a name or an address with the erased may now be the first who has it, or one of few.
+    store: 'traits',
+    did: 'removed',
+    text: `with gone as (delete from traits where workspace_id = $1 and identity_id = any($2::uuid[]) returning key),
+      queued as (insert into trait_queue (workspace_id, identity_id)
+        select distinct $1::uuid, o.identity_id from (select distinct key from gone) g cross join lateral (
+          select distinct identity_id from traits t where t.workspace_id = $1 and t.key = g.key
+            and not t.identity_id = any($2::uuid[]) limit ${RARE + 1}) o)
+      select from gone`,
+    values: ofIdentities,
+  },
   {
     // Where others spoke in a thread of that name too, it is remembered that somebody else had.
     store: 'conversation_anchors',
@@ -125,6 +141,21 @@ export const REMOVALS: readonly Removal[] = [
     values: ({ conversations }) => [conversations],
   },
   owned('interactions'),
+  {
+    // As it came from a vendor; what it says of others was recorded of them.
+    store: 'inbound_events',
+    did: 'removed',
+    text: 'delete from inbound_events where workspace_id = $1 and identity_ids && $2::uuid[]',
+    values: ofIdentities,
+  },
+  {
+    store: 'conversation_facts',
+    did: 'removed',
+    text: `delete from conversation_facts f using identities i
+      where i.workspace_id = $1 and i.identity_id = any($2::uuid[])
+        and f.workspace_id = $1 and f.anchor_kind = i.kind and f.anchor_value = i.value`,
+    values: ofIdentities,
+  },
   {
     store: 'conversations',
     did: 'removed',
