@@ -98,8 +98,6 @@ export const REMOVALS: readonly Removal[] = [
   },
   owned('claims'),
   owned('identity_values'),
-  owned('traits'),
-  owned('trait_queue'),
   either('links', 'identity_a', 'identity_b'),
   either('suggestions', 'identity_a', 'identity_b'),
   owned('trait_queue'),
