@@ -21,6 +21,7 @@ import { createSession } from './sessions/create.ts'
 import { recallSession } from './sessions/recall.ts'
 import { checkVerification, startVerification } from './sessions/verify.ts'
 import { createSource, disableOneSource, listAllSources } from './sources/sources.ts'
+import { tryMapping } from './sources/try_mapping.ts'
 import { acceptSuggestion, listSuggestions, rejectSuggestion } from './suggestions/suggestions.ts'
 import { rebuildWorkspace } from './workspace/rebuild.ts'
 
@@ -53,6 +54,7 @@ export const operations = [
   createSource,
   listAllSources,
   disableOneSource,
+  tryMapping,
   listReceived,
   getReceived,
   replayReceived,
