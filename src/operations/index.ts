@@ -20,6 +20,7 @@ import type { Operation } from './operation.ts'
 import { createSession } from './sessions/create.ts'
 import { recallSession } from './sessions/recall.ts'
 import { checkVerification, startVerification } from './sessions/verify.ts'
+import { listConnectors } from './sources/connectors.ts'
 import { createSource, disableOneSource, listAllSources } from './sources/sources.ts'
 import { tryMapping } from './sources/try_mapping.ts'
 import { acceptSuggestion, listSuggestions, rejectSuggestion } from './suggestions/suggestions.ts'
@@ -55,6 +56,7 @@ export const operations = [
   listAllSources,
   disableOneSource,
   tryMapping,
+  listConnectors,
   listReceived,
   getReceived,
   replayReceived,
