@@ -44,7 +44,8 @@ export async function interpret(house: Interpreting, source: OpenSource, event: 
   // In this turn of the event loop, so that events of one customer are recorded in the order in which they came.
   const recording = record(
     { ...house, actor, now: event.receivedAt },
-    reading.interactions.map((told) => ({
+    reading.interactions.map(({ attested = false, ...told }) => ({
+      attested,
       item: { ...clean(told), source: source.name },
       size: Math.min(event.body.length, MAX_ITEM_BYTES),
     })),
