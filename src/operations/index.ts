@@ -12,6 +12,7 @@ import { undoDecision, undoMerge } from './contacts/undo.ts'
 import { updateContact } from './contacts/update.ts'
 import { getConversation } from './conversations/get.ts'
 import { extractText } from './extract/extract_text.ts'
+import { identifierChanged } from './identifiers/changed.ts'
 import { markIdentifier } from './identifiers/mark.ts'
 import { recordInteractions } from './interactions/record.ts'
 import { createKey, listApiKeys, revokeApiKey } from './keys/keys.ts'
@@ -39,6 +40,7 @@ export const operations = [
   acceptSuggestion,
   rejectSuggestion,
   rejectClaim,
+  identifierChanged,
   markIdentifier,
   createSession,
   recallSession,

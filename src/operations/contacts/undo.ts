@@ -8,7 +8,7 @@ import { refoldValues } from '../../store/claims.ts'
 import { decisionsAbout, findDecision, subjectsOf } from '../../store/decisions.ts'
 import { identitiesByIds } from '../../store/placing.ts'
 import type { Tx } from '../../store/transaction.ts'
-import { lockComponent } from '../identity/change.ts'
+import { lockAround } from '../identity/change.ts'
 import { decide } from '../identity/decide.ts'
 import { identitiesOfValue } from '../identity/marked.ts'
 import { operation, type TransactionContext } from '../operation.ts'
@@ -49,7 +49,7 @@ async function undo(context: TransactionContext, id: string, reason: string, giv
   if (!target || (target.type === 'merge') !== merge) throw new Problem('not_found')
   const subjects = await subjectsOf(tx, workspace, id)
   const seeds = await concerned(context, subjects)
-  await lockComponent(tx, workspace, seeds)
+  const { around } = await lockAround(tx, workspace, seeds)
   const about = await decisionsAbout(tx, workspace, subjects)
   const isActive = (decision: string): boolean =>
     !about.some((row) => row.ends.includes(decision) && isActive(row.decision_id))
@@ -67,6 +67,8 @@ async function undo(context: TransactionContext, id: string, reason: string, giv
     },
     seeds,
     target.type === 'withdraw' ? await rootsOf(tx, workspace, seeds) : [],
+    // What comes back with the others may lead to somebody who was out of reach.
+    target.type === 'merge' || target.type === 'apart' ? { around } : {},
   )
   const contacts = resolved.regrouped.map((contact) => encodeId('ctc', contact))
   const ended = encodeId('dec', decision.decision_id)

@@ -52,7 +52,14 @@ export async function recordBatch(
 ): Promise<(Recorded | Error)[]> {
   const batch: Batch = {
     ...{ tx, workspace, ...clock },
-    ...{ locked: new Set(), phones: new Set(), born: new Set(), awaited: new Set(), begun: new Set() },
+    ...{
+      locked: new Set(),
+      phones: new Set(),
+      born: new Set(),
+      awaited: new Set(),
+      expected: new Set(),
+      begun: new Set(),
+    },
   }
   // Locks first: whoever recorded the same id a moment ago is then seen.
   const itemKeys = [...new Set(recordings.flatMap(({ itemKey }) => itemKey ?? []))]
@@ -107,10 +114,10 @@ export async function recordBatch(
 function resolve(batch: Batch, recordings: readonly Recording[], known: Found): Entry[] {
   const identities = resolveIdentities(batch, recordings, known)
   const entries = recordings.map(
-    (recording): Entry => ({
+    (recording, index): Entry => ({
       recording,
       anchor: recording.anchor,
-      identity: identities.get(keyOf(recording.anchor))!,
+      identity: identities[index]!,
       conversation: null,
       itemId: null,
       opensItem: false,

@@ -135,7 +135,7 @@ function after(own: readonly Entry[], begun: Set<string>): IdentityRow {
 
 function stateOf(row: IdentityRow): IdentityState {
   const { kind: _, scope: _1, value: _2, phone_key: _3, contact_id: _4, root_contact_id: _5, voice: _6, ...rest } = row
-  const { erased_before: _7, ...state } = rest
+  const { erased_before: _7, valid_from: _8, valid_until: _9, opened_by: _10, ...state } = rest
   return state
 }
 

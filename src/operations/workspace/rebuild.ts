@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { encodeId } from '../../domain/id.ts'
 import { refoldValues } from '../../store/claims.ts'
+import { allChanges } from '../../store/number_changes.ts'
 import { type Difference, difference, prefixOf, rememberRows } from '../../store/rebuild/difference.ts'
 import {
   lockOutWriters,
@@ -20,6 +21,7 @@ import {
   rootsBehind,
 } from '../../store/rebuild/pages.ts'
 import type { Tx } from '../../store/transaction.ts'
+import { splitAt } from '../identity/change_hands.ts'
 import { projectContacts } from '../identity/project.ts'
 import { type Clock, resolveIdentities } from '../identity/resolver.ts'
 import { suggestAlike, suggestQueued } from '../identity/suggest_alike.ts'
@@ -63,6 +65,7 @@ export const rebuildWorkspace = operation({
 
 /** In the order in which the rows stand on each other. */
 async function rebuild(tx: Tx, workspace: string, clock: Clock): Promise<z.input<typeof Table>> {
+  for (const change of await allChanges(tx, workspace)) await splitAt({ tx, workspace, newId: clock.newId }, change)
   await rebuildItems(tx, workspace)
   await rebuildIdentities(tx, workspace)
   await rebuildThreadAnchors(tx, workspace)
