@@ -7,6 +7,7 @@ import { anyErased, setErasedBefore } from '../../store/erasure/erased.ts'
 import { insertEvents } from '../../store/events.ts'
 import { keyOf, rootIds } from '../../store/identities.ts'
 import { insertInteractions, lockItems } from '../../store/interactions.ts'
+import { rebuildConversations } from '../../store/rebuild/facts_to_rows.ts'
 import { queueTraits } from '../../store/traits.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { lockValues } from '../../store/value_locks.ts'
@@ -26,6 +27,7 @@ import {
   disordered,
   interactionRow,
   isTalk,
+  tied,
   writeActivity,
   writeClaims,
   writeConversations,
@@ -84,6 +86,8 @@ export async function recordBatch(
   const recorded = await answersOf(batch, entries, resolved)
   const contactOf = (entry: Entry) => recorded.get(entry.recording.id)!.contact
   await readTails(tx, workspace, disordered(entries))
+  const ties = tied(batch, entries)
+  if (ties.conversations.length) await rebuildConversations(tx, workspace, ties)
   const owners = records.moved.length ? await rootIds(tx, workspace, records.moved) : []
   const isMoved = resolved.regrouped.length + owners.length > 0
   const changed = [
