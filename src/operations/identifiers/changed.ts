@@ -10,6 +10,7 @@ import { type ChangeRow, insertChange } from '../../store/number_changes.ts'
 import { lockValues } from '../../store/value_locks.ts'
 import { type Changing, changeWho, lockComponent } from '../identity/change.ts'
 import { concernedBy, refoldAll, splitAt } from '../identity/change_hands.ts'
+import { identitiesOfValue } from '../identity/marked.ts'
 import { projectContacts } from '../identity/project.ts'
 import { Instant } from '../instant.ts'
 import { operation } from '../operation.ts'
@@ -95,8 +96,9 @@ export async function recordChange(
   await lockValues(tx, workspace, 'phone', [change.value])
   if (!(await insertChange(tx, workspace, change))) return { already: true, contacts: 0 }
   const concerned = await concernedBy(tx, workspace, change)
-  if (concerned.length === 0) return { already: false, contacts: 0 }
-  const held = await lockComponent(tx, workspace, concerned)
+  const claimants = await identitiesOfValue(tx, workspace, change.value)
+  if (concerned.length + claimants.length === 0) return { already: false, contacts: 0 }
+  const held = await lockComponent(tx, workspace, [...concerned, ...claimants])
   const moved = await splitAt(context, change)
   await refoldAll(tx, workspace, moved)
   const seeds = [...new Set([...held, ...moved])]
