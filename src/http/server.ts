@@ -6,6 +6,7 @@ import { newRequestId, sendJson, sendProblem } from './answer.ts'
 import { chatRoute } from './chat.ts'
 import { dashboardRoute } from './dashboard.ts'
 import type { House } from './house.ts'
+import { inbound } from './inbound.ts'
 import { ingest } from './ingest.ts'
 import { openApi } from './openapi.ts'
 import { referencePage } from './reference.ts'
@@ -56,6 +57,10 @@ async function answer(
     return ingest(house, request, response, requestId)
   }
   const url = urlOf(request)
+  if (url.pathname.startsWith('/in/')) {
+    isRoute('inbound')
+    return inbound(house, request, response, url, requestId)
+  }
   if (await openRoute(house, method, url, request, response, requestId)) return
   const stream = streamRoute(url.pathname, method)
   if (stream) {

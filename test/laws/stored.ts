@@ -1,7 +1,9 @@
 /** What is stored of a workspace, as facts for the oracle, row by row and without any compression; and as its answer. */
 
 import type pg from 'pg'
-import type { ClaimFact, Fact } from '../../src/domain/identity/facts.ts'
+import { anchorOf } from '../../src/domain/anchor.ts'
+import type { Anchor, ClaimFact, Fact, IdentityKind } from '../../src/domain/identity/facts.ts'
+import { isPlace } from '../../src/domain/identity/identities.ts'
 import { who } from '../../src/domain/identity/who.ts'
 import { changeFact } from '../../src/operations/identity/changed_anchor.ts'
 import { decisionFact, proofFact } from '../../src/operations/identity/decided_facts.ts'
@@ -44,6 +46,7 @@ export async function everyFact(tx: Tx, workspace: string) {
     const record = row.record.data?.external_id
     facts.push({
       ...fact,
+      anchor: fact.anchor ?? senderOf(row),
       conversation: row.record.conversation ?? null,
       item: typeof record === 'string' && type !== 'message' ? `${type}:${record}` : null,
     })
@@ -64,6 +67,15 @@ export async function everyFact(tx: Tx, workspace: string) {
   const [policy] = await rowsOf(tx, 'select policy from workspaces where workspace_id = $1', workspace)
   if (policy?.policy === 'strict') facts.push({ type: 'policy', id: 'workspace', at: 0, linking: 'strict' })
   return { facts, rows }
+}
+
+/** What the transport had named, where an operator has moved the conversation since (V5a). */
+function senderOf(row: Row): Anchor | null {
+  const { customer, data, conversation } = row.record
+  const question = { type: row.type, channel: row.channel, source: row.source, conversation, customer, data }
+  const { kind, scope, value, assurance, phoneKey } = anchorOf({ ...question, interactionId: row.interaction_id })
+  if (isPlace({ kind: kind as IdentityKind })) return null
+  return { kind: kind as IdentityKind, scope, value, assurance, ...(phoneKey === null ? {} : { phoneKey }) }
 }
 
 const sorted = (list: unknown[]) => list.map((one) => JSON.stringify(one)).sort()
@@ -96,7 +108,13 @@ function linkText(kind: string, rule: string, a: string, b: string, evidence: Ro
 export async function actual(pool: pg.Pool, workspace: string): Promise<string[]> {
   while (await transaction(pool, (tx) => suggestQueued(tx, workspace)));
   const tx = pool as unknown as Tx
-  const identities = await rowsOf(tx, 'select * from identities where workspace_id = $1', workspace)
+  // One whose conversations were all moved is nobody until an undo.
+  const identities = await rowsOf(
+    tx,
+    `select * from identities i where workspace_id = $1 and (first_seen_at is not null or exists (
+      select from proofs p where p.workspace_id = $1 and i.identity_id in (p.identity_id, p.target_id)))`,
+    workspace,
+  )
   const links = await rowsOf(tx, 'select * from links where workspace_id = $1 and ended_at is null', workspace)
   const suggestions = await rowsOf(tx, 'select * from suggestions where workspace_id = $1', workspace)
   return sorted([

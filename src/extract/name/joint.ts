@@ -1,16 +1,21 @@
 /** Puts what was heard and what was spelled together: the pair of names that explains all of it best. */
 
+import { wordOf } from '../word.ts'
 import { BLANK, bestCut, editCost, editRow } from './confusion.ts'
 import type { Guess } from './heard.ts'
+import { homophonesOf } from './homophones.ts'
 import { firstLevel, lastLevel, lookUp, wordLevel } from './lexicon/lexicon.ts'
 
-/** `fit`: how badly the pair explains the spelling as a whole name; Infinity when nothing was spelled. */
-export type Pair = { first?: string; last?: string; probability: number; fit: number }
+/**
+ * `fit`: how badly the pair explains the spelling as a whole name; Infinity when nothing was spelled.
+ * `lead`: by how much it explains it better than the next pair; 0 when nothing was spelled.
+ */
+export type Pair = { first?: string; last?: string; probability: number; fit: number; lead: number }
 
-/** Weights found on calls with known names; see train/calls.ts. */
+/** Weights found on calls with known names. */
 export const WEIGHT = {
   sound: 2.1,
-  spelling: 1.1,
+  spelling: 1.4,
   partial: 0.5,
   floor: 0.012,
   first: [-2.6, -1.1, -0.4, 0],
@@ -19,9 +24,11 @@ export const WEIGHT = {
   lone: 0.45,
   together: 0.3,
   heat: 1,
+  /** A name that only sounds like what was heard. */
+  homophone: 0.3,
 }
 
-const KEPT = 10
+const KEPT = 14
 
 const commonness = (bits: number, level: number): number =>
   wordLevel(bits) >= 4 && level < 3 ? WEIGHT.common * (level < 2 ? 1.5 : 0.7) : 0
@@ -47,8 +54,10 @@ function hearingsOf(guesses: readonly Guess[], isFirst: boolean): Hearings {
 /** Log of how well what was heard supports a word. */
 function supportOf(word: string, hearings: Hearings): number {
   let sum = WEIGHT.floor
-  for (const [heard, share] of hearings)
-    sum += share * (heard === word ? 1 : Math.exp(-WEIGHT.sound * editCost(heard, word)))
+  for (const [heard, share] of hearings) {
+    const near = heard === word ? 1 : Math.exp(-WEIGHT.sound * editCost(heard, word))
+    sum += share * (near < WEIGHT.homophone && homophonesOf(wordOf(heard)).includes(word) ? WEIGHT.homophone : near)
+  }
   return Math.log(sum)
 }
 
@@ -76,6 +85,7 @@ type Option = { word: string; score: number }
 function optionsOf(guesses: readonly Guess[], spellings: readonly string[], isFirst: boolean): Option[] {
   const hearings = hearingsOf(guesses, isFirst)
   const words = new Set(hearings.keys())
+  for (const heard of hearings.keys()) for (const word of homophonesOf(wordOf(heard))) words.add(word)
   for (const spelled of spellings.slice(0, 2))
     for (const part of partsOf(spelled, guesses, isFirst)) for (const word of neighbours(part, isFirst)) words.add(word)
   return [...words]
@@ -131,11 +141,21 @@ export function bestPair(guesses: readonly Guess[], spellings: readonly string[]
       const bonus = together.has(`${first.word} ${last.word}`) ? WEIGHT.together : 0
       const score = first.score + last.score + bonus - WEIGHT.spelling * fits[row * lasts.length + column]!
       scores.push(score)
-      if (score > top) [top, best] = [score, { first: first.word, last: last.word, probability: 0, fit: 0 }]
+      if (score > top) [top, best] = [score, { first: first.word, last: last.word, probability: 0, fit: 0, lead: 0 }]
     }
   const total = scores.reduce((sum, score) => sum + Math.exp((score - top) * WEIGHT.heat), 0)
   if (!best) return undefined
-  const letters = plain(best.first) + plain(best.last)
-  const fit = Math.min(Number.POSITIVE_INFINITY, ...spellings.map((spelled) => editCost(spelled, letters)))
-  return { ...best, probability: 1 / total, fit }
+  const fitOf = ({ first, last }: Pick<Pair, 'first' | 'last'>): number =>
+    Math.min(Number.POSITIVE_INFINITY, ...spellings.map((spelled) => editCost(spelled, plain(first) + plain(last))))
+  const fit = fitOf(best)
+  return { ...best, probability: 1 / total, fit, lead: fit === Number.POSITIVE_INFINITY ? 0 : leadOf(best, fit, fitOf) }
+}
+
+/** How much worse the letters fit the best of the pairs that sound like this one. */
+function leadOf({ first, last }: Pair, fit: number, fitOf: (pair: Pick<Pair, 'first' | 'last'>) => number): number {
+  const rivals = [
+    ...homophonesOf(wordOf(first!)).map((other) => ({ first: other, last })),
+    ...homophonesOf(wordOf(last!)).map((other) => ({ first, last: other })),
+  ]
+  return Math.min(...rivals.map(fitOf), Number.POSITIVE_INFINITY) - fit
 }

@@ -3,7 +3,7 @@
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import type { ExtractedClaim } from '../extract.ts'
 import { noted, type Text } from '../text.ts'
-import { findInCall } from './calls.ts'
+import { asHeard, findInCall } from './calls.ts'
 import type { NameCandidate, Range } from './candidate.ts'
 import { cuesOf } from './cues.ts'
 import { guessLanguages } from './language.ts'
@@ -67,6 +67,7 @@ const MARGIN = 0.2
 /** Whether a later name takes the place of an earlier one: what is pointed at less does not, nor what is less sure. */
 function replaces(dialogue: Dialogue, known: NameCandidate, next: NameCandidate): boolean {
   if (repeats(dialogue, known, next)) return false
+  if (known.slot === 'full' && next.slot === 'unknown' && next.strength === 0 && !next.corrects) return false
   const strength = next.corrects && next.strength > 0 ? 3 : next.strength
   return strength >= known.strength && next.confidence >= known.confidence - MARGIN
 }
@@ -156,6 +157,6 @@ export function findNames(dialogue: Dialogue): ExtractedClaim[] {
     isFirst = false
   }
   const called = findInCall(dialogue)
-  const settled = called ? [called] : settle(dialogue, own)
+  const settled = called ? [called] : settle(dialogue, own).map((each) => asHeard(dialogue, each))
   return [...settled, ...others].flatMap((each) => claimsOf(dialogue, each))
 }

@@ -6,7 +6,7 @@ import { askedName } from './asked.ts'
 import type { NameCandidate, Range } from './candidate.ts'
 import { bestCut, editCost } from './confusion.ts'
 import type { Cue } from './cues.ts'
-import { firstLevel, lookUp } from './lexicon/lexicon.ts'
+import { firstLevel, lastLevel, lookUp } from './lexicon/lexicon.ts'
 import { showName } from './shape.ts'
 
 export const SPELLING_VERSION = 'name-spelling/1'
@@ -103,6 +103,19 @@ function saidParts(said: NameCandidate | undefined): { first?: Range; last?: Ran
   return { first: said.whole }
 }
 
+/** Letters that nobody asked for ("it is H-O-T") are of the name when they are called so, or sound like what is known of it. */
+function continues(run: Spelled, cues: readonly Cue[], known: Known): boolean {
+  if (cuedPart(cues, run.from) || isAlike(run.text, known.last) || isAlike(run.text, known.first)) return true
+  return known.first !== undefined && known.last !== undefined && spellsBoth(run.text, known.first, known.last)
+}
+
+const SURE = 0.93
+/** Letters that make no name of the lists may have been misheard. */
+const UNUSUAL = 0.85
+
+const isUsual = (name: string | undefined): boolean =>
+  name === undefined || Math.max(firstLevel(lookUp(name.toLowerCase())), lastLevel(lookUp(name.toLowerCase()))) > 0
+
 const NO_RUNS: readonly Spelled[] = []
 
 function runsOf(turn: DialogueTurn): readonly Spelled[] {
@@ -123,7 +136,8 @@ export function findSpelled(
 ): NameCandidate | undefined {
   const runs = runsOf(turn)
   const before = runs.length > 0 ? known() : {}
-  if (runs.length === 0 || (!said && !before.first && !before.last && !askedName(turn))) return undefined
+  if (runs.length === 0) return undefined
+  if (!said && !askedName(turn) && !runs.some((run) => continues(run, cues, before))) return undefined
   const words = saidParts(said)
   const parts = {
     first: words.first ? textOf(turn, words.first) : before.first,
@@ -139,7 +153,7 @@ export function findSpelled(
     first: first.range,
     last: last.range,
     slot: first.range && last.range ? 'full' : first.range ? 'first' : 'last',
-    confidence: 0.93,
+    confidence: [placed.first.value, placed.last.value].every(isUsual) ? SURE : UNUSUAL,
     own: true,
     corrects: true,
     answers: askedName(turn) !== undefined,

@@ -86,7 +86,12 @@ export function readGoals(data: string): Sample[] {
     if (slices.some((slice, at) => at > 0 && slice.start < slices[at - 1]!.end)) return []
     const conversation = row.id.split(':').slice(0, 3).join(':')
     return [
-      { turns: [{ role: 'customer' as const, pieces: cut(row.text, slices) }], group: conversation, origin: 'in' },
+      {
+        id: row.id,
+        turns: [{ role: 'customer' as const, pieces: cut(row.text, slices) }],
+        group: conversation,
+        origin: 'in',
+      },
     ]
   })
 }
@@ -100,6 +105,9 @@ function castOf(rows: readonly Row[]): Set<string> {
   return cast
 }
 
+/** Others may carry the customer's name: what stands before says that it is one of them. */
+const NAMESAKES = /\b(?:dr|doctor|friend|driver|called|with|agent|host(?: is)?|spoke to|birthday of)\.?,? $/i
+
 function chatPieces(text: string, own: string | undefined, cast: ReadonlySet<string>): Piece[] {
   const slices: Slice[] = []
   const taken = (start: number, end: number) => slices.some((slice) => start < slice.end && slice.start < end)
@@ -107,8 +115,12 @@ function chatPieces(text: string, own: string | undefined, cast: ReadonlySet<str
     for (const [start, end] of occurrences(text, name))
       if (!taken(start, end)) slices.push(...slicesOf(text, start, end, person, isOwn))
   }
-  if (own) add(own, 0, true)
-  if (own?.includes(' ')) add(own.split(' ')[0]!, 0, true)
+  if (own) addOwn(own)
+  if (own?.includes(' ')) addOwn(own.split(' ')[0]!)
+  function addOwn(name: string): void {
+    for (const [start, end] of occurrences(text, name))
+      if (!taken(start, end)) slices.push(...slicesOf(text, start, end, 0, !NAMESAKES.test(text.slice(0, start))))
+  }
   let person = 1
   for (const name of cast) add(name, person++, false)
   return cut(

@@ -22,7 +22,7 @@ import { claimsOf } from './claims.ts'
 import { findItems, settleItems, writeItems } from './items.ts'
 import { knownAlready } from './known.ts'
 import type { Recording } from './recording.ts'
-import { type Found, lockKnown, resolveConversations, resolveIdentities } from './resolve.ts'
+import { type Found, inMovedThreads, lockKnown, resolveConversations, resolveIdentities } from './resolve.ts'
 import {
   disordered,
   interactionRow,
@@ -65,12 +65,14 @@ export async function recordBatch(
   }
   // Locks first: whoever recorded the same id a moment ago is then seen.
   const itemKeys = [...new Set(recordings.flatMap(({ itemKey }) => itemKey ?? []))]
-  const [found, { fresh: unknown, answers }, knownItems, isErasing] = await Promise.all([
+  const [found, known, knownItems, isErasing] = await Promise.all([
     lockKnown(batch, recordings, more),
     knownAlready(batch, recordings),
     itemKeys.length ? lockItems(tx, workspace, itemKeys) : [],
     anyErased(tx, workspace),
   ])
+  const { answers } = known
+  const unknown = await inMovedThreads(batch, known.fresh, found)
   const returning = isErasing
     ? await findReturning(tx, workspace, clock.hashes, unknown, found.identities)
     : NOBODY_RETURNS

@@ -189,7 +189,9 @@ export async function writeConversations(batch: Batch, entries: readonly Entry[]
     updateConversations(
       batch.tx,
       batch.workspace,
-      rows.filter((row) => !isBegun(row)).map(({ source: _, channel: _1, external_id: _2, ...state }) => state),
+      rows
+        .filter((row) => !isBegun(row))
+        .map(({ source: _, channel: _1, external_id: _2, moved: _3, ...state }) => state),
     ),
   ])
   return written

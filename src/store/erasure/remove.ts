@@ -31,9 +31,13 @@ const either = (store: string, a: string, b: string): Removal => ({
   values: ofIdentities,
 })
 
+/** What moves of a stand-in's thread are found by; the name of the thread goes with it. */
+const THREAD = `'thread:' || i.scope || E'\\n' || i.value`
+
 /** What decisions about whom is erased, and about what they said, are found by. */
 const SUBJECTS = `select 'idn:' || id::text from unnest($2::uuid[]) id
-  union select 'int:' || interaction_id::text from (${INTERACTIONS}) n`
+  union select 'int:' || interaction_id::text from (${INTERACTIONS}) n
+  union select ${THREAD} from identities i where workspace_id = $1 and identity_id = any($2::uuid[]) and kind = 'conversation'`
 
 /** Who has or had a number that changed hands, or the one that its user took. */
 function holders(change: string): string {
@@ -69,7 +73,10 @@ export const REMOVALS: readonly Removal[] = [
     // Who decided what about which ids, and when, stays; the words and the values go.
     store: 'decisions',
     did: 'emptied',
-    text: `update decisions set reason = '', body = body - 'value' where workspace_id = $1 and decision_id in (
+    text: `update decisions d set reason = '', body = case when exists (select from decision_subjects s join identities i
+          on i.workspace_id = $1 and i.identity_id = any($2::uuid[]) and i.kind = 'conversation' and s.subject = ${THREAD}
+          where s.workspace_id = $1 and s.decision_id = d.decision_id) then body - 'conversation' else body - 'value' - 'field' end
+      where workspace_id = $1 and decision_id in (
       select decision_id from decision_subjects where workspace_id = $1 and subject in (${SUBJECTS}))`,
     values: ofIdentities,
   },
@@ -98,6 +105,10 @@ export const REMOVALS: readonly Removal[] = [
   },
   owned('claims'),
   owned('identity_values'),
+  owned('notes'),
+  owned('tasks'),
+  owned('traits'),
+  owned('trait_queue'),
   either('links', 'identity_a', 'identity_b'),
   either('suggestions', 'identity_a', 'identity_b'),
   owned('trait_queue'),
@@ -139,6 +150,21 @@ export const REMOVALS: readonly Removal[] = [
     values: ({ conversations }) => [conversations],
   },
   owned('interactions'),
+  {
+    // As it came from a vendor; what it says of others was recorded of them.
+    store: 'inbound_events',
+    did: 'removed',
+    text: 'delete from inbound_events where workspace_id = $1 and identity_ids && $2::uuid[]',
+    values: ofIdentities,
+  },
+  {
+    store: 'conversation_facts',
+    did: 'removed',
+    text: `delete from conversation_facts f using identities i
+      where i.workspace_id = $1 and i.identity_id = any($2::uuid[])
+        and f.workspace_id = $1 and f.anchor_kind = i.kind and f.anchor_value = i.value`,
+    values: ofIdentities,
+  },
   {
     store: 'conversations',
     did: 'removed',
