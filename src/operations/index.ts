@@ -18,6 +18,7 @@ import { listConversations } from './conversations/list.ts'
 import { moveConversation } from './conversations/move.ts'
 import { listDecisions, listIdentifiers } from './decisions/decisions.ts'
 import { extractText } from './extract/extract_text.ts'
+import { identifierChanged } from './identifiers/changed.ts'
 import { markIdentifier } from './identifiers/mark.ts'
 import { getReceived, listReceived, replayReceived } from './inbound/events.ts'
 import { recordInteractions } from './interactions/record.ts'
@@ -56,6 +57,7 @@ export const operations = [
   listDecisions,
   listClaims,
   rejectClaim,
+  identifierChanged,
   markIdentifier,
   listIdentifiers,
   listNotes,

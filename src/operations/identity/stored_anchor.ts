@@ -8,14 +8,14 @@ import type { IdentityRow } from '../../store/identities.ts'
 
 export type AnchoredRow = Pick<
   IdentityRow,
-  'identity_id' | 'kind' | 'scope' | 'value' | 'assurance' | 'phone_key' | 'first_seen_source'
+  'identity_id' | 'kind' | 'scope' | 'value' | 'assurance' | 'phone_key' | 'first_seen_source' | 'opened_by'
 >
 
 /** The key that the rules give it. A call without attestation is a kind of its own there (decision 006). */
 export function keyOfRow(row: AnchoredRow): IdentityKey {
   if (row.kind === 'interaction') return identityKey('interaction', row.first_seen_source ?? '', row.value)
   const kind = row.kind === 'call' && row.assurance < 3 ? 'caller_id' : row.kind
-  return identityKey(kind as IdentityKind, row.scope, row.value)
+  return identityKey(kind as IdentityKind, row.scope, row.value, row.opened_by)
 }
 
 /** What the transport delivered; null for a thread, a record or an interaction that came without a sender. */
