@@ -24,6 +24,7 @@ import { checkVerification, startVerification } from './sessions/verify.ts'
 import { createSource, disableOneSource, listAllSources } from './sources/sources.ts'
 import { acceptSuggestion, listSuggestions, rejectSuggestion } from './suggestions/suggestions.ts'
 import { rebuildWorkspace } from './workspace/rebuild.ts'
+import { getWorkspace, updateWorkspace } from './workspace/workspace.ts'
 
 export const operations = [
   recordInteractions,
@@ -59,4 +60,6 @@ export const operations = [
   getReceived,
   replayReceived,
   rebuildWorkspace,
+  getWorkspace,
+  updateWorkspace,
 ] as unknown as readonly Operation[]
