@@ -20,6 +20,9 @@ export type IdPrefix =
   | 'aud'
   | 'evt'
   | 'inb'
+  | 'nte'
+  | 'tsk'
+  | 'seg'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const VALUE_OF = new Map([...ALPHABET].map((letter, value) => [letter, BigInt(value)]))

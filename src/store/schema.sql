@@ -292,7 +292,7 @@ create table interactions (
 create UNIQUE INDEX interactions_by_dedupe_key ON interactions USING btree (workspace_id, dedupe_key) WHERE (dedupe_key IS NOT NULL);
 create INDEX interactions_by_identity ON interactions USING btree (workspace_id, identity_id, occurred_at DESC, interaction_id DESC);
 create INDEX interactions_by_item ON interactions USING btree (workspace_id, item_id, occurred_at) WHERE (item_id IS NOT NULL);
-create INDEX interactions_by_type ON interactions USING btree (workspace_id, type, occurred_at) INCLUDE (identity_id);
+create INDEX interactions_by_type ON interactions USING btree (workspace_id, type, occurred_at) INCLUDE (channel);
 
 create table items (
   workspace_id uuid not null,
@@ -308,6 +308,7 @@ create table items (
 );
 create INDEX items_by_identity ON items USING btree (workspace_id, identity_id, occurred_at DESC, item_id DESC);
 create UNIQUE INDEX items_by_key ON items USING btree (workspace_id, item_key);
+create INDEX items_by_type ON items USING btree (workspace_id, type, occurred_at DESC, item_id DESC);
 
 create table job_cursors (
   workspace_id uuid not null,
@@ -357,6 +358,17 @@ create table messages (
 );
 create INDEX messages_by_conversation ON messages USING btree (workspace_id, conversation_id, at DESC, interaction_id DESC, "position" DESC);
 
+create table notes (
+  workspace_id uuid not null,
+  note_id uuid not null,
+  identity_id uuid not null,
+  author text not null,
+  text text not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, note_id)
+);
+create INDEX notes_by_identity ON notes USING btree (workspace_id, identity_id, created_at DESC);
+
 create table proofs (
   workspace_id uuid not null,
   proof_id uuid not null,
@@ -372,6 +384,17 @@ create table proofs (
 create INDEX proofs_by_identity ON proofs USING btree (workspace_id, identity_id);
 create INDEX proofs_by_session ON proofs USING btree (workspace_id, session_id);
 create INDEX proofs_by_target ON proofs USING btree (workspace_id, target_id);
+
+create table segments (
+  workspace_id uuid not null,
+  segment_id uuid not null,
+  name text not null,
+  filter jsonb not null,
+  owner text,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, segment_id)
+);
+create UNIQUE INDEX segments_by_name ON segments USING btree (workspace_id, COALESCE(owner, ''::text), name);
 
 create table session_interactions (
   workspace_id uuid not null,
@@ -425,6 +448,20 @@ create table suggestions (
 create INDEX suggestions_by_a ON suggestions USING btree (workspace_id, identity_a);
 create INDEX suggestions_by_b ON suggestions USING btree (workspace_id, identity_b);
 create INDEX suggestions_by_time ON suggestions USING btree (workspace_id, at DESC, suggestion_id DESC);
+
+create table tasks (
+  workspace_id uuid not null,
+  task_id uuid not null,
+  identity_id uuid not null,
+  author text not null,
+  title text not null,
+  due_at timestamp with time zone,
+  done_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, task_id)
+);
+create INDEX tasks_by_identity ON tasks USING btree (workspace_id, identity_id, created_at DESC);
+create INDEX tasks_open ON tasks USING btree (workspace_id, due_at, task_id) WHERE (done_at IS NULL);
 
 create table trait_queue (
   workspace_id uuid not null,

@@ -44,7 +44,12 @@ const DATA: Record<string, object> = {
       { key: 'city', value: 'zuqx city' },
     ],
   },
-  order: { number: 'zuqx-1', items: [{ name: 'zuqx lamp', price: money }], payment: 'zuqx', shipping_address: 'Rua zuqx' },
+  order: {
+    number: 'zuqx-1',
+    items: [{ name: 'zuqx lamp', price: money }],
+    payment: 'zuqx',
+    shipping_address: 'Rua zuqx',
+  },
   ticket: { number: 'zuqx-2', subject: 'zuqx subject', description: 'zuqx text', assignee: 'zuqx', resolution: 'zuqx' },
 }
 
@@ -84,7 +89,11 @@ export function markedInteraction(channel: number, type: number, n: number, thre
           data:
             what === 'message'
               ? { note: 'zuqx' }
-              : { ...DATA[what], external_id: `zuqx-item-${thread}`, ...(STATUS[what] ? { status: STATUS[what] } : {}) },
+              : {
+                  ...DATA[what],
+                  external_id: `zuqx-item-${thread}`,
+                  ...(STATUS[what] ? { status: STATUS[what] } : {}),
+                },
         }),
   }
 }

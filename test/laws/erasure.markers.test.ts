@@ -196,6 +196,7 @@ test('[I7] every table is one that an erasure empties, or is said here to hold n
     'events',
     'job_cursors',
     'kith_migrations',
+    'segments',
     'sources',
     'workspaces',
   ]

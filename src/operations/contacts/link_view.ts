@@ -13,6 +13,7 @@ export function linkView(link: LinkRow, identities: ReadonlyMap<string, Identity
     kind: link.kind,
     identities: [encodeId('idn', link.identity_a), encodeId('idn', link.identity_b)],
     reason: reasonOf(link, identities),
+    decision: typeof link.evidence.decision === 'string' ? encodeId('dec', link.evidence.decision) : null,
     created_at: link.created_at,
     ended_at: link.ended_at,
   }

@@ -31,26 +31,31 @@ export const undoMerge = operation({
   byKey: true,
   input: z.strictObject({ id: z.string(), reason: z.string().max(500).default('') }),
   output: Undone,
-  run: (context, { id, reason }) => undo(context, uuidOf('mrg', id), reason, id, true),
+  async run(context, { id, reason }) {
+    const uuid = uuidOf('mrg', id)
+    if ((await findDecision(context.tx, context.actor.workspace, uuid))?.type !== 'merge')
+      throw new Problem('not_found')
+    return undo(context, uuid, reason, id)
+  },
 })
 
 export const undoDecision = operation({
   name: 'decisions.undo',
   summary:
-    'Undo a split, a moved conversation, a rejected suggestion, a rejected claim, a mark on an identifier, or an undo.',
+    'Undo any decision: a merge, a split, a moved conversation, a rejected suggestion or claim, a mark on an identifier, an undo.',
   scope: 'contacts:link',
   http: 'POST /v1/decisions/{id}/undo',
   mode: 'write',
   input: z.strictObject({ id: z.string(), reason: z.string().max(500).default('') }),
   output: Undone,
-  run: (context, { id, reason }) => undo(context, uuidOf('dec', id), reason, id, false),
+  run: (context, { id, reason }) => undo(context, uuidOf(id.startsWith('mrg_') ? 'mrg' : 'dec', id), reason, id),
 })
 
-async function undo(context: TransactionContext, id: string, reason: string, given: string, merge: boolean) {
+async function undo(context: TransactionContext, id: string, reason: string, given: string) {
   const { tx, actor, now, newId, audit } = context
   const { workspace } = actor
   const target = await findDecision(tx, workspace, id)
-  if (!target || (target.type === 'merge') !== merge) throw new Problem('not_found')
+  if (!target) throw new Problem('not_found')
   const subjects = await subjectsOf(tx, workspace, id)
   const threads = subjects.filter((subject) => subject.startsWith('thread:')).map(threadOfSubject)
   const seeds = await concerned(context, subjects)

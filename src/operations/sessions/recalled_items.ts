@@ -1,6 +1,7 @@
 /** Recalled interactions as an agent reads them: what, when and how it stands (D2), and what was written, as data (D8). */
 
 import type { z } from 'zod'
+import { encodeId } from '../../domain/id.ts'
 import type { Channel, InteractionType } from '../../domain/interaction.ts'
 import { redacted } from '../../domain/redaction.ts'
 import { shownText } from '../../domain/shown_text.ts'
@@ -45,6 +46,7 @@ function itemOf(row: RecalledRow, said: readonly StoredMessage[], safe: (text: s
   const told = (text: string, most: number) => shownText(safe(text.slice(0, 2 * MOST_TEXT)), most)
   const short = (value: unknown) => (typeof value === 'string' ? told(value, MOST_SHORT) : null)
   return {
+    id: encodeId('int', row.interaction_id),
     type: row.type as InteractionType,
     channel: row.channel as Channel,
     occurred_at: row.occurred_at,

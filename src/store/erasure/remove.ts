@@ -98,6 +98,8 @@ export const REMOVALS: readonly Removal[] = [
   },
   owned('claims'),
   owned('identity_values'),
+  owned('notes'),
+  owned('tasks'),
   either('links', 'identity_a', 'identity_b'),
   either('suggestions', 'identity_a', 'identity_b'),
   owned('trait_queue'),
