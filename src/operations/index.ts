@@ -37,6 +37,7 @@ import { overview } from './statistics/overview.ts'
 import { acceptSuggestion, listSuggestions, rejectSuggestion } from './suggestions/suggestions.ts'
 import { changeTask, createTask, listContactTasks, listTasks, removeTask } from './tasks/tasks.ts'
 import { rebuildWorkspace } from './workspace/rebuild.ts'
+import { getWorkspace, updateWorkspace } from './workspace/workspace.ts'
 
 export const operations = [
   recordInteractions,
@@ -95,4 +96,6 @@ export const operations = [
   replayReceived,
   listAudit,
   rebuildWorkspace,
+  getWorkspace,
+  updateWorkspace,
 ] as unknown as readonly Operation[]

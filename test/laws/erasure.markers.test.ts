@@ -66,7 +66,7 @@ async function markedContacts(workspace: string): Promise<string[]> {
 async function take(workspace: string, { do: what, a, b, c }: MarkedStep, n: number, made: string[]): Promise<void> {
   if (what === 'record') await kith.record(workspace, [markedInteraction(a % CHANNELS, b, n, c)])
   const decide = async (operation: unknown, input: object) => {
-    const answer = await run(workspace, operation, { reason: 'zqx says so', ...input })
+    const answer = await run(workspace, operation, { reason: 'zuqx says so', ...input })
     if (answer?.id) made.push(answer.id)
   }
   const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % (list.length || 1)]
@@ -78,14 +78,14 @@ async function take(workspace: string, { do: what, a, b, c }: MarkedStep, n: num
   if (what === 'undo' && target) await decide(target.startsWith('mrg') ? undoMerge : undoDecision, { id: target })
   const card = await run(workspace, getContact, { id: x })
   if (what === 'split') await decide(splitContact, { id: x, identities: [(pick(card.identities, b) as any).id] })
-  const attributes = { zqx: 'zqx', notes: { text: PHONE } }
+  const attributes = { zuqx: 'zuqx', notes: { text: PHONE } }
   if (what === 'edit')
     await run(workspace, updateContact, {
       id: x,
-      name: 'Zqx Edited',
+      name: 'Zuqx Edited',
       email: MAIL,
       phone: PHONE,
-      labels: ['zqx'],
+      labels: ['zuqx'],
       attributes,
     })
   const suggestion = pick(
@@ -104,7 +104,7 @@ async function take(workspace: string, { do: what, a, b, c }: MarkedStep, n: num
 
 async function begin(workspace: string, c: number, prove: boolean): Promise<void> {
   const senders = [
-    { channel: 'chat', customer: { visitor_id: 'zqx-visitor' } },
+    { channel: 'chat', customer: { visitor_id: 'zuqx-visitor' } },
     { channel: 'whatsapp', customer: { whatsapp: PHONE } },
     { channel: 'chat', customer: {} },
   ]
@@ -138,8 +138,8 @@ test('[I7] every type on every channel, merged, edited, proven and disputed: not
     type: 'message',
     channel: 'chat',
     conversation: 'default',
-    customer: { visitor_id: 'zqx-2' },
-    text: 'zqx too',
+    customer: { visitor_id: 'zuqx-2' },
+    text: 'zuqx too',
   }
   await kith.record(workspace, [spoken])
   const strangers = await kith.record(workspace, STRANGERS)

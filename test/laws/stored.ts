@@ -2,13 +2,12 @@
 
 import type pg from 'pg'
 import { anchorOf } from '../../src/domain/anchor.ts'
-import type { Anchor, ClaimFact, Fact, IdentityKind } from '../../src/domain/identity/facts.ts'
-import { isPlace } from '../../src/domain/identity/identities.ts'
+import type { Anchor, ClaimFact, Fact } from '../../src/domain/identity/facts.ts'
 import { who } from '../../src/domain/identity/who.ts'
 import { changeFact } from '../../src/operations/identity/changed_anchor.ts'
 import { decisionFact, proofFact } from '../../src/operations/identity/decided_facts.ts'
 import { linksOf, placesOf } from '../../src/operations/identity/resolver_answer.ts'
-import { keyOfRow, ownClaim } from '../../src/operations/identity/stored_anchor.ts'
+import { anchorOfRow, keyOfRow, ownClaim } from '../../src/operations/identity/stored_anchor.ts'
 import { addStatements, interactionFact, threadsFact } from '../../src/operations/identity/stored_facts.ts'
 import { suggestQueued } from '../../src/operations/identity/suggest_alike.ts'
 import { allDecisions } from '../../src/store/decisions.ts'
@@ -74,8 +73,7 @@ function senderOf(row: Row): Anchor | null {
   const { customer, data, conversation } = row.record
   const question = { type: row.type, channel: row.channel, source: row.source, conversation, customer, data }
   const { kind, scope, value, assurance, phoneKey } = anchorOf({ ...question, interactionId: row.interaction_id })
-  if (isPlace({ kind: kind as IdentityKind })) return null
-  return { kind: kind as IdentityKind, scope, value, assurance, ...(phoneKey === null ? {} : { phoneKey }) }
+  return anchorOfRow({ kind, scope, value, assurance, phone_key: phoneKey })
 }
 
 const sorted = (list: unknown[]) => list.map((one) => JSON.stringify(one)).sort()

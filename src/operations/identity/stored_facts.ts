@@ -33,14 +33,19 @@ export type Stored = {
   among: { fact: Fact; identities: string[] }[]
 }
 
-/** What the rules need of these identities. They must be locked, or the transaction be one that only reads. */
-export async function readStored(tx: Tx, workspace: string, ids: readonly string[]): Promise<Stored> {
+/** What the rules need of these identities; `assumed` instead of the workspace's policy. They must be locked, or the transaction be one that only reads. */
+export async function readStored(
+  tx: Tx,
+  workspace: string,
+  ids: readonly string[],
+  assumed?: 'balanced' | 'strict',
+): Promise<Stored> {
   const [identities, said, places, proofs, policy] = await Promise.all([
     identitiesByIds(tx, workspace, ids),
     statementsOf(tx, workspace, ids),
     placesOf(tx, workspace, ids),
     proofsOf(tx, workspace, ids),
-    policyOf(tx, workspace),
+    assumed ?? policyOf(tx, workspace),
   ])
   const rows = new Map(identities.map((row) => [row.identity_id, row]))
   const about = new Map(identities.map((row) => [row.identity_id, factsOfIdentity(row)]))

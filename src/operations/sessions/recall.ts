@@ -1,7 +1,7 @@
 /** What an agent may be told about the customer on the line (D1, D2, D4, D8): the session's own, never "all of the contact". */
 
 import { z } from 'zod'
-import type { Fact, IdentityKey, IdentityKind } from '../../domain/identity/facts.ts'
+import type { Fact, IdentityKey } from '../../domain/identity/facts.ts'
 import { holdersOf, type Identity, provenValue } from '../../domain/identity/identities.ts'
 import { type Who, who } from '../../domain/identity/who.ts'
 import { CHANNELS, INTERACTION_TYPES } from '../../domain/interaction.ts'
@@ -10,6 +10,7 @@ import { identitiesInSession, type RecalledRow, recallable } from '../../store/r
 import { proofsInSession, type StoredSession } from '../../store/sessions.ts'
 import { lookAt } from '../identity/look.ts'
 import { factsFor } from '../identity/resolver_answer.ts'
+import { anchorOfRow } from '../identity/stored_anchor.ts'
 import { interactionFact } from '../identity/stored_facts.ts'
 import { operation, type TransactionContext } from '../operation.ts'
 import { uuidOf } from '../parameters.ts'
@@ -112,7 +113,7 @@ export function lineFact(session: StoredSession, now: Date): Fact[] {
       source: 'session',
       externalId: session.session_id,
       what: 'message',
-      anchor: { kind: kind as IdentityKind, scope, value, assurance, ...(phoneKey === null ? {} : { phoneKey }) },
+      anchor: anchorOfRow({ kind, scope, value, assurance, phone_key: phoneKey }),
       session: session.session_id,
       level: anchor.session,
       conversation: null,
