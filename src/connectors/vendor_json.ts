@@ -3,7 +3,7 @@
 import { z } from 'zod'
 
 /** Strings are stepped over; what remains are numbers that a double would change. */
-const LONG_INTEGERS = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g
+const LONG_INTEGERS = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/gs
 
 /** The value of a JSON body. Integers of 16 digits or more become text, so that no id is rounded. Throws SyntaxError. */
 export function vendorJson(raw: Buffer): unknown {
