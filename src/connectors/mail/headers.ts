@@ -34,7 +34,13 @@ export function isFromMachine(headers: Headers, from: string): boolean {
 
 /** Message ids without their brackets, in order. */
 export function messageIds(text: string | undefined): string[] {
-  return [...(text ?? '').matchAll(/<([^<>\s]{3,400})>/g)].map((match) => match[1]!)
+  return (text ?? '')
+    .split('<')
+    .slice(1)
+    .flatMap((part) => {
+      const id = part.slice(0, part.indexOf('>'))
+      return part.includes('>') && id.length >= 3 && !/\s/.test(id) ? [id] : []
+    })
 }
 
 /**
@@ -48,6 +54,10 @@ export function passedDmarc(headers: Headers, trusted: unknown, from: string): b
   // The server that takes a mail in writes its own field above all others.
   const [first] = own
   if (first?.split(';')[0]?.trim().split(/\s/)[0]?.toLowerCase() !== trusted.toLowerCase()) return false
-  const result = /(?:^|;)\s*dmarc=(\w+)[^;]*?\bheader\.from=([\w.-]+)/i.exec(first)
-  return result?.[1]?.toLowerCase() === 'pass' && result[2]!.toLowerCase() === domain
+  const words = first
+    .toLowerCase()
+    .split(';')
+    .map((result) => result.trim().split(/\s/))
+    .find(([method]) => method?.startsWith('dmarc='))
+  return words?.[0] === 'dmarc=pass' && words.includes(`header.from=${domain}`)
 }

@@ -67,12 +67,6 @@ function short(id: string, most: number): string {
 }
 
 function instantOf(date: string | undefined): string | undefined {
-  const time = date === undefined ? Number.NaN : Date.parse(date.replace(/\s*\([^()]*\)\s*$/, ''))
+  const time = date === undefined ? Number.NaN : Date.parse(date.split('(')[0]!)
   return time >= 0 && time < 4e12 ? new Date(time).toISOString() : undefined
-}
-
-/** `Name <a@b>`, `"Name" <a@b>`, `a@b`. */
-export function addressOf(text: string): { address: string; name?: string } {
-  const match = /^\s*(.*?)\s*<([^<>\s]+@[^<>\s]+)>\s*$/s.exec(text)
-  return match ? { address: match[2]!, ...(match[1] ? { name: match[1] } : {}) } : { address: text.trim() }
 }
