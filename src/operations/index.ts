@@ -18,6 +18,7 @@ import { listConversations } from './conversations/list.ts'
 import { moveConversation } from './conversations/move.ts'
 import { listDecisions, listIdentifiers } from './decisions/decisions.ts'
 import { extractText } from './extract/extract_text.ts'
+import { identifierChanged } from './identifiers/changed.ts'
 import { markIdentifier } from './identifiers/mark.ts'
 import { getReceived, listReceived, replayReceived } from './inbound/events.ts'
 import { recordInteractions } from './interactions/record.ts'
@@ -36,6 +37,7 @@ import { overview } from './statistics/overview.ts'
 import { acceptSuggestion, listSuggestions, rejectSuggestion } from './suggestions/suggestions.ts'
 import { changeTask, createTask, listContactTasks, listTasks, removeTask } from './tasks/tasks.ts'
 import { rebuildWorkspace } from './workspace/rebuild.ts'
+import { getWorkspace, updateWorkspace } from './workspace/workspace.ts'
 
 export const operations = [
   recordInteractions,
@@ -56,6 +58,7 @@ export const operations = [
   listDecisions,
   listClaims,
   rejectClaim,
+  identifierChanged,
   markIdentifier,
   listIdentifiers,
   listNotes,
@@ -93,4 +96,6 @@ export const operations = [
   replayReceived,
   listAudit,
   rebuildWorkspace,
+  getWorkspace,
+  updateWorkspace,
 ] as unknown as readonly Operation[]

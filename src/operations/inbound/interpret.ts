@@ -80,8 +80,11 @@ function summary(
 ): Omit<InboundOutcome, 'anchors'> {
   const identities = new Set<string>()
   let recorded = 0
+  let erased = false
   outcomes.forEach((outcome, index) => {
-    if (outcome instanceof Error) problems.push(problemOf(outcome, index))
+    // A vendor sends again what was erased since: done with, and not to be kept in its raw form either (I7).
+    if (outcome instanceof Problem && outcome.code === 'erased') erased = true
+    else if (outcome instanceof Error) problems.push(problemOf(outcome, index))
     else {
       recorded++
       identities.add(outcome.identity)
@@ -89,7 +92,7 @@ function summary(
   })
   const isSomething = recorded + reading.facts.length > 0
   const state = problems.length ? 'failed' : isSomething ? 'recorded' : 'ignored'
-  return { workspace, inbound_id: id, state, problems, interactions: recorded, identity_ids: [...identities] }
+  return { workspace, inbound_id: id, state, problems, interactions: recorded, identity_ids: [...identities], erased }
 }
 
 function problemOf(error: Error, index: number): InboundProblem {
