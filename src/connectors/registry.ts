@@ -5,6 +5,7 @@ import { elevenlabs } from './elevenlabs/connector.ts'
 import { facebook } from './facebook/connector.ts'
 import { hook } from './hook/connector.ts'
 import { instagram } from './instagram/connector.ts'
+import { postmark } from './postmark/connector.ts'
 import { retell } from './retell/connector.ts'
 import { telegram } from './telegram/connector.ts'
 import { twilio } from './twilio/connector.ts'
@@ -20,6 +21,7 @@ export const connectors: readonly Connector[] = [
   vapi,
   retell,
   elevenlabs,
+  postmark,
   hook,
 ]
 

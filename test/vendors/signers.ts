@@ -97,6 +97,14 @@ export const VENDORS: Record<string, Vendor> = {
       return { 'webhook-id': id, 'webhook-timestamp': time, 'webhook-signature': `v1,bm9uZQ== v1,${signed}` }
     },
   },
+  postmark: {
+    secrets: { secret: 'pm-secret-0123456789' },
+    account: 'desk@kith.example',
+    config: { authserv_id: 'mx.inbound.example' },
+    timed: false,
+    signsBody: false,
+    sign: () => ({ authorization: `Basic ${Buffer.from('kith:pm-secret-0123456789').toString('base64')}` }),
+  },
   telegram: {
     secrets: { secret_token: 'tg_secret_0123456789' },
     timed: false,

@@ -65,7 +65,13 @@ function at(path: string, { $, $$ }: Roots): unknown {
 
 /** `{$.first} {$.last}` inside a text. */
 function withPlaces(text: string, roots: Roots): string {
-  return text.replace(/\{(\$[^{}]{0,200})\}/g, (_, path: string) => plain(at(path, roots))).trim()
+  const [first = '', ...others] = text.split('{')
+  const filledIn = others.map((part) => {
+    const end = part.indexOf('}')
+    if (end < 0 || !part.startsWith('$')) return `{${part}`
+    return plain(at(part.slice(0, end), roots)) + part.slice(end + 1)
+  })
+  return (first + filledIn.join('')).trim()
 }
 
 function lookedUp({ path, values, else: otherwise }: z.infer<typeof Lookup>, roots: Roots): unknown {

@@ -2,7 +2,9 @@
 
 /** Longer ones name nothing that a person wrote. */
 const LONGEST = 512
-const STEP = /\.([A-Za-z_][\w-]*)|\[(\d{1,6})\]|\[\*\]|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]/y
+const NAME = /^\.([A-Za-z_][\w-]*)/
+const INDEX = /^\[(\d{1,6})\]/
+const ANY_NAME = /^\['([^']*)'\]|^\["([^"]*)"\]/
 
 export type Step = string | number | typeof EVERY
 export const EVERY = Symbol('every member of a list')
@@ -11,16 +13,22 @@ export const EVERY = Symbol('every member of a list')
 export function parsePath(text: string): Step[] | null {
   if (!text.startsWith('$') || text.length > LONGEST) return null
   const steps: Step[] = []
-  STEP.lastIndex = 1
-  while (STEP.lastIndex < text.length) {
-    const match = STEP.exec(text)
-    if (!match) return null
-    const [whole, name, index, single, double] = match
-    if (whole === '[*]') steps.push(EVERY)
-    else if (index !== undefined) steps.push(Number(index))
-    else steps.push(name ?? (single ?? double)!.replace(/\\(.)/g, '$1'))
+  for (let rest = text.slice(1); rest !== ''; ) {
+    const [whole, step] = firstStep(rest)
+    if (whole === '') return null
+    steps.push(step)
+    rest = rest.slice(whole.length)
   }
   return steps
+}
+
+/** The text of the step and the step; no text where none begins here. */
+function firstStep(rest: string): [whole: string, step: Step] {
+  if (rest.startsWith('[*]')) return ['[*]', EVERY]
+  const index = INDEX.exec(rest)
+  if (index) return [index[0], Number(index[1])]
+  const name = NAME.exec(rest) ?? ANY_NAME.exec(rest)
+  return name ? [name[0], (name[1] ?? name[2])!] : ['', '']
 }
 
 /** All values that a path names; one or none where it has no `[*]`. */
@@ -39,5 +47,5 @@ export function valuesAt(value: unknown, steps: readonly Step[]): unknown[] {
 /** A step as it is written in a path. */
 export function written(step: string | number): string {
   if (typeof step === 'number') return `[${step}]`
-  return /^[A-Za-z_][\w-]*$/.test(step) ? `.${step}` : `['${step.replace(/['\\]/g, '\\$&')}']`
+  return /^[A-Za-z_][\w-]*$/.test(step) ? `.${step}` : step.includes("'") ? `["${step}"]` : `['${step}']`
 }

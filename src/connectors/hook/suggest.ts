@@ -1,19 +1,20 @@
 /** From a pasted sample to a mapping to begin with: fields that carry the usual names. */
 
+import { normaliseEmail } from '../../domain/identifier.ts'
 import { written } from './path.ts'
 
 type Leaf = { path: string; name: string; parent: string; value: string | number }
 
 /** In order: what fits first is taken. Names are compared without their case and marks. */
-const CUSTOMER: [field: string, names: RegExp, value: RegExp][] = [
-  ['email', /^(e?mail|emailaddress|customeremail|useremail|contactemail)$/, /^\S+@\S+\.\S+$/],
+const CUSTOMER: [field: string, names: RegExp, fits: (value: string) => boolean][] = [
+  ['email', /^(e?mail|emailaddress|customeremail|useremail|contactemail)$/, (value) => normaliseEmail(value) !== null],
   [
     'phone',
     /^(phone|phonenumber|mobile|mobilephone|tel|telephone|customerphone|whatsapp|cell)$/,
-    /\d{6,}|\d[\d\s().-]{6,}/,
+    (value) => value.replace(/\D/g, '').length >= 6,
   ],
-  ['name', /^(name|fullname|customername|contactname|displayname)$/, /\p{L}/u],
-  ['user_id', /^(userid|customerid|contactid|memberid)$/, /\S/],
+  ['name', /^(name|fullname|customername|contactname|displayname)$/, (value) => /\p{L}/u.test(value)],
+  ['user_id', /^(userid|customerid|contactid|memberid)$/, (value) => value.trim() !== ''],
 ]
 const OUTER: [field: string, names: RegExp][] = [
   ['id', /^(id|eventid|messageid|uuid|reference)$/],
@@ -27,11 +28,11 @@ export function suggestMapping(sample: unknown): Record<string, unknown> {
   const find = (names: RegExp, fits: (leaf: Leaf) => boolean = () => true) =>
     leaves.find((leaf) => names.test(leaf.name) && fits(leaf))?.path
   const customer = Object.fromEntries(
-    CUSTOMER.flatMap(([field, names, value]) => {
+    CUSTOMER.flatMap(([field, names, fits]) => {
       // A name stands beside other things than people: products, forms, events.
       const isPerson = (leaf: Leaf) =>
         field !== 'name' || !/(product|item|form|event|store|shop|service|company)/.test(leaf.parent)
-      const path = find(names, (leaf) => value.test(String(leaf.value)) && isPerson(leaf))
+      const path = find(names, (leaf) => fits(String(leaf.value)) && isPerson(leaf))
       return path === undefined ? [] : [[field, path]]
     }),
   )

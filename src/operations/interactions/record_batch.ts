@@ -152,7 +152,8 @@ async function readClaims(batch: Batch, entries: readonly Entry[]): Promise<void
   const claimed = new Set<string>()
   entries.forEach((entry, index) => {
     const id = entry.identity.identity_id
-    const first = batch.born.has(id) && !claimed.has(id)
+    // Also when the channel is surer of them than it was before: whichever came first, the card shows the surer word.
+    const first = (batch.born.has(id) && !claimed.has(id)) || entry.anchor.assurance > entry.identity.assurance
     claimed.add(id)
     entry.claims = claimsOf(entry.recording, before[index]!, first)
   })
