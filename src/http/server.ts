@@ -9,6 +9,7 @@ import type { House } from './house.ts'
 import { ingest } from './ingest.ts'
 import { mcpRoute } from './mcp.ts'
 import { openApi } from './openapi.ts'
+import { receiveTraces, TRACES_PATH } from './otlp.ts'
 import { referencePage } from './reference.ts'
 import { REFERENCE_STYLE } from './reference_style.ts'
 import { callOperation, findRoute } from './routes.ts'
@@ -58,6 +59,10 @@ async function answer(
   }
   const url = urlOf(request)
   if (await openRoute(house, method, url, request, response, requestId)) return
+  if (url.pathname === TRACES_PATH) {
+    isRoute('traces.record')
+    return receiveTraces(house, request, response, requestId)
+  }
   if (await mcpRoute(house, method, url, request, response, requestId)) return isRoute('mcp')
   const stream = streamRoute(url.pathname, method)
   if (stream) {
