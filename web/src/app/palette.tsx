@@ -5,7 +5,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import { kith } from '../api.ts'
 import { t } from '../language/language.ts'
 import { setScheme } from '../look.ts'
@@ -17,6 +17,7 @@ const FOUND = 6
 
 export function Palette({ close }: { close: () => void }) {
   const [typed, setTyped] = useState('')
+  const [chosen, choose] = useState('')
   const navigate = useNavigate()
   const act = (action: () => unknown) => () => {
     close()
@@ -29,7 +30,7 @@ export function Palette({ close }: { close: () => void }) {
           <Dialog.Backdrop className="fixed inset-0 z-40 bg-ink/25" />
           <Dialog.Popup className="fixed inset-x-3 top-[12vh] z-50 mx-auto max-w-lg overflow-hidden rounded-xl border border-line-strong bg-raised shadow-xl outline-none">
             <Dialog.Title className="sr-only">{t('palette.title')}</Dialog.Title>
-            <Command label={t('palette.title')} loop>
+            <Command label={t('palette.title')} loop value={chosen} onValueChange={choose}>
               <Command.Input
                 autoFocus
                 value={typed}
@@ -39,7 +40,11 @@ export function Palette({ close }: { close: () => void }) {
               />
               <Command.List className="max-h-[50vh] overflow-y-auto p-2">
                 <Command.Empty className="px-3 py-6 text-center text-ink-soft">{t('palette.nothing')}</Command.Empty>
-                <People typed={typed} open={(id) => act(() => navigate({ to: '/contacts/$id', params: { id } }))} />
+                <People
+                  typed={typed}
+                  choose={choose}
+                  open={(id) => act(() => navigate({ to: '/contacts/$id', params: { id } }))}
+                />
                 <Command.Group heading={t('palette.pages')} className={GROUP}>
                   {PAGES.map(({ to, label, icon: Icon, shortcut }) => (
                     <Command.Item key={to} value={t(label)} onSelect={act(() => navigate({ to }))} className={ITEM}>
@@ -78,14 +83,21 @@ const ITEM =
 const GROUP =
   '[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-faint'
 
+type PeopleProps = { typed: string; choose: (id: string) => void; open: (id: string) => () => void }
+
 /** Contacts that the server finds; they match by more than the letters of their name, so all of them stay. */
-function People({ typed, open }: { typed: string; open: (id: string) => () => void }) {
+function People({ typed, choose, open }: PeopleProps) {
   const q = useDeferredValue(typed.trim())
   const { data } = useQuery({
     queryKey: ['palette', q],
     queryFn: ({ signal }) => kith.contacts.list({ q, limit: FOUND }, { signal }),
     enabled: q.length > 1,
   })
+  // Whoever types a name and presses Enter means the first who is found.
+  const first = data?.data[0]?.id
+  useEffect(() => {
+    if (first) choose(first)
+  }, [first, choose])
   if (q.length < 2 || !data?.data.length) return null
   return (
     <Command.Group heading={t('page.contacts')} className={GROUP} forceMount>

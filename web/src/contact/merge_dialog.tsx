@@ -111,7 +111,7 @@ function Preview({ contact, other, close }: PreviewProps) {
       {!data && !error && <Loading label={t('state.loading')} />}
       {data?.already && <p role="status">{t('merge.already')}</p>}
       {data && data.preview.conflicts.length > 0 && (
-        <ul role="status" className="grid gap-1 rounded-md bg-warn-soft px-3 py-2 text-warn">
+        <ul className="grid gap-1 rounded-md bg-warn-soft px-3 py-2 text-warn">
           {data.preview.conflicts.map((sentence) => (
             <li key={sentence} className="flex gap-2">
               <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />

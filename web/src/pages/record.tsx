@@ -65,6 +65,7 @@ function Record({ item }: { item: Item }) {
             <Name>{contact.name}</Name>
           </span>
         </Link>
+        <h2 className="sr-only">{typeLabel(item.type)}</h2>
         <Card item={item} customer={visibleName(contact.name)} />
         {item.status_history.length > 0 && <States item={item} />}
       </div>

@@ -1,7 +1,9 @@
 /** The frame around every page: skip link, navigation, and the way in when nobody is signed in. */
 
+import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { someContactsQuery } from '../api.ts'
 import { BottomNavigation, SideNavigation } from '../app/navigation.tsx'
 import { useShortcuts } from '../app/shortcuts.ts'
 import { t } from '../language/language.ts'
@@ -19,7 +21,10 @@ export function Shell() {
   const wide = useMedia('(min-width: 48rem)')
   useArrival(main)
   useShortcuts(() => setPalette(true))
-  if (useSession() === 'out') return <SignIn />
+  const session = useSession()
+  // A page that asks for nothing would not learn that nobody is signed in.
+  useQuery({ ...someContactsQuery('last_seen', 1), enabled: session === 'unknown' })
+  if (session === 'out') return <SignIn />
   return (
     <div className="flex h-dvh flex-col md:flex-row print:block print:h-auto">
       <a
