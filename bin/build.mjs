@@ -1,4 +1,4 @@
-/** Builds what runs: dist/cli.mjs, dist/migrations and dist/web. `--absent` builds only what is missing. */
+/** Builds what runs: dist/cli.mjs, dist/migrations, dist/widget.js and dist/web. `--absent` builds only what is missing. */
 
 import { existsSync, realpathSync } from 'node:fs'
 import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises'
@@ -12,6 +12,7 @@ const dist = join(root, 'dist')
 const PARTS = [
   { name: 'cli', result: 'cli.mjs', from: 'src/cli.ts', build: buildCli },
   { name: 'migrations', result: 'migrations', from: 'src/store/migrations', build: copyMigrations },
+  { name: 'widget', result: 'widget.js', from: 'web/widget/widget.ts', build: buildWidget },
   { name: 'web', result: 'web', from: 'web/index.html', build: buildWeb },
 ]
 
@@ -40,6 +41,13 @@ export async function build({ onlyAbsent = false } = {}) {
   console.error(`Built ${wanted.map(({ name }) => name).join(', ')} in ${seconds} s.`)
 }
 
+/** One part alone, for tests of what it leaves. */
+export async function buildPart(name) {
+  const part = PARTS.find((one) => one.name === name)
+  await mkdir(dist, { recursive: true })
+  await part.build(join(dist, part.result))
+}
+
 /** One file and its map; what package.json lists under dependencies stays in node_modules. */
 async function buildCli(target) {
   const tsdown = await import('tsdown')
@@ -60,6 +68,26 @@ async function buildCli(target) {
     outputOptions: { codeSplitting: false },
   })
   await replaceFile(`${target}.map`, chunks.find(({ type }) => type === 'asset').source)
+  await replaceFile(target, chunks.find(({ type }) => type === 'chunk').code)
+}
+
+/** One script that any page can load: no module, no framework, nothing to fetch behind it. */
+async function buildWidget(target) {
+  const tsdown = await import('tsdown')
+  const [{ chunks }] = await tsdown.build({
+    cwd: root,
+    config: false,
+    entry: { widget: join(root, 'web', 'widget', 'widget.ts') },
+    outDir: dist,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    minify: true,
+    dts: false,
+    clean: false,
+    write: false,
+    logLevel: 'error',
+  })
   await replaceFile(target, chunks.find(({ type }) => type === 'chunk').code)
 }
 

@@ -5,6 +5,7 @@ import { demoVerb } from './cli/demo.ts'
 import { doctorVerb } from './cli/doctor.ts'
 import { exportVerb } from './cli/export.ts'
 import { extractVerb } from './cli/extract.ts'
+import { mcpVerb } from './cli/mcp.ts'
 import { migrateVerb } from './cli/migrate.ts'
 import { rebuildVerb } from './cli/rebuild.ts'
 import { replayVerb } from './cli/replay.ts'
@@ -25,6 +26,7 @@ const kith = defineCommand({
     export: exportVerb,
     extract: extractVerb,
     rebuild: rebuildVerb,
+    mcp: mcpVerb,
     migrate: migrateVerb,
     doctor: doctorVerb,
   },

@@ -1,21 +1,28 @@
 /** Connects the rooms and serves: database, queue of recordings, HTTP, live updates. The only place that knows all of them. */
 
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
-import type { Config } from './config.ts'
+import { gzipSync } from 'node:zlib'
+import { type Config, VERSION } from './config.ts'
 import { Authenticator } from './http/authenticate.ts'
+import { Chats } from './http/chats.ts'
 import type { House } from './http/house.ts'
 import { Live } from './http/live.ts'
 import { createLog } from './http/log.ts'
 import { createMetrics } from './http/metrics.ts'
 import { createHttpServer } from './http/server.ts'
+import { ChatAnswerer } from './jobs/chat_answerer.ts'
+import { InboundSweeper } from './jobs/inbound_sweeper.ts'
 import { SecondReader } from './jobs/second_reader.ts'
+import { Suggester } from './jobs/suggester.ts'
+import { Inbox } from './operations/inbound/inbox.ts'
+import { mcpHandler } from './mcp/http_handler.ts'
 import { GroupCommit } from './operations/interactions/group_commit.ts'
 import { newId } from './operations/new_id.ts'
 import { devOutbox } from './operations/sessions/sender.ts'
@@ -53,17 +60,28 @@ export async function serve(config: Config): Promise<Running> {
     const prepared = await prepareWorkspace(database, { operator: config.apiKey, agent: config.agentKey })
     const live = new Live(database, log)
     await live.start()
+    const chats = new Chats(database, live, log)
     const sender = devOutbox(config.devOutbox)
+    const box = secretBox(config.secretKey ?? (await ownSecretKey(config.dataDir)))
     const house: House = {
       database,
       live,
+      chats,
       log,
       metrics: createMetrics(),
+      mcp: mcpHandler(
+        VERSION,
+        (actor) => house.context(actor),
+        (error) => log.warn({ error: error.name }, 'an MCP request failed'),
+      ),
       stopping: false,
       webRoot: webRoot(),
+      widget: widget(),
       authenticator: new Authenticator(database),
-      groupCommit: new GroupCommit(database, newId),
-      secretBox: secretBox(config.secretKey ?? (await ownSecretKey(config.dataDir))),
+      groupCommit: new GroupCommit(database, newId, box),
+      secretBox: box,
+      inbox: new Inbox(database, box),
+      newId,
       context: (actor) => ({
         database,
         actor,
@@ -72,19 +90,25 @@ export async function serve(config: Config): Promise<Running> {
         groupCommit: house.groupCommit,
         secretBox: house.secretBox,
         sender,
+        inbox: house.inbox,
       }),
     }
     const server = createHttpServer(house)
     const port = await listen(server, config)
     const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
     await writeServerFile(config.dataDir, { url: reachable(url), pid: process.pid })
-    const reader = config.model && new SecondReader({ database, newId, log, model: config.model })
-    reader?.start()
+    const jobs = [
+      config.model && new SecondReader({ database, newId, log, model: config.model }),
+      new ChatAnswerer({ ...house, newId, log }),
+      new Suggester({ database, log }),
+      new InboundSweeper({ house, keepDays: config.keepEventsDays, log }),
+    ]
+    for (const job of jobs) job?.start()
     const close = async () => {
       house.stopping = true
       await removeServerFile(config.dataDir, process.pid)
       live.stop()
-      await reader?.stop()
+      await Promise.all(jobs.map((job) => job?.stop()))
       await drain(server)
       await database.close()
     }
@@ -132,6 +156,13 @@ async function drain(server: Server): Promise<void> {
 function webRoot(): string | null {
   const candidates = ['./web/', '../dist/web/'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
   return candidates.find((path) => existsSync(join(path, 'index.html')) && existsSync(join(path, 'assets'))) ?? null
+}
+
+/** The built chat widget, beside the bundle or in dist/; null where it is not built. */
+function widget(): Buffer | null {
+  const candidates = ['./widget.js', '../dist/widget.js'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
+  const found = candidates.find((path) => existsSync(path))
+  return found === undefined ? null : gzipSync(readFileSync(found), { level: 9 })
 }
 
 /** Made once; whoever loses this file loses the vendors' secrets and nothing else. */

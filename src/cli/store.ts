@@ -35,8 +35,8 @@ function contextOf(database: Database, workspace: string, verb: string): Context
     actor: { kind: 'system', id: `cli:${verb}`, keyKind: 'operator', workspace },
     now: new Date(),
     newId,
-    groupCommit: new GroupCommit(database, newId),
-    secretBox: { seal: noSecrets, open: noSecrets, hash: noSecrets },
+    groupCommit: new GroupCommit(database, newId, NO_SECRETS),
+    secretBox: NO_SECRETS,
     sender: null,
   }
 }
@@ -45,3 +45,5 @@ function contextOf(database: Database, workspace: string, verb: string): Context
 function noSecrets(): never {
   throw new Error('a verb does not read or write secrets')
 }
+
+const NO_SECRETS = { seal: noSecrets, open: noSecrets, hash: noSecrets }

@@ -97,7 +97,8 @@ function userAnchor({ customer }: AnchorQuestion): Anchor | null {
   return found && { kind: 'user_id', scope: '', raw: raw!, ...found, assurance: 1, session: 0, strength: STRENGTH.user }
 }
 
-function threadAnchor({ source, conversation }: AnchorQuestion): Anchor | null {
+/** The stand-in of a thread: for what came in it without a sender, and for all of it once it was moved by hand. */
+export function threadAnchor({ source, conversation }: Pick<AnchorQuestion, 'source' | 'conversation'>): Anchor | null {
   if (conversation === undefined) return null
   return {
     kind: 'conversation',

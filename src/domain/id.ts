@@ -19,6 +19,7 @@ export type IdPrefix =
   | 'dec'
   | 'aud'
   | 'evt'
+  | 'inb'
   | 'nte'
   | 'tsk'
   | 'seg'

@@ -41,8 +41,8 @@ export function sendProblem(response: ServerResponse, error: unknown, requestId:
   if (problem.code === 'database_unavailable') log.warn({ requestId, error: describe(error) }, 'database unavailable')
   sendJson(response, problem.status, problem.body(), requestId, {
     'content-type': 'application/problem+json',
-    ...(problem.status === 503 ? { 'retry-after': '1' } : {}),
-    ...(problem.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+    ...(problem.status === 503 || problem.status === 429 ? { 'retry-after': '1' } : {}),
+    ...(problem.status === 401 && !response.hasHeader('www-authenticate') ? { 'www-authenticate': 'Bearer' } : {}),
   })
 }
 

@@ -1,10 +1,12 @@
 /** What the doors share: the database, who is calling, the queue of recordings, the log. */
 
+import type { Inbox } from '../operations/inbound/inbox.ts'
 import type { GroupCommit } from '../operations/interactions/group_commit.ts'
 import type { Actor, TransactionContext } from '../operations/operation.ts'
 import type { Database } from '../store/database.ts'
 import type { SecretBox } from '../store/secret_box.ts'
 import type { Authenticator } from './authenticate.ts'
+import type { Chats } from './chats.ts'
 import type { Live } from './live.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -14,13 +16,20 @@ export type House = {
   authenticator: Authenticator
   groupCommit: GroupCommit
   secretBox: SecretBox
+  inbox: Inbox
+  newId(): string
   live: Live
+  chats: Chats
   log: Log
   metrics: Metrics
+  /** Answers a request to one of the two MCP servers, whose caller is known. */
+  mcp(kind: 'agent' | 'operator', request: Request, body: unknown, actor: Actor): Promise<Response>
   /** Set once the server is to stop: it is not ready for new work. */
   stopping: boolean
   /** Where the built dashboard lies; null when it is not built. */
   webRoot: string | null
+  /** The chat widget, compressed; null when it is not built. */
+  widget: Buffer | null
   /** Everything an operation needs for this caller. */
   context(actor: Actor): Omit<TransactionContext, 'tx' | 'audit'>
 }

@@ -54,6 +54,17 @@ export class Live {
     this.#bell.emit('stop')
   }
 
+  /** Calls whenever something was recorded or changed in a workspace, maybe more often; answers how to end that. */
+  whenSomething(workspace: string, look: () => void): () => void {
+    this.#bell.on(workspace, look)
+    return () => this.#bell.off(workspace, look)
+  }
+
+  whenStopping(end: () => void): () => void {
+    this.#bell.once('stop', end)
+    return () => this.#bell.off('stop', end)
+  }
+
   /** Streams until the window closes. `lastEventId` is an id that this stream gave out before. */
   async stream(response: ServerResponse, workspace: string, lastEventId: string | undefined): Promise<void> {
     const cursor = cursorOf(lastEventId) ?? (await latestCursor(this.#database.pool))

@@ -3,9 +3,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Problem } from '../domain/problem.ts'
 import { newRequestId, sendJson, sendProblem } from './answer.ts'
+import { chatRoute } from './chat.ts'
 import { dashboardRoute } from './dashboard.ts'
 import type { House } from './house.ts'
+import { inbound } from './inbound.ts'
 import { ingest } from './ingest.ts'
+import { mcpRoute } from './mcp.ts'
 import { openApi } from './openapi.ts'
 import { referencePage } from './reference.ts'
 import { REFERENCE_STYLE } from './reference_style.ts'
@@ -55,7 +58,12 @@ async function answer(
     return ingest(house, request, response, requestId)
   }
   const url = urlOf(request)
+  if (url.pathname.startsWith('/in/')) {
+    isRoute('inbound')
+    return inbound(house, request, response, url, requestId)
+  }
   if (await openRoute(house, method, url, request, response, requestId)) return
+  if (await mcpRoute(house, method, url, request, response, requestId)) return isRoute('mcp')
   const stream = streamRoute(url.pathname, method)
   if (stream) {
     isRoute(stream.name)
@@ -100,6 +108,7 @@ async function openRoute(
   response: ServerResponse,
   requestId: string,
 ): Promise<boolean> {
+  if (await chatRoute(house, method, url, request, response, requestId)) return true
   if (url.pathname.startsWith('/v1/dashboard/')) return dashboardRoute(house, method, url.pathname, request, response)
   if (method !== 'GET' && method !== 'HEAD') return false
   switch (url.pathname) {

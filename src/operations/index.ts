@@ -3,6 +3,7 @@
 import { listAudit } from './audit/list.ts'
 import { listClaims } from './claims/list.ts'
 import { rejectClaim } from './claims/reject.ts'
+import { eraseContact } from './contacts/erase.ts'
 import { explainContact } from './contacts/explain.ts'
 import { getContact } from './contacts/get.ts'
 import { labelContacts } from './contacts/label.ts'
@@ -14,9 +15,11 @@ import { undoDecision, undoMerge } from './contacts/undo.ts'
 import { updateContact } from './contacts/update.ts'
 import { getConversation } from './conversations/get.ts'
 import { listConversations } from './conversations/list.ts'
+import { moveConversation } from './conversations/move.ts'
 import { listDecisions, listIdentifiers } from './decisions/decisions.ts'
 import { extractText } from './extract/extract_text.ts'
 import { markIdentifier } from './identifiers/mark.ts'
+import { getReceived, listReceived, replayReceived } from './inbound/events.ts'
 import { recordInteractions } from './interactions/record.ts'
 import { getItem, listItems } from './items/items.ts'
 import { createKey, listApiKeys, revokeApiKey } from './keys/keys.ts'
@@ -37,6 +40,7 @@ export const operations = [
   listContacts,
   getContact,
   updateContact,
+  eraseContact,
   labelContacts,
   contactTimeline,
   explainContact,
@@ -69,6 +73,7 @@ export const operations = [
   checkVerification,
   listConversations,
   getConversation,
+  moveConversation,
   listItems,
   getItem,
   overview,
@@ -79,6 +84,9 @@ export const operations = [
   createSource,
   listAllSources,
   disableOneSource,
+  listReceived,
+  getReceived,
+  replayReceived,
   listAudit,
   rebuildWorkspace,
 ] as unknown as readonly Operation[]

@@ -5,6 +5,7 @@ import { decodeId, type IdPrefix } from '../domain/id.ts'
 import { CHANNELS, INTERACTION_TYPES } from '../domain/interaction.ts'
 import { Problem } from '../domain/problem.ts'
 import { resolveContact } from '../store/contact_rows.ts'
+import { erasedAt } from '../store/erasure/erased.ts'
 import type { Tx } from '../store/transaction.ts'
 import { Instant as GivenInstant } from './instant.ts'
 
@@ -35,6 +36,12 @@ export function uuidOf(prefix: IdPrefix, id: string): string {
 /** The root of the contact that an outside id names today (V3). */
 export async function contactOf(tx: Tx, workspace: string, id: string): Promise<string> {
   const root = await resolveContact(tx, workspace, uuidOf('ctc', id))
-  if (root === null) throw new Problem('not_found', { detail: 'There is no such contact.' })
-  return root
+  return root ?? absent(tx, workspace, uuidOf('ctc', id), 'contact')
+}
+
+/** V3: an id that was erased says so for ever, and is never another person. */
+export async function absent(tx: Tx, workspace: string, id: string, what: 'contact' | 'conversation'): Promise<never> {
+  const erased = await erasedAt(tx, workspace, id)
+  if (erased !== null) throw new Problem('erased', { detail: `This ${what} was erased.`, extra: { erased_at: erased } })
+  throw new Problem('not_found', { detail: `There is no such ${what}.` })
 }

@@ -1,6 +1,7 @@
 /** The shapes of API.md that several operations answer with. snake_case outside; ids in their prefixed form. */
 
 import { z } from 'zod'
+import { FACT_KINDS } from '../domain/conversation_fact.ts'
 import { CHANNELS, INTERACTION_TYPES, ROLES } from '../domain/interaction.ts'
 
 export const AssuranceShape = z.enum(['A0', 'A1', 'A2', 'A3', 'A4', 'A5'])
@@ -81,6 +82,10 @@ export const ContactCardShape = z.object({
   first_seen_at: Instant,
   last_seen_at: Instant,
   unverified_links: z.int(),
+  /** When a contact with one of its addresses was erased here; nothing of that one is left. */
+  formerly_erased: Instant.nullable(),
+  /** Nothing is sent to it but answers. */
+  opted_out: z.boolean(),
 })
 
 export const LinkShape = z.object({
@@ -113,7 +118,22 @@ export const MessageShape = z.object({
   at: Instant,
   interaction: z.string(),
   alternatives: z.array(z.string()).optional(),
+  /** What became of it since; `text` stays as it was said. */
+  edited: z.object({ text: z.string(), at: Instant }).optional(),
+  deleted_at: Instant.optional(),
+  reactions: z.array(z.object({ by: z.string(), emoji: z.string(), at: Instant })).optional(),
+  delivery: z
+    .object({
+      state: z.enum(['sent', 'delivered', 'read', 'failed']),
+      at: Instant,
+      code: z.string().optional(),
+      reason: z.string().optional(),
+    })
+    .optional(),
 })
+
+/** What is said of a thread as a whole: read up to, opted out, a number that changed. */
+const ThreadFactShape = z.looseObject({ kind: z.enum(FACT_KINDS), at: Instant, by: z.string() })
 
 export const TimelineItemShape = z.object({
   object: z.literal('timeline_item'),
@@ -205,6 +225,8 @@ export const ConversationShape = z.object({
   first_at: Instant,
   last_at: Instant,
   messages: z.array(MessageShape),
+  /** Oldest first, the newest 100. */
+  facts: z.array(ThreadFactShape),
   /** Claims that these messages gave, for highlighting their quotes. */
   claims: z.array(ClaimShape),
   has_more: z.boolean(),
@@ -238,7 +260,7 @@ export type List<T> = { object: 'list'; data: T[]; has_more: boolean; next_curso
 
 /** What `GET /v1/events` (SSE) sends as `data`; `event:` is the `type`, `id:` the cursor for Last-Event-ID. */
 export type LiveEvent = {
-  type: 'interaction.recorded' | 'contact.updated'
+  type: 'interaction.recorded' | 'contact.updated' | 'contact.erased'
   contact: string
   interaction: string | null
   occurred_at: string

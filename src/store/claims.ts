@@ -1,6 +1,6 @@
 /** Claims, and the values that they fold into per identity. */
 
-import { columns } from './columns.ts'
+import { type ColumnType, columns } from './columns.ts'
 import { NOT_WITHDRAWN } from './decisions.ts'
 import { many, type Tx } from './transaction.ts'
 
@@ -23,7 +23,7 @@ export type ClaimRow = {
   confidence: number
 }
 
-const TYPES: Record<keyof ClaimRow, string> = {
+const TYPES = {
   claim_id: 'uuid',
   identity_id: 'uuid',
   interaction_id: 'uuid',
@@ -40,7 +40,7 @@ const TYPES: Record<keyof ClaimRow, string> = {
   span_end: 'int',
   extractor: 'text',
   confidence: 'real',
-}
+} satisfies Record<keyof ClaimRow, ColumnType>
 const CLAIMS = columns(TYPES)
 const COLUMNS = Object.keys(TYPES).join(', ')
 /** What of a claim the fold reads. */

@@ -1,5 +1,9 @@
 /** Many rows as one parameter a column: PostgreSQL reads an array in half the time that it takes for the same as JSON. */
 
+import { binaryArray, ELEMENTS } from './binary_array.ts'
+
+export type ColumnType = keyof typeof ELEMENTS
+
 /** A list as PostgreSQL writes an array, for a column of type `text` that is cast to one. */
 export function arrayText(list: readonly string[]): string {
   return `{${list.map(quoted).join(',')}}`
@@ -7,35 +11,15 @@ export function arrayText(list: readonly string[]): string {
 
 /**
  * `types` are the columns and their types, in order. `from` reads them as `r` behind the parameters that come before;
- * `values` are the parameters. A column of type `json` or `jsonb` takes what is to be written as JSON.
+ * `values` are the parameters. Instants are ISO 8601, bytes hex digits; `json` and `jsonb` take what is to be written
+ * as JSON. Throws a TypeError for a value that is no instant or UUID.
  */
-export function columns<Name extends string>(types: Record<Name, string>, before = 1) {
+export function columns<Name extends string>(types: Record<Name, ColumnType>, before = 1) {
   const names = Object.keys(types) as Name[]
   const from = `unnest(${names.map((name, i) => `$${i + 1 + before}::${types[name]}[]`).join(', ')}) as r(${names.join(', ')})`
-  const values = (rows: readonly Record<Name, unknown>[]): string[] =>
-    names.map((name) => (types[name].startsWith('json') ? jsonArray(rows, name) : arrayOf(rows, name)))
+  const values = (rows: readonly Record<Name, unknown>[]): Buffer[] =>
+    names.map((name) => binaryArray(ELEMENTS[types[name]], rows, (row) => row[name]))
   return { from, values }
-}
-
-function arrayOf<Name extends string>(rows: readonly Record<Name, unknown>[], name: Name): string {
-  let text = '{'
-  for (let i = 0; i < rows.length; i++) {
-    if (i > 0) text += ','
-    const value = rows[i]![name]
-    if (value === null) text += 'NULL'
-    else if (typeof value === 'string') text += quoted(value)
-    else text += String(value)
-  }
-  return `${text}}`
-}
-
-function jsonArray<Name extends string>(rows: readonly Record<Name, unknown>[], name: Name): string {
-  let text = '{'
-  for (let i = 0; i < rows.length; i++) {
-    const value = rows[i]![name]
-    text += (i > 0 ? ',' : '') + (value === null ? 'NULL' : quoted(JSON.stringify(value)))
-  }
-  return `${text}}`
 }
 
 function quoted(text: string): string {

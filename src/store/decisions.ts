@@ -69,6 +69,16 @@ export async function subjectsOf(tx: Tx, workspace: string, id: string): Promise
   return rows.map((row) => row.subject)
 }
 
+/** Distinct, in order. */
+export async function subjectsLike(tx: Tx, workspace: string, prefix: string): Promise<string[]> {
+  const rows = await many<{ subject: string }>(tx, {
+    text: `select distinct subject from decision_subjects
+      where workspace_id = $1 and subject >= $2 and starts_with(subject, $2) order by subject`,
+    values: [workspace, prefix],
+  })
+  return rows.map((row) => row.subject)
+}
+
 /** Of one type, and whatever ends something: what is still in force among them is for `inForce` to say. */
 export function decisionsOfType(tx: Tx, workspace: string, type: DecisionType): Promise<DecisionRow[]> {
   return many(tx, {

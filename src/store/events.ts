@@ -4,7 +4,7 @@ import { columns } from './columns.ts'
 import { many, type Tx } from './transaction.ts'
 
 export type EventRow = {
-  type: 'interaction.recorded' | 'contact.updated'
+  type: 'interaction.recorded' | 'contact.updated' | 'contact.erased'
   contact_id: string
   interaction_id: string | null
   occurred_at: string

@@ -1,6 +1,6 @@
 /** Identities: found or born by their anchor, locked in id order, and their derived counters. */
 
-import { arrayText, columns } from './columns.ts'
+import { arrayText, type ColumnType, columns } from './columns.ts'
 import { placeOf } from './row_place.ts'
 import { many, type Tx } from './transaction.ts'
 
@@ -22,6 +22,8 @@ export type IdentityRow = {
   first_seen_external_id: string | null
   last_seen_at: string | null
   channels: string[]
+  /** When whoever had this anchor or address was erased here before. */
+  erased_before: string | null
 } & Counts
 
 export const COUNTED = [
@@ -45,7 +47,7 @@ export type IdentityState = { identity_id: string } & Pick<
   Counts
 
 const COLUMNS = `identity_id, kind, scope, value, assurance, phone_key, contact_id, root_contact_id, voice, first_seen_at,
-  first_seen_source, first_seen_external_id, last_seen_at, channels, ${COUNTED.join(', ')}`
+  first_seen_source, first_seen_external_id, last_seen_at, channels, erased_before, ${COUNTED.join(', ')}`
 
 export function keyOf({ kind, scope, value }: AnchorKey): string {
   return `${kind}\n${scope}\n${value}`
@@ -93,10 +95,10 @@ const STATE = {
   first_seen_external_id: 'text',
   last_seen_at: 'timestamptz',
   channels: 'text',
-  ...(Object.fromEntries(COUNTED.map((name) => [name, 'int'])) as Record<(typeof COUNTED)[number], string>),
-}
+  ...(Object.fromEntries(COUNTED.map((name) => [name, 'int'])) as Record<(typeof COUNTED)[number], 'int'>),
+} satisfies Record<keyof IdentityState, ColumnType>
 const STATES = columns<keyof IdentityState>(STATE)
-const NEW = columns<Exclude<keyof IdentityRow, 'voice'>>({
+const NEW = columns<Exclude<keyof IdentityRow, 'voice' | 'erased_before'>>({
   ...STATE,
   kind: 'text',
   scope: 'text',

@@ -1,5 +1,6 @@
 /** Which other identities could share a group, a follow or a suggestion with these: the edges of SPEC's rules, by key only. */
 
+import { ALIKE } from './suggestions.ts'
 import { many, type Tx } from './transaction.ts'
 
 /** One of the first to give a value, or an identity whose anchor it is. */
@@ -41,8 +42,8 @@ export function joinedTo(tx: Tx, workspace: string, identities: readonly string[
     name: 'identity_edges.joined',
     text: `select identity_a as a, identity_b as b from links where workspace_id = $1 and ended_at is null and identity_a = any($2::uuid[])
       union select identity_b, identity_a from links where workspace_id = $1 and ended_at is null and identity_b = any($2::uuid[])
-      union select identity_a, identity_b from suggestions where workspace_id = $1 and identity_a = any($2::uuid[])
-      union select identity_b, identity_a from suggestions where workspace_id = $1 and identity_b = any($2::uuid[])
+      union select identity_a, identity_b from suggestions where workspace_id = $1 and identity_a = any($2::uuid[]) and rule not in ${ALIKE}
+      union select identity_b, identity_a from suggestions where workspace_id = $1 and identity_b = any($2::uuid[]) and rule not in ${ALIKE}
       union select identity_id, target_id from proofs where workspace_id = $1 and identity_id = any($2::uuid[])
       union select target_id, identity_id from proofs where workspace_id = $1 and target_id = any($2::uuid[])
       union select i.id, substr(o.subject, 5)::uuid from unnest($2::uuid[]) i(id)

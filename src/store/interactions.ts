@@ -59,8 +59,8 @@ const INTERACTIONS = columns<keyof InteractionRow>({
   received_at: 'timestamptz',
   source: 'text',
   external_id: 'text',
-  dedupe_key: 'text',
-  fingerprint: 'text',
+  dedupe_key: 'bytea',
+  fingerprint: 'bytea',
   created_contact: 'boolean',
   agent: 'text',
   actor: 'text',
@@ -74,7 +74,7 @@ export async function insertInteractions(tx: Tx, workspace: string, rows: readon
     text: `insert into interactions (workspace_id, interaction_id, identity_id, conversation_id, item_id, type, channel, direction,
         session_level, occurred_at, received_at, source, external_id, dedupe_key, fingerprint, created_contact, agent, actor, record)
       select $1, r.interaction_id, r.identity_id, r.conversation_id, r.item_id, r.type, r.channel, r.direction, r.session_level,
-        r.occurred_at, r.received_at, r.source, r.external_id, decode(r.dedupe_key, 'hex'), decode(r.fingerprint, 'hex'),
+        r.occurred_at, r.received_at, r.source, r.external_id, r.dedupe_key, r.fingerprint,
         r.created_contact, r.agent, r.actor, r.record
       from ${INTERACTIONS.from}
       order by r.dedupe_key
@@ -139,7 +139,7 @@ export type ItemState = ItemRow & { type: string; first_at: string; status: stri
 
 const ITEMS = columns<keyof ItemState>({
   item_id: 'uuid',
-  item_key: 'text',
+  item_key: 'bytea',
   type: 'text',
   identity_id: 'uuid',
   anchor_strength: 'smallint',
@@ -156,7 +156,7 @@ export function upsertItems(tx: Tx, workspace: string, rows: readonly ItemState[
   return many(tx, {
     name: 'items.upsert',
     text: `insert into items (workspace_id, item_id, item_key, type, identity_id, anchor_strength, occurred_at, last_at, status)
-      select $1, r.item_id, decode(r.item_key, 'hex'), r.type, r.identity_id, r.anchor_strength, r.first_at, r.last_at, r.status
+      select $1, r.item_id, r.item_key, r.type, r.identity_id, r.anchor_strength, r.first_at, r.last_at, r.status
       from ${ITEMS.from}
       order by r.item_key
       on conflict (workspace_id, item_key) do update set

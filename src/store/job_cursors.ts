@@ -26,3 +26,12 @@ export async function saveCursor(tx: Tx, workspace: string, job: string, { xid, 
     values: [workspace, job, xid, sequence],
   })
 }
+
+/** The job begins with what is to come when it runs again. */
+export async function forgetCursor(tx: Tx, workspace: string, job: string): Promise<void> {
+  await tx.query({
+    name: 'job_cursors.forget',
+    text: 'delete from job_cursors where workspace_id = $1 and job = $2',
+    values: [workspace, job],
+  })
+}

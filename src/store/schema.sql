@@ -92,6 +92,26 @@ create table conversation_anchors (
   PRIMARY KEY (workspace_id, external_id, source, identity_id)
 );
 
+create table conversation_facts (
+  workspace_id uuid not null,
+  fact_id uuid not null,
+  fact_key bytea not null,
+  source text collate "C" not null,
+  channel text not null,
+  kind text not null,
+  message text collate "C",
+  anchor_kind text not null,
+  anchor_value text collate "C" not null,
+  author text not null,
+  at timestamp with time zone not null,
+  body jsonb not null,
+  PRIMARY KEY (workspace_id, fact_id),
+  CHECK ((kind = ANY (ARRAY['edited'::text, 'deleted'::text, 'reacted'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'failed'::text, 'opted_out'::text, 'opted_in'::text, 'number_changed'::text, 'known_as'::text])))
+);
+create INDEX conversation_facts_by_anchor ON conversation_facts USING btree (workspace_id, anchor_kind, anchor_value, at);
+create UNIQUE INDEX conversation_facts_by_key ON conversation_facts USING btree (workspace_id, fact_key);
+create INDEX conversation_facts_by_message ON conversation_facts USING btree (workspace_id, message, channel) WHERE (message IS NOT NULL);
+
 create table conversations (
   workspace_id uuid not null,
   conversation_id uuid not null,
@@ -104,6 +124,7 @@ create table conversations (
   last_at timestamp with time zone not null,
   messages integer not null default 0,
   tail text not null default '[]'::text,
+  moved boolean not null default false,
   PRIMARY KEY (workspace_id, conversation_id)
 ) with (fillfactor=80);
 create UNIQUE INDEX conversations_by_external_id ON conversations USING btree (workspace_id, source, external_id, channel);
@@ -143,6 +164,29 @@ create table decisions (
   CHECK ((type = ANY (ARRAY['merge'::text, 'apart'::text, 'undo'::text, 'move'::text, 'mark'::text, 'withdraw'::text])))
 );
 
+create table erased_hashes (
+  workspace_id uuid not null,
+  hash bytea not null,
+  kind text not null,
+  erased_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, hash),
+  CHECK ((kind = ANY (ARRAY['anchor'::text, 'address'::text, 'interaction'::text])))
+);
+
+create table erased_ids (
+  workspace_id uuid not null,
+  erased_id uuid not null,
+  erased_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, erased_id)
+);
+
+create table erased_threads (
+  workspace_id uuid not null,
+  external_id text collate "C" not null,
+  source text collate "C" not null,
+  PRIMARY KEY (workspace_id, external_id, source)
+);
+
 create table events (
   workspace_id uuid not null,
   sequence bigint not null generated always as identity,
@@ -180,6 +224,7 @@ create table identities (
   calls integer not null default 0,
   actions integer not null default 0,
   voice smallint not null default 0,
+  erased_before timestamp with time zone,
   PRIMARY KEY (workspace_id, identity_id)
 ) with (fillfactor=80);
 create UNIQUE INDEX identities_by_anchor ON identities USING btree (workspace_id, kind, scope, value, valid_from);
@@ -206,15 +251,21 @@ create table inbound_events (
   workspace_id uuid not null,
   inbound_id uuid not null,
   source_id uuid not null,
-  received_at timestamp with time zone not null default now(),
-  headers jsonb not null,
+  received_at timestamp with time zone not null,
+  content_type text not null,
   body bytea not null,
+  once_key bytea,
   state text not null default 'received'::text,
-  error text,
+  problems jsonb,
+  interactions integer not null default 0,
+  identity_ids uuid[] not null default '{}'::uuid[],
   PRIMARY KEY (workspace_id, inbound_id),
-  CHECK ((state = ANY (ARRAY['received'::text, 'recorded'::text, 'needs_attention'::text])))
+  CHECK ((state = ANY (ARRAY['received'::text, 'recorded'::text, 'ignored'::text, 'failed'::text])))
 );
-create INDEX inbound_events_by_state ON inbound_events USING btree (workspace_id, state, received_at);
+create INDEX inbound_events_by_identity ON inbound_events USING gin (identity_ids) WHERE (identity_ids <> '{}'::uuid[]);
+create INDEX inbound_events_by_time ON inbound_events USING btree (workspace_id, received_at DESC, inbound_id DESC);
+create UNIQUE INDEX inbound_events_once ON inbound_events USING btree (workspace_id, source_id, once_key) WHERE (once_key IS NOT NULL);
+create INDEX inbound_events_open ON inbound_events USING btree (workspace_id, state, received_at DESC, inbound_id DESC) WHERE (state = ANY (ARRAY['received'::text, 'failed'::text]));
 
 create table interactions (
   workspace_id uuid not null,
@@ -331,6 +382,7 @@ create table proofs (
   CHECK ((field = ANY (ARRAY['email'::text, 'phone'::text, 'user_id'::text])))
 );
 create INDEX proofs_by_identity ON proofs USING btree (workspace_id, identity_id);
+create INDEX proofs_by_session ON proofs USING btree (workspace_id, session_id);
 create INDEX proofs_by_target ON proofs USING btree (workspace_id, target_id);
 
 create table segments (
@@ -358,8 +410,10 @@ create table sessions (
   channel text not null,
   customer jsonb not null,
   created_at timestamp with time zone not null,
+  anchor text collate "C",
   PRIMARY KEY (workspace_id, session_id)
 );
+create INDEX sessions_by_anchor ON sessions USING btree (workspace_id, anchor) WHERE (anchor IS NOT NULL);
 
 create table sources (
   workspace_id uuid not null,
@@ -373,6 +427,7 @@ create table sources (
   disabled_at timestamp with time zone,
   PRIMARY KEY (workspace_id, source_id)
 );
+create INDEX sources_by_id ON sources USING btree (source_id);
 create UNIQUE INDEX sources_by_name ON sources USING btree (workspace_id, name);
 
 create table suggestions (
@@ -385,6 +440,9 @@ create table suggestions (
   why text not null,
   reason text not null,
   at timestamp with time zone not null,
+  score real not null default 0,
+  speaks_for text[] not null default '{}'::text[],
+  speaks_against text[] not null default '{}'::text[],
   PRIMARY KEY (workspace_id, suggestion_id)
 );
 create INDEX suggestions_by_a ON suggestions USING btree (workspace_id, identity_a);
@@ -404,6 +462,25 @@ create table tasks (
 );
 create INDEX tasks_by_identity ON tasks USING btree (workspace_id, identity_id, created_at DESC);
 create INDEX tasks_open ON tasks USING btree (workspace_id, due_at, task_id) WHERE (done_at IS NULL);
+
+create table trait_queue (
+  workspace_id uuid not null,
+  sequence bigint not null generated always as identity,
+  identity_id uuid not null,
+  PRIMARY KEY (workspace_id, sequence)
+);
+
+create table traits (
+  workspace_id uuid not null,
+  key text collate "C" not null,
+  identity_id uuid not null,
+  field text not null,
+  value text collate "C" not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, key, identity_id, value),
+  CHECK ((field = ANY (ARRAY['full_name'::text, 'email'::text, 'phone'::text])))
+);
+create INDEX traits_by_identity ON traits USING btree (workspace_id, identity_id);
 
 create table verifications (
   workspace_id uuid not null,

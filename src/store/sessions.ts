@@ -10,13 +10,17 @@ export type StoredSession = {
   created_at: string
 }
 
-/** False when it is there already; somebody who makes it at the same moment is waited for. */
-export async function insertSession(tx: Tx, workspace: string, row: StoredSession): Promise<boolean> {
+/** `anchor` by `keyOf`. False when it is there already; somebody who makes it at the same moment is waited for. */
+export async function insertSession(
+  tx: Tx,
+  workspace: string,
+  row: StoredSession & { anchor: string | null },
+): Promise<boolean> {
   const result = await tx.query({
     name: 'sessions.insert',
-    text: `insert into sessions (workspace_id, session_id, channel, customer, created_at) values ($1, $2, $3, $4, $5)
+    text: `insert into sessions (workspace_id, session_id, channel, customer, created_at, anchor) values ($1, $2, $3, $4, $5, $6)
       on conflict (workspace_id, session_id) do nothing`,
-    values: [workspace, row.session_id, row.channel, JSON.stringify(row.customer), row.created_at],
+    values: [workspace, row.session_id, row.channel, JSON.stringify(row.customer), row.created_at, row.anchor],
   })
   return result.rowCount === 1
 }

@@ -2,8 +2,11 @@
 
 import type pg from 'pg'
 
-/** Rows recorded by this process after which to look; the server's own housekeeping sees to the rest. */
-const LOOKS = [100, 500, 2500, 12_500, 62_500, 312_500]
+/** How often the tables may grow before the next look; the server's own housekeeping sees to the rest. */
+const GROWTH = 5
+const FIRST_LOOK = 100
+/** From here on the server's housekeeping comes in time, and a look would cost a second of a processor. */
+const ENOUGH = 50_000
 
 const TABLES = [
   'identities',
@@ -22,7 +25,7 @@ const TABLES = [
 /** Counts what is recorded and analyses the tables as they grow. Makes every kept plan be made anew. */
 export class Statistics {
   #recorded = 0
-  #next = 0
+  #next = FIRST_LOOK
   readonly #pool: pg.Pool
 
   constructor(pool: pg.Pool) {
@@ -31,9 +34,20 @@ export class Statistics {
 
   recorded(rows: number): void {
     this.#recorded += rows
-    if (this.#recorded < (LOOKS[this.#next] ?? Number.POSITIVE_INFINITY)) return
-    while (this.#recorded >= (LOOKS[this.#next] ?? Number.POSITIVE_INFINITY)) this.#next++
+    if (this.#recorded < this.#next) return
+    this.#next = Number.POSITIVE_INFINITY
     // In the background: nobody waits for it, and without it Kith is only slower.
-    this.#pool.query(`analyze ${TABLES.join(', ')}`).catch(() => {})
+    this.#look().catch(() => {})
+  }
+
+  /** What was known at the last look, by whoever made it, tells whether the tables have outgrown it. */
+  async #look(): Promise<void> {
+    const { rows } = await this.#pool.query<{ known: number }>(
+      `select greatest(reltuples, 0)::float8 as known from pg_class where oid = 'interactions'::regclass`,
+    )
+    const known = rows[0]?.known ?? 0
+    if (known + this.#recorded > GROWTH * known) await this.#pool.query(`analyze ${TABLES.join(', ')}`)
+    const next = Math.max(known, this.#recorded, FIRST_LOOK) * GROWTH
+    if (next < ENOUGH) this.#next = next
   }
 }

@@ -19,13 +19,17 @@ type DriverQuery = {
 }
 
 type Connection = {
-  stream: { cork(): void; uncork(): void }
+  stream: { writable: boolean; write(bytes: Buffer): boolean }
   parsedStatements: Record<string, string>
   submittedNamedStatements: Record<string, string>
   parse(query: { name?: string }): void
+  describe(what: { type: 'P'; name: string }): void
   close(what: { type: 'S'; name: string }): void
   sync(): void
 }
+
+/** What the rows of each prepared statement look like, null where it has none: told once, not with every answer. */
+const described = new WeakMap<Connection, Map<string, unknown>>()
 
 const Query = pg.Query as unknown as new (
   statement: Statement & { queryMode?: string },
@@ -48,6 +52,7 @@ class Trip extends Query {
   readonly statements: readonly Statement[]
   readonly #queries: DriverQuery[]
   #answered = 0
+  #known = new Map<string, unknown>()
 
   constructor(statements: readonly Statement[]) {
     super({ text: '' })
@@ -60,29 +65,27 @@ class Trip extends Query {
   }
 
   submit(connection: Connection): void {
-    const { stream } = connection
-    const silent: Connection = Object.assign(Object.create(connection), {
-      sync() {},
-      // Whether a statement was prepared before a trip failed is not told, so what is prepared replaces what may be there.
-      parse(query: { name?: string }) {
-        if (query.name) connection.close({ type: 'S', name: query.name })
-        connection.parse(query)
-      },
-    })
-    stream.cork()
-    try {
-      for (const query of this.#queries) {
-        query._result._types = this._result._types
-        query.prepare(silent)
-      }
-      connection.sync()
-    } finally {
-      stream.uncork()
+    const known = described.get(connection) ?? new Map<string, unknown>()
+    described.set(connection, known)
+    this.#known = known
+    const bytes: Buffer[] = []
+    const gathering = gatheringInto(bytes, connection)
+    for (const query of this.#queries) {
+      query._result._types = this._result._types
+      const rows = query.name ? known.get(query.name) : undefined
+      gathering.describe = rows === undefined ? connection.describe : () => {}
+      if (rows) query.handleRowDescription(rows)
+      query.prepare(gathering)
     }
+    connection.sync.call(gathering)
+    // One write for all: each message by itself would reach the kernel as a piece of its own.
+    connection.stream.write(Buffer.concat(bytes))
   }
 
   override handleRowDescription(message: unknown): void {
-    this.#queries[this.#answered]!.handleRowDescription(message)
+    const query = this.#queries[this.#answered]!
+    if (query.name) this.#known.set(query.name, message)
+    query.handleRowDescription(message)
   }
 
   override handleDataRow(message: unknown): void {
@@ -93,6 +96,7 @@ class Trip extends Query {
     const query = this.#queries[this.#answered++]!
     query.handleCommandComplete(message, connection)
     if (!query.name) return
+    if (!this.#known.has(query.name)) this.#known.set(query.name, null)
     connection.parsedStatements[query.name] = query.text
     delete connection.submittedNamedStatements[query.name]
   }
@@ -107,4 +111,25 @@ class Trip extends Query {
     const unread = this.#queries.find((query) => query._canceledDueToError)
     this.callback(unread ? (unread._canceledDueToError as Error) : null)
   }
+}
+
+/** The connection as a query sees it, but what it sends is gathered and nothing is synchronised in between. */
+function gatheringInto(bytes: Buffer[], connection: Connection): Connection {
+  const stream = {
+    writable: true,
+    write: (message: Buffer) => {
+      bytes.push(message)
+      return true
+    },
+  }
+  const gathering: Connection = Object.assign(Object.create(connection), {
+    stream,
+    sync() {},
+    // Whether a statement was prepared before a trip failed is not told, so what is prepared replaces what may be there.
+    parse(query: { name?: string }) {
+      if (query.name) connection.close.call(gathering, { type: 'S', name: query.name })
+      connection.parse.call(gathering, query)
+    },
+  })
+  return gathering
 }

@@ -19,7 +19,7 @@ export const DAY = 24 * HOUR
 export const NOW = 300 * DAY
 
 export const PHONES = ['+5511911', '+5511922', '+5511933']
-export const MAILS = ['ana@x', 'bob@x', 'a.na@x']
+export const MAILS = ['ana@gmail.com', 'bob@x', 'a.na@gmail.com']
 export const NAMES = ['Ana Souza', 'Ana', 'Bob Reis', 'Carl Dias', 'Anna Sousa', 'Bob']
 const TIMES = [0, HOUR / 2, HOUR, DAY, 60 * DAY, 120 * DAY, 240 * DAY]
 
@@ -39,7 +39,7 @@ export const standingAnchor: fc.Arbitrary<Anchor> = fc.oneof(
     .map(([value, a]): Anchor => ({ kind: 'call', scope: '', value, phoneKey: value, assurance: a })),
   fc
     .tuple(mail, fc.constantFrom<2 | 3>(2, 3))
-    .map(([value, a]): Anchor => ({ kind: 'email', scope: '', value, near: value.replace('.', ''), assurance: a })),
+    .map(([value, a]): Anchor => ({ kind: 'email', scope: '', value, assurance: a })),
   fc.constantFrom('g1', 'g2').map((value): Anchor => ({ kind: 'instagram', scope: 'page', value, assurance: 3 })),
   fc.constantFrom('t1').map((value): Anchor => ({ kind: 'telegram', scope: '', value, assurance: 3 })),
   fc.constantFrom('u1', 'u2').map((value): Anchor => ({ kind: 'user_id', scope: '', value, assurance: 3 })),
@@ -83,7 +83,6 @@ export function interactionFacts(i: InteractionFact, sayings: readonly Saying[])
       field: s.field,
       value: s.value,
       key: s.field === 'email' || s.field === 'phone' ? `${s.field}:${s.value}` : undefined,
-      near: s.field === 'email' ? s.value.replace('.', '') : undefined,
       assurance: s.assurance as ClaimFact['assurance'],
       method: s.method as ClaimFact['method'],
     }),

@@ -27,13 +27,14 @@ export type Recorder = {
 export async function openRecorder(): Promise<Recorder> {
   const test = await testDatabase()
   const database = await openDatabase({ dataDir: '', databaseUrl: test.url, role: 'verb' })
-  const queues = [new GroupCommit(database, newId), new GroupCommit(database, newId)]
+  const box = secretBox('x'.repeat(32))
+  const queues = [new GroupCommit(database, newId, box), new GroupCommit(database, newId, box)]
   const sent: Outgoing[] = []
   const sender = { send: async (message: Outgoing) => void sent.push(message) }
   const contextOf = (workspace: string, keyKind: 'operator' | 'agent' = 'operator', queue = 0): Context => {
     const groupCommit = queues[queue]!
     const actor: Actor = { kind: 'key', id: 'test', keyKind, workspace }
-    return { database, actor, now: new Date(), newId, groupCommit, secretBox: secretBox('x'.repeat(32)), sender }
+    return { database, actor, now: new Date(), newId, groupCommit, secretBox: box, sender }
   }
   return {
     database,

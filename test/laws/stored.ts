@@ -1,15 +1,19 @@
 /** What is stored of a workspace, as facts for the oracle, row by row and without any compression; and as its answer. */
 
-import type { ClaimFact, Fact } from '../../src/domain/identity/facts.ts'
+import type pg from 'pg'
+import { anchorOf } from '../../src/domain/anchor.ts'
+import type { Anchor, ClaimFact, Fact, IdentityKind } from '../../src/domain/identity/facts.ts'
+import { isPlace } from '../../src/domain/identity/identities.ts'
 import { who } from '../../src/domain/identity/who.ts'
 import { decisionFact, proofFact } from '../../src/operations/identity/decided_facts.ts'
-import { isStored, linksOf, placesOf } from '../../src/operations/identity/resolver_answer.ts'
+import { linksOf, placesOf } from '../../src/operations/identity/resolver_answer.ts'
 import { keyOfRow, ownClaim } from '../../src/operations/identity/stored_anchor.ts'
-import { addStatements, interactionFact } from '../../src/operations/identity/stored_facts.ts'
+import { addStatements, interactionFact, threadsFact } from '../../src/operations/identity/stored_facts.ts'
+import { suggestQueued } from '../../src/operations/identity/suggest_alike.ts'
 import { allDecisions } from '../../src/store/decisions.ts'
 import { allStatements } from '../../src/store/identity_facts.ts'
-import { allIdentities } from '../../src/store/placing.ts'
-import type { Tx } from '../../src/store/transaction.ts'
+import { allIdentities, type KnownIdentity } from '../../src/store/placing.ts'
+import { type Tx, transaction } from '../../src/store/transaction.ts'
 
 type Row = Record<string, any>
 
@@ -40,6 +44,7 @@ export async function everyFact(tx: Tx, workspace: string) {
     const record = row.record.data?.external_id
     facts.push({
       ...fact,
+      anchor: fact.anchor ?? senderOf(row),
       conversation: row.record.conversation ?? null,
       item: typeof record === 'string' && type !== 'message' ? `${type}:${record}` : null,
     })
@@ -54,9 +59,20 @@ export async function everyFact(tx: Tx, workspace: string) {
   facts.push(...(await allDecisions(tx, workspace)).map((row) => decisionFact(row, rows).fact))
   const proofs = await rowsOf(tx, 'select * from proofs where workspace_id = $1', workspace)
   facts.push(...proofs.flatMap((row) => proofFact(row as never, rows)?.fact ?? []))
+  const threads = await rowsOf(tx, 'select * from erased_threads where workspace_id = $1', workspace)
+  if (threads.length) facts.push(threadsFact(threads as never))
   const [policy] = await rowsOf(tx, 'select policy from workspaces where workspace_id = $1', workspace)
   if (policy?.policy === 'strict') facts.push({ type: 'policy', id: 'workspace', at: 0, linking: 'strict' })
   return { facts, rows }
+}
+
+/** What the transport had named, where an operator has moved the conversation since (V5a). */
+function senderOf(row: Row): Anchor | null {
+  const { customer, data, conversation } = row.record
+  const question = { type: row.type, channel: row.channel, source: row.source, conversation, customer, data }
+  const { kind, scope, value, assurance, phoneKey } = anchorOf({ ...question, interactionId: row.interaction_id })
+  if (isPlace({ kind: kind as IdentityKind })) return null
+  return { kind: kind as IdentityKind, scope, value, assurance, ...(phoneKey === null ? {} : { phoneKey }) }
 }
 
 const sorted = (list: unknown[]) => list.map((one) => JSON.stringify(one)).sort()
@@ -64,13 +80,19 @@ const sorted = (list: unknown[]) => list.map((one) => JSON.stringify(one)).sort(
 /** The oracle's answer over all facts: places, links and suggestions, as text. */
 export async function expected(tx: Tx, workspace: string): Promise<string[]> {
   const { facts, rows } = await everyFact(tx, workspace)
+  return expectedOf(facts, rows)
+}
+
+/** The same of facts that are no longer, or not yet, stored. */
+export function expectedOf(facts: readonly Fact[], rows: ReadonlyMap<string, KnownIdentity>): string[] {
   const found = who(facts, 0)
   const idOf = new Map([...rows].map(([id, row]) => [keyOfRow(row), id]))
   const places = placesOf(found, idOf).map((p) => ['place', p.identity_id, p.root_contact_id, p.voice])
   const links = linksOf(found, idOf).map((l) => linkText(l.kind, l.rule, l.identity_a, l.identity_b, l.evidence))
-  const suggestions = found.suggestions
-    .filter(isStored)
-    .map((s) => ['suggestion', ...[idOf.get(s.a), idOf.get(s.b)].sort(), s.rule, s.value, s.why, s.moment.at])
+  const suggestions = found.suggestions.map((s) => {
+    const pair = [idOf.get(s.a), idOf.get(s.b)].sort()
+    return ['suggestion', ...pair, s.rule, s.value, s.why, s.moment.at, s.score, s.speaksFor.length]
+  })
   return sorted([...places, ...links, ...suggestions])
 }
 
@@ -79,15 +101,33 @@ function linkText(kind: string, rule: string, a: string, b: string, evidence: Ro
   return ['link', kind, rule, ...pair, evidence.value ?? '', evidence.decision ?? '', evidence.proof ?? '']
 }
 
-/** The same of what is stored. */
-export async function actual(tx: Tx, workspace: string): Promise<string[]> {
-  const identities = await rowsOf(tx, 'select * from identities where workspace_id = $1', workspace)
+/** The same of what is stored, when all that waits was compared. */
+export async function actual(pool: pg.Pool, workspace: string): Promise<string[]> {
+  while (await transaction(pool, (tx) => suggestQueued(tx, workspace)));
+  const tx = pool as unknown as Tx
+  // One whose conversations were all moved is nobody until an undo.
+  const identities = await rowsOf(
+    tx,
+    `select * from identities i where workspace_id = $1 and (first_seen_at is not null or exists (
+      select from proofs p where p.workspace_id = $1 and i.identity_id in (p.identity_id, p.target_id)))`,
+    workspace,
+  )
   const links = await rowsOf(tx, 'select * from links where workspace_id = $1 and ended_at is null', workspace)
   const suggestions = await rowsOf(tx, 'select * from suggestions where workspace_id = $1', workspace)
   return sorted([
     ...identities.map((row) => ['place', row.identity_id, row.root_contact_id, row.voice]),
     ...links.map((l) => linkText(l.kind, l.rule, l.identity_a, l.identity_b, l.evidence)),
-    ...suggestions.map((s) => ['suggestion', s.identity_a, s.identity_b, s.rule, s.value, s.why, Date.parse(s.at)]),
+    ...suggestions.map((s) => [
+      'suggestion',
+      s.identity_a,
+      s.identity_b,
+      s.rule,
+      s.value,
+      s.why,
+      Date.parse(s.at),
+      s.score,
+      s.speaks_for.length,
+    ]),
   ])
 }
 

@@ -1,7 +1,7 @@
 /** A small town: what happened, who it really was, and how well F told them apart. */
 
 import type { ClaimField } from '../../src/domain/claim.ts'
-import { emailSuggestionKey, normaliseEmail, phoneKey } from '../../src/domain/identifier.ts'
+import { normaliseEmail, phoneKey } from '../../src/domain/identifier.ts'
 import type { Anchor, ClaimFact, Fact, IdentityKey, IdentityKind } from '../../src/domain/identity/facts.ts'
 import { type Who, who } from '../../src/domain/identity/who.ts'
 import { keyOf, levelOf, ownAddress } from '../laws/identity.generate.ts'
@@ -48,7 +48,6 @@ function anchorOf(kind: string, raw: string): Anchor {
   const plain = kind.replace(/2$/, '') as IdentityKind
   const anchor: Anchor = { kind: plain, scope: '', value, assurance: TRUSTED[kind] ?? 3 }
   if (value.startsWith('+')) anchor.phoneKey = phoneKey(value)
-  if (kind.includes('email')) anchor.near = emailSuggestionKey(value)
   return anchor
 }
 
@@ -83,8 +82,7 @@ function claimOf({ field, value, assurance, method }: Saying, interaction: strin
       : field === 'phone'
         ? `phone:${value.startsWith('+') ? phoneKey(value) : value}`
         : undefined
-  const near = field === 'email' ? emailSuggestionKey(value) : undefined
-  return { type: 'claim', interaction, n, field, value, key, near, assurance: assurance as 1, method: method as 'said' }
+  return { type: 'claim', interaction, n, field, value, key, assurance: assurance as 1, method: method as 'said' }
 }
 
 /** The facts of a story, and by interaction who it was. */

@@ -37,11 +37,16 @@ export function readContacts(facts: Arranged, groups: Groups, follows: Follows):
   return { all, of, links, refusals: [...groups.refusals, ...follows.offers.filter((o) => o.no).map(refusal)] }
 }
 
-/** V3: the survivor of the latest merge that is active in the head group. */
+/** V3: the survivor of the latest merge that is active in the head group; whoever got a conversation survives like it. */
 function rootOf(head: Group, facts: Arranged, groups: Groups): IdentityKey | undefined {
   const made = new Set(groups.links.map((link) => link.decision))
-  return facts.merges.findLast((m) => made.has(m.id) && head.members.some((i) => i.key === m.survivor))?.survivor
+  const moves = facts.moves.map(({ id, at, to }) => ({ id, at, survivor: to }))
+  return [...facts.merges, ...moves]
+    .sort((a, b) => compareMoments(momentOfDecision(a), momentOfDecision(b)))
+    .findLast((m) => made.has(m.id) && head.members.some((i) => i.key === m.survivor))?.survivor
 }
+
+const momentOfDecision = ({ at, id }: { at: number; id: string }) => ({ at, tie: id })
 
 function softLink({ a, b, moment, said, value }: Offer): Link {
   return { kind: 'soft', rule: 'R7', a: a.key, b: b.key, moment, value, reason: `R7, unverified: ${said}.` }
@@ -55,6 +60,8 @@ function refusal({ a, b, moment, said, value, no }: Offer): Refusal {
     moment,
     value,
     why: no![0],
+    said,
+    against: no![1],
     reason: `Not followed though ${said}: ${no![1]}.`,
   }
 }

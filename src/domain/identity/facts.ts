@@ -28,8 +28,6 @@ export type Anchor = {
   scope: string
   value: string
   phoneKey?: string
-  /** Equal for near matches of a mailbox (R10). */
-  near?: string
   assurance: Assurance
 }
 
@@ -65,9 +63,8 @@ export type ClaimFact = {
   edit?: { identity: IdentityKey; at: number; id: string }
   field: ClaimField
   value: string
-  /** Set for values that identify: e-mail, phone, user id. `near` is equal for near matches (R10). */
+  /** Set for values that identify: e-mail, phone, user id. */
   key?: ValueKey
-  near?: string
   assurance: Assurance
   method: ClaimMethod
 }
@@ -89,8 +86,12 @@ export type ProofFact = {
 /** R13: from `at` on this value is somebody else's, or nobody's. `to`: the identity the user moved to, if told. */
 export type ChangeFact = { type: 'change'; id: string; at: number; value: ValueKey; to?: IdentityKey }
 
-/** What these values anchored up to `at` is gone; who comes back is a new identity. */
-export type ErasureFact = { type: 'erasure'; id: string; at: number; values: ValueKey[] }
+/**
+ * What these values anchored up to `at` is gone; who comes back is a new identity. `threads`: where the erased spoke beside
+ * others, so that what came there without a sender may have been theirs, and is nobody's.
+ */
+export type ErasureFact = { type: 'erasure'; id: string; at: number; values: ValueKey[]; threads?: Thread[] }
+export type Thread = { source: string; conversation: string }
 
 /** The contact id an identity was born with. Absent: the identity's key stands for it. */
 export type BirthFact = { type: 'birth'; identity: IdentityKey; contact: string }

@@ -48,7 +48,7 @@ export function joinGroups(ground: Ground): Groups {
     if (!a || !b || link.a === link.b) continue
     const no = otherPerson(link, groups, ground) ?? (a === b ? null : objectionTo(link, a, b, ground))
     if (no?.[0] === 'one_cookie') groups.strangers.add(link.proof!.session)
-    if (no) groups.refusals.push({ ...link, why: no[0], reason: `Not linked by ${link.rule}: ${no[1]}.` })
+    if (no) groups.refusals.push(refusalOf(link, no))
     else groups.links.push(link)
     if (!no && a !== b) union(a, b, of)
   }
@@ -56,6 +56,10 @@ export function joinGroups(ground: Ground): Groups {
     group.first = earliest(group.members.filter((m) => speaksFor(m, group)).map((m) => m.first))
   groups.all = [...new Set(of.values())].sort((a, b) => compareMoments(a.first, b.first))
   return groups
+}
+
+function refusalOf(link: Link, [why, against]: Objection): Refusal {
+  return { ...link, why, said: link.reason, against, reason: `Not linked by ${link.rule}: ${against}.` }
 }
 
 function union(a: Group, b: Group, of: Map<IdentityKey, Group>): void {

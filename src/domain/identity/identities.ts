@@ -15,7 +15,6 @@ export type Identity = {
   first: Moment
   /** The best that a transport, or a proof, said of it. */
   assurance: number
-  near: Set<string>
   /** All its anchors' values, for marks: its number or mailbox, and itself within its account. */
   values: Set<ValueKey>
   /** Those that are this identity's, each with its interval (`valueAt`): what R2 joins and R7 looks for. */
@@ -89,7 +88,6 @@ export function readIdentities(facts: Arranged): Identities {
     if (compareMoments(moment, identity.first) < 0) identity.first = moment
     identity.assurance = Math.max(identity.assurance, anchor.assurance)
     for (const value of values) identity.values.add(value)
-    if (anchor.near) identity.near.add(anchor.near)
     if (isHolder(anchor)) for (const value of values) identity.holds.add(valueAt(value, moment.at))
     return identity
   }
@@ -113,7 +111,7 @@ export function readIdentities(facts: Arranged): Identities {
 }
 
 function newborn(key: IdentityKey, { kind, scope, value }: Anchor, opened: string | null, first: Moment): Identity {
-  const empty = { near: new Set<string>(), values: new Set<ValueKey>(), holds: new Set<ValueKey>(), interactions: [] }
+  const empty = { values: new Set<ValueKey>(), holds: new Set<ValueKey>(), interactions: [] }
   return { key, kind, scope, value, opened, first, assurance: 0, ...empty }
 }
 
@@ -131,7 +129,7 @@ export function provenValue({ field, scope, value, phoneKey }: Proven): ValueKey
   return field === 'email' ? `email:${value}` : `phone:${phoneKey ?? value}`
 }
 
-function provenAnchor({ field, scope, value, phoneKey }: Proven): Anchor {
+export function provenAnchor({ field, scope, value, phoneKey }: Proven): Anchor {
   return { kind: field === 'phone' ? 'sms' : field, scope, value, phoneKey, assurance: 4 }
 }
 

@@ -26,7 +26,8 @@ export type Why =
 
 export type Objection = readonly [why: Why, words: string]
 
-export type Refusal = Omit<Link, 'kind'> & { why: Why }
+/** `said` speaks for the link, `against` against it; `reason` is both in one sentence. */
+export type Refusal = Omit<Link, 'kind'> & { why: Why; said: string; against: string }
 
 /** Every proven link that the facts ask for, then the operator's. */
 export function askedLinks(ground: Ground): Link[] {

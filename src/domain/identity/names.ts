@@ -34,6 +34,32 @@ export function isFullName(name: string): boolean {
   return nameParts(name).length >= 2
 }
 
+/** Keys under which full names meet that may be one person's: the whole name, and its given with each family name by sound. */
+export function nameKeys(name: string): string[] {
+  if (!isFullName(name)) return []
+  const families = nameParts(name).slice(1)
+  const pairs = givenNames(name).flatMap((given) => families.map((family) => `name:${given} ${soundOf(family)}`))
+  return [`full:${nameParts(name).join(' ')}`, ...pairs]
+}
+
+/** The given name by sound; of a short form, the names that it stands for. */
+export function givenNames(name: string): string[] {
+  const [given] = nameParts(name)
+  if (given === undefined) return []
+  const whole = SHORT_FORMS.filter((forms) => forms.has(given)).map((forms) => [...forms][0]!)
+  return (whole.length ? whole : [given]).map(soundOf)
+}
+
+/** How a word is heard, roughly and alike in the languages written with Latin letters: "Souza" and "Sousa", "Anna" and "Ana". */
+function soundOf(word: string): string {
+  const first = word
+    .replaceAll('ph', 'f')
+    .replaceAll('ck', 'c')
+    .replace(/(?<=.)h/gu, '')
+  const [from, to] = ['zykqw', 'siccv']
+  return first.replace(/[zykqw]/g, (letter) => to[from.indexOf(letter)]!).replace(/(.)\1+/gu, '$1')
+}
+
 /** Not transitive. A name of one part fits any part of the other; full names need the given name and a family name. */
 export function compatible(a: string, b: string): boolean {
   const [less, more] = [nameParts(a), nameParts(b)].sort((x, y) => x.length - y.length) as [string[], string[]]

@@ -12,15 +12,20 @@ const PRODUCTS = new Set<string>(['booking', 'order', 'ticket', 'form', 'action'
 /** Exactly one anchor in the conversation; a product's record may find it in another source than its own. */
 export function readPlaces({ all, of }: Identities, facts: Arranged): Places {
   const places: Places = new Map()
+  const erased = facts.boundaries.flatMap((b) => (b.type === 'erasure' ? (b.threads ?? []) : []))
   for (const place of all.values()) {
     const moved = facts.moves.some((m) => m.source === place.scope && m.conversation === place.value)
     if (place.kind !== 'conversation' || moved) continue
     const sent = facts.interactions.filter((i) => i.conversation === place.value && isSender(of.get(i.id)))
     const own = sent.filter((i) => i.source === place.scope)
     const products = place.interactions.every((i) => PRODUCTS.has(i.what))
-    const found = own.length || !products ? own : sent
+    const gone = erased.filter((thread) => thread.conversation === place.value)
+    const goneHere = gone.filter((thread) => thread.source === place.scope)
+    const elsewhere = !own.length && !goneHere.length && products
+    const found = elsewhere ? sent : own
     const [anchor, ...others] = new Set(found.map((i) => of.get(i.id)!))
-    if (anchor && !others.length) places.set(place.key, { anchor, level: Math.min(...found.map((i) => i.level)) })
+    if (anchor && !others.length && !(elsewhere ? gone : goneHere).length)
+      places.set(place.key, { anchor, level: Math.min(...found.map((i) => i.level)) })
   }
   for (const item of all.values()) {
     const owner = item.kind === 'item' ? ownerOf(item, of, facts) : null

@@ -1,13 +1,17 @@
 /** Suggestions: two contacts that may be one person, with the sentences for and against, for a human to decide (M6). */
 
+import { groupBy } from '../group_by.ts'
+import { type Alike, findAlike } from './alike.ts'
+import { answeredBy, saidOf } from './answered.ts'
 import type { Contacts } from './contacts.ts'
 import { compareMoments, type IdentityKey, type Moment } from './facts.ts'
 import type { Follows } from './follows.ts'
 import type { Ground } from './ground.ts'
 import type { Groups } from './groups.ts'
 import type { Identity } from './identities.ts'
+import type { Person } from './likeness.ts'
 import type { Why } from './links.ts'
-import { isFullName, nameParts } from './names.ts'
+import { readTraits, type Trait } from './traits.ts'
 
 export type Suggestion = {
   /** In key order: the pair is unordered. */
@@ -18,20 +22,24 @@ export type Suggestion = {
   moment: Moment
   /** The code of what stopped the link, where a rule nearly made one. */
   why: Why | 'near' | 'name' | 'changed' | 'other_match'
+  /** For sorting what waits: 0 to 1. */
+  score: number
   reason: string
+  speaksFor: string[]
+  speaksAgainst: string[]
+}
+
+/** How likely a human says yes, by what stopped the link. */
+const SCORE: Record<Exclude<Suggestion['why'], 'near' | 'name'>, number> = {
+  ...{ strict: 0.8, limit_exceeded: 0.6, other_match: 0.5, full_name: 0.5, shared: 0.4, names: 0.3, changed: 0.3 },
+  ...{ contested: 0.3, one_cookie: 0.2, apart: 0.2, own: 0, blocked: 0, placeholder: 0, storm: 0, ring: 0 },
 }
 
 /** Refusals that are the end of it; the others ask a human. */
 const SILENT = new Set<Why>(['apart', 'own', 'blocked', 'placeholder', 'storm', 'ring'])
 
 export function readSuggestions(ground: Ground, groups: Groups, follows: Follows, contacts: Contacts): Suggestion[] {
-  const found = [
-    ...refused(groups),
-    ...otherMatches(follows),
-    ...nearMatches(ground),
-    ...sameNames(ground),
-    ...changedHands(ground),
-  ]
+  const found = [...refused(groups), ...otherMatches(follows), ...changedHands(ground)]
   const best = new Map<string, Suggestion>()
   for (const s of found
     .map(ordered)
@@ -40,7 +48,7 @@ export function readSuggestions(ground: Ground, groups: Groups, follows: Follows
     if (!best.has(key) && contacts.of.get(s.a) !== contacts.of.get(s.b) && !answered(s, ground, groups))
       best.set(key, s)
   }
-  return [...best.values()]
+  return [...best.values(), ...likePeople(ground, contacts)]
 }
 
 function ordered(s: Suggestion): Suggestion {
@@ -60,7 +68,10 @@ function answered(s: Suggestion, { facts, bars }: Ground, groups: Groups): boole
 function refused(groups: Groups): Suggestion[] {
   return groups.refusals
     .filter((r) => r.rule !== 'R14' && !SILENT.has(r.why))
-    .map((r) => ({ ...r, value: r.value ?? '' }))
+    .map(({ a, b, rule, value = '', moment, why, reason, said, against }) => {
+      const score = SCORE[why]
+      return { a, b, rule, value, moment, why, score, reason, speaksFor: [said], speaksAgainst: [against] }
+    })
 }
 
 /** R7: every match that is not a follow. */
@@ -68,51 +79,35 @@ function otherMatches(follows: Follows): Suggestion[] {
   return follows.offers
     .filter((o) => follows.taken.get(o.by) !== o && !(o.no && SILENT.has(o.no[0])))
     .map(({ a, b, value, moment, said, no }) => {
-      const reason = no ? `${said}; but ${no[1]}.` : `${said}; but it follows another.`
-      return { a: a.key, b: b.key, rule: 'R7', value, moment, why: no?.[0] ?? 'other_match', reason }
+      const against = no ? no[1] : 'it follows another'
+      const why = no?.[0] ?? 'other_match'
+      const rest = {
+        score: SCORE[why],
+        reason: `${said}; but ${against}.`,
+        speaksFor: [said],
+        speaksAgainst: [against],
+      }
+      return { a: a.key, b: b.key, rule: 'R7', value, moment, why, ...rest }
     })
 }
 
-type Trait = { key: string; exact: string; by: Identity; moment: Moment }
-
-/** Each with the first that has the trait and is another identity: a line of suggestions, not a web. */
-function pairUp(traits: Trait[], rule: string, why: 'near' | 'name', says: (key: string) => string): Suggestion[] {
-  const firsts = new Map<string, Trait>()
-  // Saying it again is no other evidence (M6).
-  const once = new Map(traits.toReversed().map((t) => [`${t.by.key}\n${t.key}\n${t.exact}`, t]))
-  return traits.flatMap((t) => {
-    if (once.get(`${t.by.key}\n${t.key}\n${t.exact}`) !== t) return []
-    const first = firsts.get(t.key) ?? t
-    firsts.set(t.key, first)
-    if (first.by === t.by || (why === 'near' && first.exact === t.exact)) return []
-    return [
-      { a: first.by.key, b: t.by.key, rule, value: t.key, moment: t.moment, why, reason: `${rule}: ${says(t.key)}.` },
-    ]
-  })
+/** R9, R10: people who share nothing that could link them. */
+function likePeople(ground: Ground, contacts: Contacts): Suggestion[] {
+  const traits = groupBy(readTraits(ground), ({ by }) => by)
+  const people = [...traits].map(([key, own]) => personOf(ground.identities.all.get(key)!, own))
+  const isAnswered = answeredBy(ground.facts)
+  return findAlike(people, (identity) => contacts.of.get(identity))
+    .filter((found) => !isAnswered(found, ...membersOf(found, contacts)))
+    .map((found) => ({ ...found, moment: { at: found.at, tie: found.value }, ...saidOf(found) }))
 }
 
-function nearMatches({ identities, statements }: Ground): Suggestion[] {
-  const anchors = [...identities.all.values()].flatMap((by) =>
-    [...by.near].map((key) => ({
-      key,
-      exact: [...by.values].find((v) => /^(email|phone):[^:]/.test(v)) ?? '',
-      by,
-      moment: by.first,
-    })),
-  )
-  const claims = statements.flatMap(({ claim, by, moment }) =>
-    claim.near === undefined ? [] : [{ key: claim.near, exact: claim.key!, by, moment }],
-  )
-  const traits = [...anchors, ...claims].sort(
-    (x, y) => compareMoments(x.moment, y.moment) || (x.exact < y.exact ? -1 : 1),
-  )
-  return pairUp(traits, 'R10', 'near', (key) => `their addresses are nearly the same (${key})`)
+function personOf({ key, kind, scope }: Identity, traits: Trait[]): Person {
+  return { key, kind, scope, traits }
 }
 
-function sameNames({ statements }: Ground): Suggestion[] {
-  const full = statements.filter((s) => s.claim.field === 'full_name' && isFullName(s.claim.value))
-  const traits = full.map((s) => ({ key: nameParts(s.claim.value).join(' '), exact: '', by: s.by, moment: s.moment }))
-  return pairUp(traits, 'R9', 'name', (key) => `both gave the name ${key}`)
+function membersOf({ a, b }: Alike, contacts: Contacts): [IdentityKey[], IdentityKey[]] {
+  const keysOf = (identity: IdentityKey) => contacts.of.get(identity)!.identities.map(({ key }) => key)
+  return [keysOf(a), keysOf(b)]
 }
 
 /** R13: the identity that a number change opened, with the one it closed; and where the user said to have gone. */
@@ -125,8 +120,9 @@ function changedHands({ facts, identities }: Ground): Suggestion[] {
     return before.flatMap((old) =>
       [...sides.filter((i) => i.opened === change.id && i.kind === old.kind), ...moved].map((next): Suggestion => {
         const moment = compareMoments(next.first, old.first) < 0 ? old.first : next.first
-        const reason = `R13: ${change.value} changed hands, or its user changed number.`
-        return { a: old.key, b: next.key, rule: 'R13', value: change.value, moment, why: 'changed', reason }
+        const said = `${change.value} changed hands, or its user changed number`
+        const rest = { score: SCORE.changed, reason: `R13: ${said}.`, speaksFor: [said], speaksAgainst: [] }
+        return { a: old.key, b: next.key, rule: 'R13', value: change.value, moment, why: 'changed', ...rest }
       }),
     )
   })

@@ -40,7 +40,7 @@ export function who(facts: readonly Fact[], asOf: number): Who {
     follows,
     contacts,
     cards: new Map(contacts.all.map((contact) => [contact.id, readCard(contact, statements)])),
-    suggestions: readSuggestions(ground, groups, follows, contacts),
+    suggestions: readSuggestions(said, groups, follows, contacts),
     recall: (session) => readRecall(session, asOf, said),
     explain: (a, b) => explain(contacts, a, b),
   }

@@ -38,6 +38,7 @@ export const rejectClaim = operation({
     const placed = async () => (await identitiesByIds(tx, workspace, identity))[0]!.root_contact_id
     const context = { tx, workspace, actor, now, newId }
     const held = await lockComponent(tx, workspace, identity)
+    if (held.size === 0) throw new Problem('erased')
     const { decision } = await decide(
       context,
       {
@@ -52,7 +53,7 @@ export const rejectClaim = operation({
       [await placed()],
     )
     const id = encodeId('dec', decision.decision_id)
-    audit({ target: input.id, before: { field: claim.field }, after: { decision: id } })
+    audit({ target: input.id, before: { field: claim.field.split('.')[0] }, after: { decision: id } })
     return { id, contact: await cardOf(tx, workspace, await placed()) }
   },
 })

@@ -48,7 +48,9 @@ export async function addAnswer(
   if (claims.length === 0) return 0
   const identity = spoken.identity_id
   return transaction(database.recording, async (tx) => {
-    await lockComponent(tx, workspace, [identity])
+    const held = await lockComponent(tx, workspace, [identity])
+    // Erased while the model was reading.
+    if (!held.has(identity)) return 0
     const known = await claimsOfInteractions(tx, workspace, [spoken.interaction_id])
     const taken = new Set(known.map(({ field }) => kindOf(field)))
     const rows = claims

@@ -13,7 +13,7 @@ import { lookAt } from '../identity/look.ts'
 import { cardOfMembers } from '../identity/project.ts'
 import { placesOf } from '../identity/resolver_answer.ts'
 import type { ContactDetail } from '../shapes.ts'
-import { identityView } from './card_view.ts'
+import { consentOf, identityView } from './card_view.ts'
 import { claimView } from './claim_view.ts'
 import { linkView } from './link_view.ts'
 
@@ -70,6 +70,7 @@ export async function contactAsOf(tx: Tx, workspace: string, identity: string, a
     first_seen_at: members.flatMap((row) => row.first_seen_at ?? []).reduce((a, b) => (a < b ? a : b)),
     last_seen_at: members.flatMap((row) => row.last_seen_at ?? []).reduce((a, b) => (a > b ? a : b)),
     unverified_links: contact.followers.length,
+    ...consentOf(members),
     claims: claims.map((claim) => claimView(claim, shown)),
     links: links.map((link) => linkView(link, byId)),
   }

@@ -3,6 +3,8 @@
 import { type Assurance, assuranceName } from '../../domain/assurance.ts'
 import { groupBy } from '../../domain/group_by.ts'
 import { encodeId } from '../../domain/id.ts'
+import type { IdentityKind } from '../../domain/identity/facts.ts'
+import { isPlace } from '../../domain/identity/identities.ts'
 import type { Channel } from '../../domain/interaction.ts'
 import { Problem } from '../../domain/problem.ts'
 import { type ContactRow, contactRows, sumCounts } from '../../store/contact_rows.ts'
@@ -62,11 +64,19 @@ export function cardView(row: ContactRow, identities: readonly IdentityRow[], un
     first_seen_at: row.first_seen_at,
     last_seen_at: row.last_seen_at,
     unverified_links: unverified,
+    ...consentOf(identities),
   }
 }
 
 /** The voice of an identity that a claim attaches (R7). */
 const FOLLOWER = 2
+
+/** An erasure takes the consent along: whoever comes back has to give it anew. A thread of an old name tells nothing. */
+export function consentOf(identities: readonly IdentityRow[]) {
+  const own = identities.filter((row) => row.voice !== FOLLOWER && !isPlace(row as { kind: IdentityKind }))
+  const times = own.flatMap((row) => row.erased_before ?? [])
+  return { formerly_erased: times.sort().at(-1) ?? null, opted_out: times.length > 0 }
+}
 
 /** Kinds of anchors that live on one channel only. */
 const CHANNEL_OF_KIND: Record<string, Channel> = {

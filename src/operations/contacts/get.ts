@@ -7,7 +7,7 @@ import { contactRows, identityBornWith } from '../../store/contact_rows.ts'
 import { byRoots } from '../../store/identities.ts'
 import { allLinks } from '../../store/links.ts'
 import { operation } from '../operation.ts'
-import { contactOf, Instant, uuidOf } from '../parameters.ts'
+import { absent, contactOf, Instant, uuidOf } from '../parameters.ts'
 import { ContactDetailShape } from '../shapes.ts'
 import { contactAsOf } from './as_of.ts'
 import { cardView } from './card_view.ts'
@@ -28,7 +28,7 @@ export const getContact = operation({
   async run({ tx, actor }, { id, as_of }) {
     if (as_of !== undefined) {
       const identity = await identityBornWith(tx, actor.workspace, uuidOf('ctc', id))
-      if (identity === null) throw new Problem('not_found', { detail: 'There is no such contact.' })
+      if (identity === null) return absent(tx, actor.workspace, uuidOf('ctc', id), 'contact')
       return contactAsOf(tx, actor.workspace, identity, as_of)
     }
     const contact = await contactOf(tx, actor.workspace, id)

@@ -35,5 +35,6 @@ function reasonOf(link: LinkRow, identities: ReadonlyMap<string, IdentityRow>): 
   if (link.rule === 'R7') return `R7, unverified: ${a} gave the ${value}, which ${b} holds or gave as well.`
   if (link.rule === 'R3') return `R3: ${a} proved the ${value} by a code or a signed token.`
   if (link.rule === 'R4') return `R4: a signed token says that ${a} is the account ${value}.`
+  if (place?.kind === 'conversation') return `R14: an operator moved conversation "${place.value}" to ${a}.`
   return `${link.rule}: an operator said that ${a} and ${b} are one person.`
 }

@@ -73,7 +73,7 @@ export const mergeContacts = operation({
       return { id: null, already: false, contact, preview }
     }
     const id = encodeId('mrg', decision.decision_id)
-    audit({ target: contact.id, before: before.map((card) => card.id), after: { merge: id, reason: input.reason } })
+    audit({ target: contact.id, before: before.map((card) => card.id), after: { merge: id } })
     return { id, already: false, contact, preview }
   },
 })

@@ -6,11 +6,14 @@ import { Problem } from '../../domain/problem.ts'
 import { identityOfInteraction } from '../../store/claim_rows.ts'
 import { refoldValues } from '../../store/claims.ts'
 import { decisionsAbout, findDecision, subjectsOf } from '../../store/decisions.ts'
+import { anchorsOfName } from '../../store/moving.ts'
 import { identitiesByIds } from '../../store/placing.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { lockComponent } from '../identity/change.ts'
 import { decide } from '../identity/decide.ts'
 import { identitiesOfValue } from '../identity/marked.ts'
+import { sendersOf, settleThread, threadOfSubject } from '../identity/thread_home.ts'
+import { tidy } from '../identity/tidy.ts'
 import { operation, type TransactionContext } from '../operation.ts'
 import { uuidOf } from '../parameters.ts'
 
@@ -38,7 +41,8 @@ export const undoMerge = operation({
 
 export const undoDecision = operation({
   name: 'decisions.undo',
-  summary: 'Undo any decision: a merge, a split, a rejected suggestion or claim, a mark on an identifier, an undo.',
+  summary:
+    'Undo any decision: a merge, a split, a moved conversation, a rejected suggestion or claim, a mark on an identifier, an undo.',
   scope: 'contacts:link',
   http: 'POST /v1/decisions/{id}/undo',
   mode: 'write',
@@ -53,6 +57,7 @@ async function undo(context: TransactionContext, id: string, reason: string, giv
   const target = await findDecision(tx, workspace, id)
   if (!target) throw new Problem('not_found')
   const subjects = await subjectsOf(tx, workspace, id)
+  const threads = subjects.filter((subject) => subject.startsWith('thread:')).map(threadOfSubject)
   const seeds = await concerned(context, subjects)
   await lockComponent(tx, workspace, seeds)
   const about = await decisionsAbout(tx, workspace, subjects)
@@ -68,14 +73,19 @@ async function undo(context: TransactionContext, id: string, reason: string, giv
       ends: [id],
       subjects,
       // A claim that comes back is a value again.
-      first: async () => (target.type === 'withdraw' ? refoldValues(tx, workspace, seeds) : undefined),
+      first: async () => {
+        if (target.type === 'withdraw') await refoldValues(tx, workspace, seeds)
+        for (const thread of threads) await settleThread({ tx, workspace, now, newId }, thread)
+      },
     },
     seeds,
     target.type === 'withdraw' ? await rootsOf(tx, workspace, seeds) : [],
   )
+  if (threads.length) await tidy({ tx, workspace, now, newId }, seeds)
   const contacts = resolved.regrouped.map((contact) => encodeId('ctc', contact))
   const ended = encodeId('dec', decision.decision_id)
-  audit({ target: given, before: target.body, after: { undo: ended, reason } })
+  // The decision has the words and values; an audit row outlives an erasure (I7).
+  audit({ target: given, before: { type: target.type }, after: { undo: ended } })
   return { id: ended, contacts }
 }
 
@@ -84,12 +94,18 @@ async function rootsOf(tx: Tx, workspace: string, ids: readonly string[]): Promi
 }
 
 /** The identities that subjects of a decision name, themselves or by a value or an interaction. */
-async function concerned({ tx, actor }: TransactionContext, subjects: readonly string[]): Promise<string[]> {
+async function concerned(context: TransactionContext, subjects: readonly string[]): Promise<string[]> {
+  const { tx, actor, now, newId } = context
   const found: string[] = []
   for (const subject of subjects) {
     const [kind, rest] = [subject.slice(0, subject.indexOf(':')), subject.slice(subject.indexOf(':') + 1)]
     if (kind === 'idn') found.push(rest)
     if (kind === 'value') found.push(...(await identitiesOfValue(tx, actor.workspace, rest)))
+    if (kind === 'thread') {
+      const thread = threadOfSubject(subject)
+      found.push(...(await sendersOf({ tx, workspace: actor.workspace, now, newId }, thread)))
+      found.push(...(await anchorsOfName(tx, actor.workspace, thread.external_id)))
+    }
     if (kind === 'int') found.push(...(await identityOfInteraction(tx, actor.workspace, rest)))
   }
   return [...new Set(found)]

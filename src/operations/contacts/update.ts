@@ -1,11 +1,13 @@
 /** An operator's edit of a card: a claim that outranks all others (P2), on the identity that is root today (V5). */
 
 import { z } from 'zod'
+import { encodeId } from '../../domain/id.ts'
 import { Problem } from '../../domain/problem.ts'
 import { claimRank } from '../../domain/survivorship.ts'
-import { insertClaims } from '../../store/claims.ts'
+import { insertClaims, valuesOf } from '../../store/claims.ts'
 import { contactRows } from '../../store/contact_rows.ts'
-import { byRoots } from '../../store/identities.ts'
+import { byRoots, type IdentityRow } from '../../store/identities.ts'
+import type { Tx } from '../../store/transaction.ts'
 import { changeWho, lockComponent } from '../identity/change.ts'
 import { valueKey } from '../interactions/claims.ts'
 import { normaliseValue } from '../interactions/submitted_fields.ts'
@@ -40,15 +42,16 @@ export const updateContact = operation({
       workspace,
       identities.map((row) => row.identity_id),
     )
-    const before = await cardOf(tx, workspace, contact)
     const root = identities.find((row) => row.contact_id === contact)!
     const [row] = await contactRows(tx, workspace, [contact])
     const edits = editsOf(input, row!.labels)
+    const before = await claimsShown(tx, workspace, identities, edits)
+    const made = edits.map((edit) => ({ ...edit, claim: newId() }))
     await insertClaims(
       tx,
       workspace,
-      edits.map(({ field, value }) => ({
-        claim_id: newId(),
+      made.map(({ field, value, claim }) => ({
+        claim_id: claim,
         identity_id: root.identity_id,
         interaction_id: null,
         field,
@@ -68,11 +71,22 @@ export const updateContact = operation({
     )
     // What an operator calls somebody decides with whom they may be one (R7a).
     await changeWho({ tx, workspace, now, newId }, [root.identity_id], [contact])
-    const after = await cardOf(tx, workspace, await contactOf(tx, workspace, input.id))
-    audit({ target: input.id, before: editable(before), after: editable(after) })
-    return after
+    audit({ target: input.id, before, after: { claims: made.map(({ claim }) => encodeId('clm', claim)) } })
+    return cardOf(tx, workspace, await contactOf(tx, workspace, input.id))
   },
 })
+
+/** An audit row outlives an erasure (I7): it names the claims that the values stood in, and not the values. */
+async function claimsShown(tx: Tx, workspace: string, identities: readonly IdentityRow[], edits: readonly Edit[]) {
+  const fields = new Set(edits.map(({ field }) => field))
+  const values = await valuesOf(
+    tx,
+    workspace,
+    identities.map((row) => row.identity_id),
+  )
+  const said = values.filter(({ field }) => fields.has(field))
+  return { claims: said.map((row) => encodeId('clm', row.last_claim_id)).sort() }
+}
 
 type Edit = { field: string; value: string }
 
@@ -112,8 +126,4 @@ function editsOf(input: z.output<typeof updateContact.input>, labels: readonly s
     edits.push({ field: `attributes.${name}`, value: text })
   }
   return edits
-}
-
-function editable({ name, email, phone, labels, attributes }: z.infer<typeof ContactCardShape>) {
-  return { name, email, phone, labels, attributes }
 }

@@ -12,6 +12,7 @@ export function bornOf({ kind, scope, value, assurance, phoneKey }: Named, newId
     ...{ identity_id: identity, kind, scope, value, assurance, phone_key: phoneKey },
     ...{ contact_id: contact, root_contact_id: contact, voice: 0 },
     ...{ first_seen_at: null, first_seen_source: null, first_seen_external_id: null, last_seen_at: null, channels: [] },
+    erased_before: null,
     ...NOTHING_COUNTED,
   }
 }

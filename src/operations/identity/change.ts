@@ -2,6 +2,7 @@
 
 import { insertEvents } from '../../store/events.ts'
 import { lock } from '../../store/identities.ts'
+import { queueTraits } from '../../store/traits.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { componentsOf } from './component.ts'
 import { projectContacts } from './project.ts'
@@ -37,6 +38,7 @@ export async function changeWho(
   const resolved = await resolveIdentities(tx, workspace, seeds, { now: at, newId }, { locked: held })
   const changed = [...new Set([...contacts, ...resolved.regrouped])]
   await projectContacts(tx, workspace, changed, resolved.regrouped.length > 0)
+  await queueTraits(tx, workspace, [...new Set([...seeds, ...held])])
   await insertEvents(
     tx,
     workspace,

@@ -2,11 +2,11 @@
 
 import { removeContacts } from '../../store/contacts.ts'
 import { activeLinks, endLinks, insertLinks, type LinkRow } from '../../store/links.ts'
-import { place } from '../../store/placing.ts'
+import { type Placed, place } from '../../store/placing.ts'
 import { removeSuggestions, type SuggestionRow, suggestionsOf, upsertSuggestions } from '../../store/suggestions.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { componentsOf, type Reach } from './component.ts'
-import { type Answer, answerOf } from './resolver_answer.ts'
+import { type Answer, answerOf, isSame } from './resolver_answer.ts'
 import { readStored, type Stored } from './stored_facts.ts'
 
 export type Clock = { now: string; newId(): string }
@@ -16,6 +16,8 @@ export type Resolved = {
   ended: LinkRow[]
   /** Contacts whose members changed, or whose word counts otherwise: their cards are to be made anew. */
   regrouped: string[]
+  /** The identities of these contacts. */
+  stirred: string[]
 }
 
 /** Looks at everybody whom the seeds could meet, and writes what is no longer so. The seeds must be locked. */
@@ -27,15 +29,14 @@ export async function resolveIdentities(
   reach: Reach,
 ): Promise<Resolved> {
   const components = seeds.length ? await componentsOf(tx, workspace, seeds, reach) : []
-  if (components.length === 0) return { begun: [], ended: [], regrouped: [] }
+  if (components.length === 0) return { begun: [], ended: [], regrouped: [], stirred: [] }
   const ids = components.flat()
   const stored = await readStored(tx, workspace, ids)
   const answers = components.map((members) => answerOf(stored, members))
   const [links, suggestions] = [await activeLinks(tx, workspace, ids), await suggestionsOf(tx, workspace, ids)]
   const { begun, ended } = await writeLinks(tx, workspace, answers, links, clock)
   await writeSuggestions(tx, workspace, answers, suggestions)
-  const regrouped = await writePlaces(tx, workspace, answers, stored)
-  return { begun, ended, regrouped }
+  return { begun, ended, ...(await writePlaces(tx, workspace, answers, stored)) }
 }
 
 async function writeLinks(
@@ -89,12 +90,11 @@ async function writeSuggestions(
   stored: readonly SuggestionRow[],
 ) {
   const wanted = new Map(answers.flatMap(({ suggestions }) => suggestions).map((row) => [row.suggestion_id, row]))
-  const text = (row: SuggestionRow) => [row.why, row.reason, row.at].join('\n')
-  const there = new Map(stored.map((row) => [row.suggestion_id, text(row)]))
+  const there = new Map(stored.map((row) => [row.suggestion_id, row]))
   await upsertSuggestions(
     tx,
     workspace,
-    [...wanted.values()].filter((row) => there.get(row.suggestion_id) !== text(row)),
+    [...wanted.values()].filter((row) => !isSame(row, there.get(row.suggestion_id))),
   )
   await removeSuggestions(
     tx,
@@ -103,13 +103,18 @@ async function writeSuggestions(
   )
 }
 
-async function writePlaces(tx: Tx, workspace: string, answers: readonly Answer[], { rows }: Stored): Promise<string[]> {
+async function writePlaces(
+  tx: Tx,
+  workspace: string,
+  answers: readonly Answer[],
+  { rows }: Stored,
+): Promise<Pick<Resolved, 'regrouped' | 'stirred'>> {
   const placed = answers.flatMap(({ places }) => places)
   const changed = placed.filter(({ identity_id, root_contact_id, voice }) => {
     const row = rows.get(identity_id)!
     return row.root_contact_id !== root_contact_id || row.voice !== voice
   })
-  if (changed.length === 0) return []
+  if (changed.length === 0) return { regrouped: [], stirred: [] }
   await place(tx, workspace, changed)
   const roots = new Set(placed.map((row) => row.root_contact_id))
   const before = changed.map((row) => rows.get(row.identity_id)!.root_contact_id)
@@ -119,5 +124,8 @@ async function writePlaces(tx: Tx, workspace: string, answers: readonly Answer[]
     workspace,
     [...affected].filter((id) => !roots.has(id)),
   )
-  return [...affected].filter((id) => roots.has(id))
+  const isStirred = (row: Placed) =>
+    affected.has(row.root_contact_id) || affected.has(rows.get(row.identity_id)!.root_contact_id)
+  const stirred = placed.filter(isStirred).map((row) => row.identity_id)
+  return { regrouped: [...affected].filter((id) => roots.has(id)), stirred }
 }

@@ -33,13 +33,13 @@ export function answerOf(stored: Stored, members: readonly string[]): Answer {
   const idOf = new Map([...stored.rows].map(([id, row]) => [keyOfRow(row), id]))
   return {
     links: linksOf(found, idOf),
-    suggestions: found.suggestions.filter(isStored).map((s) => suggestionRow(s, idOf, stored)),
+    suggestions: found.suggestions.filter(isWithin).map((s) => suggestionRow(s, idOf, stored)),
     places: placesOf(found, idOf),
   }
 }
 
-/** R9 and R10 compare people who share nothing that could link them, and so reach beyond a component: not stored yet. */
-export function isStored({ rule }: Suggestion): boolean {
+/** R9 and R10 compare people who share nothing that could link them, and so reach beyond a component: see suggest_alike.ts. */
+function isWithin({ rule }: Suggestion): boolean {
   return rule !== 'R9' && rule !== 'R10'
 }
 
@@ -80,7 +80,16 @@ function suggestionRow(s: Suggestion, idOf: Ids, stored: Stored): SuggestionRow 
     why: s.why,
     reason: sayPlainly(s.reason, stored),
     at: new Date(s.moment.at).toISOString(),
+    score: s.score,
+    speaks_for: s.speaksFor.map((words) => sayPlainly(words, stored)),
+    speaks_against: s.speaksAgainst.map((words) => sayPlainly(words, stored)),
   }
+}
+
+export function isSame(a: SuggestionRow, b: SuggestionRow | undefined): boolean {
+  const text = (row: SuggestionRow) =>
+    JSON.stringify([row.why, row.reason, row.at, row.score, row.speaks_for, row.speaks_against])
+  return b !== undefined && text(a) === text(b)
 }
 
 /** Made of what the suggestion is, so that it is the same one whenever it is found (M6): a UUIDv8 (RFC 9562). */

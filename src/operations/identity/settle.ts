@@ -42,11 +42,13 @@ export async function settle(
       ...standIns,
     ]),
   ]
-  if (seeds.length === 0) return { begun: [], ended: [], regrouped: [] }
+  if (seeds.length === 0) return { begun: [], ended: [], regrouped: [], stirred: [] }
   const values = news.filter(({ field }) => JOINING.has(field)).map((row) => `${row.field}:${row.value_key}`)
   await lockValues(tx, workspace, 'value', [...new Set(values)])
   await lockMore(tx, workspace, seeds, locked)
-  return resolveIdentities(tx, workspace, seeds, batch, { locked, born: bornApart(batch, entries) })
+  const resolved = await resolveIdentities(tx, workspace, seeds, batch, { locked, born: bornApart(batch, entries) })
+  const named = [...news.map((row) => row.identity_id), ...entries.filter(isEarlier).map(identityOf)]
+  return { ...resolved, stirred: [...new Set([...named, ...resolved.stirred])] }
 }
 
 const identityOf = ({ identity }: Entry) => identity.identity_id

@@ -1,7 +1,7 @@
 /** Stored identities as the identity rules name them. */
 
 import type { Assurance, SessionLevel } from '../../domain/assurance.ts'
-import { emailSuggestionKey, phoneKey } from '../../domain/identifier.ts'
+import { phoneKey } from '../../domain/identifier.ts'
 import type { Anchor, ClaimFact, IdentityKey, IdentityKind, ValueKey } from '../../domain/identity/facts.ts'
 import { identityKey, isPlace } from '../../domain/identity/identities.ts'
 import type { IdentityRow } from '../../store/identities.ts'
@@ -25,7 +25,6 @@ export function anchorOfRow(row: AnchoredRow): Anchor | null {
   const anchor: Anchor = { kind, scope: row.scope, value: row.value, assurance: row.assurance as Assurance }
   const phone = row.phone_key ?? (kind === 'typed_phone' && row.value.startsWith('+') ? phoneKey(row.value) : null)
   if (phone !== null) anchor.phoneKey = phone
-  if (kind === 'email' || kind === 'typed_email') anchor.near = emailSuggestionKey(row.value)
   return anchor
 }
 
@@ -36,13 +35,9 @@ export function levelOfSender({ kind, assurance }: AnchoredRow): SessionLevel {
   return ['whatsapp', 'instagram', 'facebook', 'telegram', 'sms', 'email'].includes(kind) ? 2 : 0
 }
 
-/** What equality of a claimed value is on, and of near matches (R10); null where the value identifies nobody. */
-export function keysOfValue(
-  field: string,
-  value: string,
-  valueKey: string,
-): Pick<ClaimFact, 'key' | 'near'> | undefined {
-  if (field === 'email') return { key: `email:${value}`, near: emailSuggestionKey(value) }
+/** What equality of a claimed value is on; undefined where the value identifies nobody. */
+export function keysOfValue(field: string, value: string, valueKey: string): Pick<ClaimFact, 'key'> | undefined {
+  if (field === 'email') return { key: `email:${value}` }
   if (field === 'phone') return { key: `phone:${valueKey}` }
   return field === 'user_id' ? { key: `user_id::${value}` } : undefined
 }

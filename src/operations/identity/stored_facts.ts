@@ -6,6 +6,7 @@ import type { ClaimFact, Fact, IdentityKey, InteractionFact } from '../../domain
 import { valuesOf } from '../../domain/identity/identities.ts'
 import type { InteractionType } from '../../domain/interaction.ts'
 import { decisionsAbout } from '../../store/decisions.ts'
+import { type ErasedThread, erasedThreads } from '../../store/erasure/erased.ts'
 import { type PlaceRow, placesOf, proofsOf, type SaidRow, statementsOf } from '../../store/identity_facts.ts'
 import { identitiesByIds, type KnownIdentity } from '../../store/placing.ts'
 import { policyOf } from '../../store/sources.ts'
@@ -51,14 +52,25 @@ export async function readStored(tx: Tx, workspace: string, ids: readonly string
     ...markable(new Set([...claimed, ...anchored])),
     ...[...interactions].map(interactionSubject),
   ]
-  const decisions = await decisionsAbout(tx, workspace, subjects)
+  const threads = identities.flatMap((row) => (row.kind === 'conversation' ? row.value : []))
+  const [decisions, erased] = await Promise.all([
+    decisionsAbout(tx, workspace, subjects),
+    threads.length ? erasedThreads(tx, workspace, threads) : [],
+  ])
   const among: Stored['among'] = [
     ...decisions.map((row) => decisionFact(row, rows)),
     ...proofs.flatMap((row) => proofFact(row, rows) ?? []),
   ]
+  if (erased.length) among.push({ fact: threadsFact(erased), identities: [] })
   if (policy === 'strict')
     among.push({ fact: { type: 'policy', id: 'workspace', at: 0, linking: 'strict' }, identities: [] })
   return { rows, about, among }
+}
+
+/** Of an erasure only this can matter to others: where somebody spoke beside them. */
+export function threadsFact(threads: readonly ErasedThread[]): Fact {
+  const named = threads.map(({ source, external_id: conversation }) => ({ source, conversation }))
+  return { type: 'erasure', id: 'threads', at: 0, values: [], threads: named }
 }
 
 /** When it was first seen, its birth, and its own address. */

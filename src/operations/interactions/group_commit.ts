@@ -2,9 +2,11 @@
 
 import { Problem } from '../../domain/problem.ts'
 import type { Database } from '../../store/database.ts'
+import type { SecretBox } from '../../store/secret_box.ts'
 import { Statistics } from '../../store/statistics.ts'
 import { transaction } from '../../store/transaction.ts'
 import { isUnavailable } from '../../store/unavailable.ts'
+import { keyedHashes } from '../erasure/keyed_hashes.ts'
 import { MoreLocksNeeded } from '../identity/regroup.ts'
 import type { Recorded } from './batch.ts'
 import { RecordedMeanwhile, recordBatch } from './record_batch.ts'
@@ -41,12 +43,19 @@ export class GroupCommit {
   #scheduled = false
   readonly #database: Database
   readonly #newId: () => string
+  readonly #secretBox: Pick<SecretBox, 'hash'>
   readonly #limits: Limits
   readonly #statistics: Statistics
 
-  constructor(database: Database, newId: () => string, limits: Partial<Limits> = {}) {
+  constructor(
+    database: Database,
+    newId: () => string,
+    secretBox: Pick<SecretBox, 'hash'>,
+    limits: Partial<Limits> = {},
+  ) {
     this.#database = database
     this.#newId = newId
+    this.#secretBox = secretBox
     this.#limits = { ...LIMITS, ...limits }
     this.#statistics = new Statistics(database.pool)
   }
@@ -140,8 +149,9 @@ export class GroupCommit {
     const workspace = waiting[0]!.workspace
     const recordings = waiting.map(({ recording }) => recording)
     const more = { identities: [] as string[], phones: [] as string[] }
+    const hashes = keyedHashes(this.#secretBox, workspace)
     for (let attempt = 1; ; attempt++) {
-      const clock = { now: new Date().toISOString(), newId: this.#newId }
+      const clock = { now: new Date().toISOString(), newId: this.#newId, hashes }
       try {
         return await transaction(this.#database.recording, (tx) => recordBatch(tx, workspace, recordings, clock, more))
       } catch (error) {

@@ -4,10 +4,11 @@ import { createHash } from 'node:crypto'
 import { decodeId, encodeId } from '../../domain/id.ts'
 import type { Channel } from '../../domain/interaction.ts'
 import { Problem } from '../../domain/problem.ts'
+import { keyOf } from '../../store/identities.ts'
 import { findSessions, insertSession, type StoredSession } from '../../store/sessions.ts'
 import { transaction } from '../../store/transaction.ts'
 import type { Context } from '../operation.ts'
-import { namingFields } from '../sessions/session.ts'
+import { anchorOfSession, namingFields } from '../sessions/session.ts'
 import { provenByToken, proveToken } from '../sessions/token.ts'
 import type { InteractionInput } from './input.ts'
 
@@ -77,7 +78,9 @@ async function provenSession(
   return transaction(database.pool, async (tx) => {
     const proven = await provenByToken(tx, workspace, secretBox, customer.identity_token, now)
     if (!proven) return null
-    if (await insertSession(tx, workspace, session)) await proveToken({ tx, workspace, now, newId }, session, proven)
+    const anchor = anchorOfSession(session)
+    const row = { ...session, anchor: anchor && keyOf(anchor) }
+    if (await insertSession(tx, workspace, row)) await proveToken({ tx, workspace, now, newId }, session, proven)
     return session
   })
 }

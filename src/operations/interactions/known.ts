@@ -7,7 +7,7 @@ import { findKnown } from '../../store/interactions.ts'
 import type { Batch, Recorded } from './batch.ts'
 import type { Recording } from './recording.ts'
 
-type Known = { fresh: Recording[]; answers(recorded: ReadonlyMap<string, Recorded>): (Recorded | Error)[] }
+type Known = { fresh: Recording[]; answers(recorded: ReadonlyMap<string, Recorded | Error>): (Recorded | Error)[] }
 
 export async function knownAlready(batch: Batch, recordings: readonly Recording[]): Promise<Known> {
   const keys = recordings.flatMap((recording) => recording.dedupeKey ?? [])
@@ -28,6 +28,7 @@ export async function knownAlready(batch: Batch, recordings: readonly Recording[
         const known = first
           ? { fingerprint: first.fingerprint, answer: recorded.get(first.id)! }
           : stored.get(recording.dedupeKey!)!
+        if (known.answer instanceof Error) return known.answer
         return known.fingerprint === recording.fingerprint
           ? { ...known.answer, duplicate: true }
           : conflictWith(known.answer.id)

@@ -3,11 +3,15 @@
 import type { FoldedValue } from '../../store/claims.ts'
 import { type CardRow, upsertCards } from '../../store/contacts.ts'
 import { addAnchors, anchorsOf, type KnownAnchor } from '../../store/conversations.ts'
+import { anyErased, setErasedBefore } from '../../store/erasure/erased.ts'
 import { insertEvents } from '../../store/events.ts'
 import { keyOf, rootIds } from '../../store/identities.ts'
 import { insertInteractions, lockItems } from '../../store/interactions.ts'
+import { queueTraits } from '../../store/traits.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { lockValues } from '../../store/value_locks.ts'
+import type { KeyedHashes } from '../erasure/keyed_hashes.ts'
+import { findReturning, NOBODY_RETURNS, type Returning } from '../erasure/returning.ts'
 import { cardRows, projectContacts } from '../identity/project.ts'
 import type { Locks } from '../identity/regroup.ts'
 import { hearAwaited, newThreadAnchors, settle } from '../identity/settle.ts'
@@ -17,7 +21,7 @@ import { claimsOf } from './claims.ts'
 import { findItems, settleItems, writeItems } from './items.ts'
 import { knownAlready } from './known.ts'
 import type { Recording } from './recording.ts'
-import { type Found, lockKnown, resolveConversations, resolveIdentities } from './resolve.ts'
+import { type Found, inMovedThreads, lockKnown, resolveConversations, resolveIdentities } from './resolve.ts'
 import {
   disordered,
   interactionRow,
@@ -43,7 +47,7 @@ export async function recordBatch(
   tx: Transaction,
   workspace: string,
   recordings: readonly Recording[],
-  clock: { now: string; newId(): string },
+  clock: { now: string; newId(): string; hashes: KeyedHashes },
   more: Locks,
 ): Promise<(Recorded | Error)[]> {
   const batch: Batch = {
@@ -52,17 +56,24 @@ export async function recordBatch(
   }
   // Locks first: whoever recorded the same id a moment ago is then seen.
   const itemKeys = [...new Set(recordings.flatMap(({ itemKey }) => itemKey ?? []))]
-  const [found, { fresh, answers }, knownItems] = await Promise.all([
+  const [found, known, knownItems, isErasing] = await Promise.all([
     lockKnown(batch, recordings, more),
     knownAlready(batch, recordings),
     itemKeys.length ? lockItems(tx, workspace, itemKeys) : [],
+    anyErased(tx, workspace),
   ])
-  if (fresh.length === 0) return answers(new Map())
+  const { answers } = known
+  const unknown = await inMovedThreads(batch, known.fresh, found)
+  const returning = isErasing
+    ? await findReturning(tx, workspace, clock.hashes, unknown, found.identities)
+    : NOBODY_RETURNS
+  const fresh = unknown.filter(({ id }) => !returning.refused.has(id))
+  if (fresh.length === 0) return answers(returning.refused)
   const entries = resolve(batch, fresh, found)
   hearAwaited(batch, entries)
   const items = findItems(batch, entries, knownItems)
   await readClaims(batch, entries)
-  const written = await write(batch, entries, items)
+  const written = await write(batch, entries, items, returning)
   const records = await settleItems(batch, items)
   const resolved = await settle(batch, entries, records.standIns, written)
   const recorded = await answersOf(batch, entries, resolved)
@@ -89,9 +100,10 @@ export async function recordBatch(
         occurred_at: entry.recording.occurredAt,
       })),
     ),
+    queueTraits(tx, workspace, resolved.stirred),
     isMoved ? null : tx.commit(),
   ])
-  return answers(recorded)
+  return answers(new Map<string, Recorded | Error>([...recorded, ...returning.refused]))
 }
 
 function resolve(batch: Batch, recordings: readonly Recording[], known: Found): Entry[] {
@@ -145,7 +157,7 @@ type Written = {
 }
 
 /** All rows, and what has to be known of them next, in one trip: none needs what another says. */
-async function write(batch: Batch, entries: readonly Entry[], items: Items): Promise<Written> {
+async function write(batch: Batch, entries: readonly Entry[], items: Items, returning: Returning): Promise<Written> {
   const { tx, workspace } = batch
   const spoke = newThreadAnchors(entries)
   const names = [...new Set(spoke.map((row) => row.external_id))]
@@ -167,6 +179,7 @@ async function write(batch: Batch, entries: readonly Entry[], items: Items): Pro
     addAnchors(tx, workspace, spoke),
     names.length ? anchorsOf(tx, workspace, names) : [],
     cardRows(tx, workspace, [...changed]),
+    setErasedBefore(tx, workspace, returned(entries, returning)),
   ])
   const isAll =
     identities === batch.born.size - batch.awaited.size &&
@@ -174,6 +187,14 @@ async function write(batch: Batch, entries: readonly Entry[], items: Items): Pro
     recorded === entries.length
   if (!isAll || !isOurs) throw new RecordedMeanwhile()
   return { folded, anchors, cards }
+}
+
+function returned(entries: readonly Entry[], { before }: Returning) {
+  const rows = before.size ? entries : []
+  return rows.flatMap(({ anchor, identity }) => {
+    const erased_before = before.get(keyOf(anchor))
+    return erased_before === undefined ? [] : [{ identity_id: identity.identity_id, erased_before }]
+  })
 }
 
 /** Also a first message on another channel, or a first order, although nothing was claimed. */

@@ -1,9 +1,9 @@
 /** From anchors and threads to rows: what is known is locked in order, what is missing is made, to be written later. */
 
-import type { Anchor } from '../../domain/anchor.ts'
+import { type Anchor, threadAnchor } from '../../domain/anchor.ts'
 import { groupBy } from '../../domain/group_by.ts'
 import { type ConversationRow, lockThreads } from '../../store/conversations.ts'
-import { type IdentityRow, keyOf, lockByAnchors } from '../../store/identities.ts'
+import { findByAnchors, type IdentityRow, keyOf, lockByAnchors } from '../../store/identities.ts'
 import { lockValues } from '../../store/value_locks.ts'
 import { bornOf } from '../identity/born.ts'
 import { type Locks, MoreLocksNeeded } from '../identity/regroup.ts'
@@ -74,6 +74,29 @@ function bear(batch: Batch, anchor: Anchor): IdentityRow {
   return row
 }
 
+/**
+ * R14: what comes in a thread that an operator moved is of the thread's own identity, whoever sends it. That is locked with
+ * the others: if it is not yet, everything starts anew with it in the first lock.
+ */
+export async function inMovedThreads(
+  { tx, workspace, locked }: Batch,
+  recordings: readonly Recording[],
+  { conversations }: Found,
+): Promise<readonly Recording[]> {
+  const moved = new Set(conversations.filter((row) => row.moved).map(threadName))
+  if (moved.size === 0) return recordings
+  const placed = recordings.map((recording): Recording => {
+    const { thread, anchor } = recording
+    if (!thread || !moved.has(threadName(thread))) return recording
+    const own = threadAnchor({ source: thread.source, conversation: thread.externalId })!
+    return { ...recording, anchor: { ...own, session: anchor.session } }
+  })
+  const anchors = placed.filter((recording, n) => recording !== recordings[n]).map(({ anchor }) => anchor)
+  const missing = (await findByAnchors(tx, workspace, anchors)).map((row) => row.identity_id)
+  if (missing.some((id) => !locked.has(id))) throw new MoreLocksNeeded(missing)
+  return placed
+}
+
 export type Threaded = { thread: Thread; identity: string; at: string; talk: boolean }
 
 /** The conversation of every thread; a new one belongs to `identity` and begins `at`. */
@@ -84,13 +107,17 @@ export function resolveConversations(batch: Batch, threads: readonly Threaded[],
     const known = pick(named, entry)
     if (known) return known
     // The first in the batch begins the thread.
-    const begun = beginConversation(batch, entry)
+    const begun = beginConversation(
+      batch,
+      entry,
+      named.some(({ moved }) => moved),
+    )
     rows.set(threadName(entry.thread), [...named, begun])
     return begun
   })
 }
 
-function beginConversation(batch: Batch, { thread, identity, at }: Threaded): ConversationRow {
+function beginConversation(batch: Batch, { thread, identity, at }: Threaded, moved: boolean): ConversationRow {
   const id = batch.newId()
   batch.begun.add(id)
   return {
@@ -104,6 +131,7 @@ function beginConversation(batch: Batch, { thread, identity, at }: Threaded): Co
     last_at: at,
     messages: 0,
     tail: '[]',
+    moved,
   }
 }
 

@@ -134,7 +134,8 @@ function after(own: readonly Entry[], begun: Set<string>): IdentityRow {
 }
 
 function stateOf(row: IdentityRow): IdentityState {
-  const { kind: _, scope: _1, value: _2, phone_key: _3, contact_id: _4, root_contact_id: _5, voice: _6, ...state } = row
+  const { kind: _, scope: _1, value: _2, phone_key: _3, contact_id: _4, root_contact_id: _5, voice: _6, ...rest } = row
+  const { erased_before: _7, ...state } = rest
   return state
 }
 
@@ -186,7 +187,9 @@ export async function writeConversations(batch: Batch, entries: readonly Entry[]
     updateConversations(
       batch.tx,
       batch.workspace,
-      rows.filter((row) => !isBegun(row)).map(({ source: _, channel: _1, external_id: _2, ...state }) => state),
+      rows
+        .filter((row) => !isBegun(row))
+        .map(({ source: _, channel: _1, external_id: _2, moved: _3, ...state }) => state),
     ),
   ])
   return written

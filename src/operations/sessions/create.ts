@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { encodeId } from '../../domain/id.ts'
 import { CHANNELS } from '../../domain/interaction.ts'
+import { keyOf } from '../../store/identities.ts'
 import { insertSession } from '../../store/sessions.ts'
 import { Customer } from '../interactions/input.ts'
 import { operation } from '../operation.ts'
@@ -29,10 +30,11 @@ export const createSession = operation({
       customer: namingFields(channel, customer),
       created_at: now.toISOString(),
     }
-    await insertSession(tx, workspace, session)
+    const anchor = anchorOfSession(session)
+    await insertSession(tx, workspace, { ...session, anchor: anchor && keyOf(anchor) })
     const proven = await provenByToken(tx, workspace, secretBox, customer.identity_token, now)
     if (proven) await proveToken({ tx, workspace, now, newId }, session, proven)
-    const level = proven ? 3 : (anchorOfSession(session)?.session ?? 0)
+    const level = proven ? 3 : (anchor?.session ?? 0)
     return { session: encodeId('ses', session.session_id), level: `S${level}` as 'S0' }
   },
 })

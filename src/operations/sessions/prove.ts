@@ -3,7 +3,7 @@
 import { phoneKey } from '../../domain/identifier.ts'
 import { claimRank } from '../../domain/survivorship.ts'
 import { insertClaims, valuesOf } from '../../store/claims.ts'
-import { findByAnchors, insertIdentities } from '../../store/identities.ts'
+import { findByAnchors, insertIdentities, lock } from '../../store/identities.ts'
 import { insertProof, type StoredSession } from '../../store/sessions.ts'
 import { lockValues } from '../../store/value_locks.ts'
 import { bornOf, type Named } from '../identity/born.ts'
@@ -18,8 +18,7 @@ export async function prove(context: Changing, session: StoredSession, proven: P
   const anchor = anchorOfSession(session) ?? standIn(session)
   const target = identityOfValue(proven)
   await lockValues(tx, workspace, 'value', [`${proven.field}:${valueKey(proven.field, proven.value)}`])
-  const identity = await findOrBear(context, anchor)
-  const targetId = await findOrBear(context, target)
+  const [identity, targetId] = await holdBoth(context, anchor, target)
   await insertProof(tx, workspace, {
     proof_id: newId(),
     at: now.toISOString(),
@@ -41,6 +40,14 @@ function identityOfValue({ field, value }: Proven): Named {
 /** A session that nobody named is bound by what was proven in it, and by nothing else. */
 function standIn({ session_id }: StoredSession): Named {
   return { kind: 'visitor', scope: 'session', value: session_id, assurance: 1, phoneKey: null }
+}
+
+/** Held from here on: what is written of an identity that is erased meanwhile would outlive it. */
+async function holdBoth(context: Changing, anchor: Named, target: Named): Promise<[string, string]> {
+  for (;;) {
+    const both: [string, string] = [await findOrBear(context, anchor), await findOrBear(context, target)]
+    if ((await lock(context.tx, context.workspace, both)).length === new Set(both).size) return both
+  }
 }
 
 async function findOrBear({ tx, workspace, newId }: Changing, anchor: Named): Promise<string> {

@@ -1,6 +1,7 @@
 /** Recalled interactions as an agent reads them: what, when and how it stands (D2), and what was written, as data (D8). */
 
 import type { z } from 'zod'
+import { encodeId } from '../../domain/id.ts'
 import type { Channel, InteractionType } from '../../domain/interaction.ts'
 import { shownText } from '../../domain/shown_text.ts'
 import { titleOf } from '../../domain/title.ts'
@@ -24,6 +25,7 @@ export async function recalledItems(tx: Tx, workspace: string, rows: readonly Re
     const said = messages.filter((message) => message.interaction_id === row.interaction_id)
     const data = row.record.data ?? {}
     return {
+      id: encodeId('int', row.interaction_id),
       type: row.type as InteractionType,
       channel: row.channel as Channel,
       occurred_at: row.occurred_at,

@@ -5,7 +5,12 @@ import { encodeId } from '../../domain/id.ts'
 import { Problem } from '../../domain/problem.ts'
 import { contactRows } from '../../store/contact_rows.ts'
 import { identitiesByIds } from '../../store/placing.ts'
-import { findSuggestion, listSuggestions as listRows, type SuggestionRow } from '../../store/suggestions.ts'
+import {
+  findSuggestion,
+  listSuggestions as listRows,
+  removeSuggestions,
+  type SuggestionRow,
+} from '../../store/suggestions.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { mergeContacts } from '../contacts/merge.ts'
 import { decodePosition, pageOf } from '../cursor.ts'
@@ -19,10 +24,13 @@ export const SuggestionShape = z.object({
   object: z.literal('suggestion'),
   id: z.string(),
   rule: z.string(),
-  /** What stopped the link: names, limit_exceeded, shared, contested, full_name, apart, strict, changed, other_match. */
+  /** What stopped the link: names, limit_exceeded, shared, contested, full_name, apart, strict, changed, other_match; or `name`, `near`. */
   why: z.string(),
   value: z.string().nullable(),
   reason: z.string(),
+  score: z.number().min(0).max(1).describe('How much speaks for it.'),
+  speaks_for: z.array(z.string()),
+  speaks_against: z.array(z.string()),
   contacts: z.array(z.object({ id: z.string(), name: z.string(), identity: z.string() })),
   occurred_at: z.iso.datetime(),
 })
@@ -61,6 +69,9 @@ async function suggestionViews(tx: Tx, workspace: string, rows: readonly Suggest
     why: row.why,
     value: row.value === '' ? null : row.value,
     reason: row.reason,
+    score: row.score,
+    speaks_for: row.speaks_for,
+    speaks_against: row.speaks_against,
     contacts: [row.identity_a, row.identity_b].map((id) => {
       const contact = identities.get(id)!.root_contact_id
       return { id: encodeId('ctc', contact), name: names.get(contact) ?? '', identity: encodeId('idn', id) }
@@ -120,6 +131,8 @@ export const rejectSuggestion = operation({
       },
       pair,
     )
+    // The job would take one of R9 and R10 away a moment later.
+    await removeSuggestions(tx, workspace, [suggestion.suggestion_id])
     const id = encodeId('dec', decision.decision_id)
     audit({ target: input.id, before: { rule: suggestion.rule }, after: { decision: id } })
     return { id }

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { encodeId } from '../../domain/id.ts'
 import { refoldValues } from '../../store/claims.ts'
+import { subjectsLike } from '../../store/decisions.ts'
 import { type Difference, difference, prefixOf, rememberRows } from '../../store/rebuild/difference.ts'
 import {
   lockOutWriters,
@@ -22,6 +23,8 @@ import {
 import type { Tx } from '../../store/transaction.ts'
 import { projectContacts } from '../identity/project.ts'
 import { type Clock, resolveIdentities } from '../identity/resolver.ts'
+import { suggestAlike, suggestQueued } from '../identity/suggest_alike.ts'
+import { settleThread, threadOfSubject } from '../identity/thread_home.ts'
 import { readTails } from '../interactions/turns_before.ts'
 import { operation } from '../operation.ts'
 
@@ -49,6 +52,7 @@ export const rebuildWorkspace = operation({
   async run({ tx, actor, now, newId, audit }) {
     const { workspace } = actor
     await lockOutWriters(tx)
+    while (await suggestQueued(tx, workspace));
     await rememberRows(tx, workspace)
     const links = await rebuild(tx, workspace, { now: now.toISOString(), newId })
     const tables = [...(await difference(tx, workspace, NAMED)).map(tableView), links]
@@ -59,8 +63,12 @@ export const rebuildWorkspace = operation({
   },
 })
 
+const clockOf = ({ now, newId }: Clock) => ({ now: new Date(now), newId })
+
 /** In the order in which the rows stand on each other. */
 async function rebuild(tx: Tx, workspace: string, clock: Clock): Promise<z.input<typeof Table>> {
+  for (const thread of await threadsEverMoved(tx, workspace))
+    await settleThread({ tx, workspace, ...clockOf(clock) }, thread)
   await rebuildItems(tx, workspace)
   await rebuildIdentities(tx, workspace)
   await rebuildThreadAnchors(tx, workspace)
@@ -76,6 +84,10 @@ async function rebuild(tx: Tx, workspace: string, clock: Clock): Promise<z.input
   await removeStrayValues(tx, workspace)
   const links = await rebuildLinks(tx, workspace, clock)
   await removeStrays(tx, workspace)
+  await inPages(
+    (after) => idsBehind(tx, workspace, 'identities', after, PAGE),
+    (ids) => suggestAlike(tx, workspace, ids),
+  )
   await inPages(
     (after) => rootsBehind(tx, workspace, after, PAGE),
     (ids) => projectContacts(tx, workspace, ids, true),
@@ -113,4 +125,9 @@ async function rebuildLinks(tx: Tx, workspace: string, clock: Clock): Promise<z.
 
 function tableView({ name, ids, ...counts }: Difference): z.input<typeof Table> {
   return { name, ...counts, ids: ids.map((id) => encodeId(prefixOf(name), id)) }
+}
+
+/** V5a: whose the interactions of these are follows from what operators said. */
+async function threadsEverMoved(tx: Tx, workspace: string) {
+  return (await subjectsLike(tx, workspace, 'thread:')).map(threadOfSubject)
 }

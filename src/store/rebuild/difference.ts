@@ -11,6 +11,7 @@ const TABLES = {
   conversation_anchors: { id: 'identity_id', prefix: 'idn' },
   contacts: { id: 'contact_id', prefix: 'ctc' },
   contact_activity: { id: 'contact_id', prefix: 'ctc' },
+  traits: { id: 'identity_id', prefix: 'idn' },
   suggestions: { id: 'suggestion_id', prefix: 'sug' },
 } as const
 

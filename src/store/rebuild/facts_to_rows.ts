@@ -76,8 +76,15 @@ function foldStates(which: string): string {
 
 const ITEM_COUNTERS = COUNTED.filter((name) => name !== 'conversations' && name !== 'messages')
 
-/** Counters, first and last seen, channels. Items must have been rebuilt: each counts for its owner, once. */
-export async function rebuildIdentities(tx: Tx, workspace: string): Promise<void> {
+/**
+ * Counters, first and last seen, channels, of these identities or (null) of all. Items must have been rebuilt: each counts
+ * for its owner, once.
+ */
+export async function rebuildIdentities(
+  tx: Tx,
+  workspace: string,
+  only: readonly string[] | null = null,
+): Promise<void> {
   const columns = [
     ...COUNTED,
     'first_seen_at',
@@ -93,28 +100,30 @@ export async function rebuildIdentities(tx: Tx, workspace: string): Promise<void
           (array_agg(${EXTERNAL_ID} order by ${BY_TIME}))[1] as first_seen_external_id,
           max(n.occurred_at) as last_seen_at, array_agg(distinct n.channel order by n.channel) as channels,
           count(distinct n.conversation_id) filter (where ${IS_TALK}) as conversations
-        from interactions n where n.workspace_id = $1 group by n.identity_id),
+        from interactions n where n.workspace_id = $1 and ${among('n')} group by n.identity_id),
       said as (
         select n.identity_id, count(*) as messages from messages m
           join interactions n on n.workspace_id = m.workspace_id and n.interaction_id = m.interaction_id
-        where m.workspace_id = $1 group by n.identity_id),
+        where m.workspace_id = $1 and ${among('n')} group by n.identity_id),
       had as (
         select identity_id, ${ITEM_COUNTERS.map((name) => `count(*) filter (where type = '${name.slice(0, -1)}') as ${name}`).join(', ')}
-        from (select identity_id, type from items where workspace_id = $1
-          union all select identity_id, type from interactions where workspace_id = $1 and item_id is null) t
+        from (select identity_id, type from items t where workspace_id = $1 and ${among('t')}
+          union all select identity_id, type from interactions n where workspace_id = $1 and item_id is null and ${among('n')}) t
         group by identity_id),
       made as (
         select i.identity_id, s.first_seen_at, s.first_seen_source, s.first_seen_external_id, s.last_seen_at,
           coalesce(s.channels, '{}') as channels, coalesce(s.conversations, 0) as conversations,
           coalesce(d.messages, 0) as messages, ${ITEM_COUNTERS.map((name) => `coalesce(h.${name}, 0) as ${name}`).join(', ')}
         from identities i left join seen s using (identity_id) left join said d using (identity_id) left join had h using (identity_id)
-        where i.workspace_id = $1)
+        where i.workspace_id = $1 and ${among('i')})
       update identities i set ${columns.map((name) => `${name} = m.${name}`).join(', ')} from made m
       where i.workspace_id = $1 and i.identity_id = m.identity_id
         and (${columns.map((name) => `i.${name}`).join(', ')}) is distinct from (${columns.map((name) => `m.${name}`).join(', ')})`,
-    values: [workspace],
+    values: [workspace, only],
   })
 }
+
+const among = (row: string) => `($2::uuid[] is null or ${row}.identity_id = any($2))`
 
 /** Which anchors spoke in threads of a name, and the stand-ins for those that came without one (R5). */
 export async function rebuildThreadAnchors(tx: Tx, workspace: string): Promise<void> {
@@ -136,14 +145,20 @@ export async function rebuildThreadAnchors(tx: Tx, workspace: string): Promise<v
 /**
  * Times, owner, count and speakers of threads. A thread begins with the first interaction that names it, whose sender
  * owns it, and ends with the last talk in it. Speakers are a set: their order is left alone where the set is right.
+ * `only`: these threads, with everybody who is in them.
  */
-export async function rebuildConversations(tx: Tx, workspace: string): Promise<void> {
+export async function rebuildConversations(
+  tx: Tx,
+  workspace: string,
+  only: { conversations: readonly string[]; identities: readonly string[] } | null = null,
+): Promise<void> {
   await tx.query({
     text: `with parts as (
         select n.conversation_id, n.identity_id, n.occurred_at, ${IS_TALK} as talk,
           row_number() over (partition by n.conversation_id order by ${BY_TIME}) as nth,
           (select count(*) from messages m where m.workspace_id = n.workspace_id and m.interaction_id = n.interaction_id) as messages
-        from interactions n where n.workspace_id = $1 and n.conversation_id is not null),
+        from interactions n where n.workspace_id = $1 and n.conversation_id is not null
+          and ($2::uuid[] is null or (n.identity_id = any($2) and n.conversation_id = any($3::uuid[])))),
       speakers as (
         select conversation_id, array_agg(identity_id order by nth) as identity_ids from (
           select conversation_id, identity_id, min(nth) as nth from parts where talk group by conversation_id, identity_id) p
@@ -158,6 +173,6 @@ export async function rebuildConversations(tx: Tx, workspace: string): Promise<v
       from made m where c.workspace_id = $1 and c.conversation_id = m.conversation_id
         and ((c.identity_id, c.first_at, c.last_at, c.messages) is distinct from (m.identity_id, m.first_at, m.last_at, m.messages)
           or not (c.identity_ids @> m.identity_ids and c.identity_ids <@ m.identity_ids))`,
-    values: [workspace],
+    values: [workspace, only?.identities ?? null, only?.conversations ?? null],
   })
 }

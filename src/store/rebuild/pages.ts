@@ -41,24 +41,31 @@ export async function countLinks(tx: Tx, workspace: string): Promise<number> {
   return row!.links
 }
 
-/** An identity that no link touches is a contact of its own. */
-export async function resetLonelyRoots(tx: Tx, workspace: string): Promise<void> {
-  await tx.query({
+/** An identity that no link touches is a contact of its own; of these identities or (null) of all. Answers who was not. */
+export async function resetLonelyRoots(
+  tx: Tx,
+  workspace: string,
+  only: readonly string[] | null = null,
+): Promise<string[]> {
+  const rows = await many<{ id: string }>(tx, {
     text: `update identities i set root_contact_id = contact_id, voice = 0
       where workspace_id = $1 and (root_contact_id <> contact_id or voice <> 0)
+      and ($2::uuid[] is null or identity_id = any($2))
       and not exists (select 1 from links l where l.workspace_id = $1 and l.ended_at is null
-        and (l.identity_a = i.identity_id or l.identity_b = i.identity_id))`,
-    values: [workspace],
+        and (l.identity_a = i.identity_id or l.identity_b = i.identity_id))
+      returning contact_id as id`,
+    values: [workspace, only],
   })
+  return rows.map((row) => row.id)
 }
 
-/** Derived rows of contacts that no identity has for its root. */
-export async function removeStrays(tx: Tx, workspace: string): Promise<void> {
+/** Derived rows of contacts that no identity has for its root; of these contacts or (null) of all. */
+export async function removeStrays(tx: Tx, workspace: string, only: readonly string[] | null = null): Promise<void> {
   for (const table of ['contacts', 'contact_activity'])
     await tx.query({
-      text: `delete from ${table} c where workspace_id = $1 and not exists (
+      text: `delete from ${table} c where workspace_id = $1 and ($2::uuid[] is null or contact_id = any($2)) and not exists (
         select 1 from identities i where i.workspace_id = $1 and i.root_contact_id = c.contact_id and i.first_seen_at is not null)`,
-      values: [workspace],
+      values: [workspace, only],
     })
 }
 

@@ -31,6 +31,8 @@ const card = (name: string, more: Partial<ContactCard> = {}): ContactCard => ({
   first_seen_at: '2026-11-22T10:00:00.000Z',
   last_seen_at: '2026-11-22T11:00:00.000Z',
   unverified_links: 0,
+  formerly_erased: null,
+  opted_out: false,
   ...more,
 })
 

@@ -1,0 +1,197 @@
+/** The statements that erase (I7), one a store, in an order in which none needs what another removed. */
+
+import { RARE } from '../../domain/identity/alike.ts'
+import type { Tx } from '../transaction.ts'
+
+/** All ids are UUIDs. `values` are addresses as verifications write them; `marks` values as operators' marks write them. */
+export type Erased = {
+  identities: string[]
+  contacts: string[]
+  conversations: string[]
+  items: string[]
+  sessions: string[]
+  values: { field: string; value: string }[]
+  marks: string[]
+}
+
+type Removal = { store: string; did: 'removed' | 'emptied'; text: string; values(erased: Erased): unknown[] }
+
+const INTERACTIONS = 'select interaction_id from interactions where workspace_id = $1 and identity_id = any($2::uuid[])'
+const ofIdentities = ({ identities }: Erased) => [identities]
+const owned = (store: string): Removal => ({
+  store,
+  did: 'removed',
+  text: `delete from ${store} where workspace_id = $1 and identity_id = any($2::uuid[])`,
+  values: ofIdentities,
+})
+const either = (store: string, a: string, b: string): Removal => ({
+  store,
+  did: 'removed',
+  text: `delete from ${store} where workspace_id = $1 and (${a} = any($2::uuid[]) or ${b} = any($2::uuid[]))`,
+  values: ofIdentities,
+})
+
+/** What moves of a stand-in's thread are found by; the name of the thread goes with it. */
+const THREAD = `'thread:' || i.scope || E'\\n' || i.value`
+
+/** What decisions about whom is erased, and about what they said, are found by. */
+const SUBJECTS = `select 'idn:' || id::text from unnest($2::uuid[]) id
+  union select 'int:' || interaction_id::text from (${INTERACTIONS}) n
+  union select ${THREAD} from identities i where workspace_id = $1 and identity_id = any($2::uuid[]) and kind = 'conversation'`
+
+/** `$1` is the workspace. */
+export const REMOVALS: readonly Removal[] = [
+  {
+    store: 'verifications',
+    did: 'removed',
+    text: `delete from verifications v where workspace_id = $1 and (session_id = any($2::uuid[])
+      or (field, value) in (select r.field, r.value from json_to_recordset($3::json) as r(field text, value text)))`,
+    values: ({ sessions, values }) => [sessions, JSON.stringify(values)],
+  },
+  either('proofs', 'identity_id', 'target_id'),
+  {
+    store: 'session_interactions',
+    did: 'removed',
+    text: `delete from session_interactions where workspace_id = $1
+      and (session_id = any($3::uuid[]) or interaction_id in (${INTERACTIONS}))`,
+    values: ({ identities, sessions }) => [identities, sessions],
+  },
+  {
+    store: 'sessions',
+    did: 'removed',
+    text: 'delete from sessions where workspace_id = $1 and session_id = any($2::uuid[])',
+    values: ({ sessions }) => [sessions],
+  },
+  {
+    // Who decided what about which ids, and when, stays; the words and the values go.
+    store: 'decisions',
+    did: 'emptied',
+    text: `update decisions d set reason = '', body = case when exists (select from decision_subjects s join identities i
+          on i.workspace_id = $1 and i.identity_id = any($2::uuid[]) and i.kind = 'conversation' and s.subject = ${THREAD}
+          where s.workspace_id = $1 and s.decision_id = d.decision_id) then body - 'conversation' else body - 'value' - 'field' end
+      where workspace_id = $1 and decision_id in (
+      select decision_id from decision_subjects where workspace_id = $1 and subject in (${SUBJECTS}))`,
+    values: ofIdentities,
+  },
+  {
+    store: 'decision_subjects',
+    did: 'removed',
+    text: `delete from decision_subjects where workspace_id = $1 and subject in (${SUBJECTS})`,
+    values: ofIdentities,
+  },
+  {
+    // A mark says of a value that it is no one person's; of an erased one nothing is said any more.
+    store: 'marks',
+    did: 'removed',
+    text: `with marked as (delete from decision_subjects s where workspace_id = $1 and subject = any($2::text[])
+        and exists (select from decisions d where d.workspace_id = $1 and d.decision_id = s.decision_id
+          and (d.type = 'undo' or (d.type = 'mark' and d.body->>'as' <> 'own')))
+        returning decision_id)
+      delete from decisions where workspace_id = $1 and decision_id in (select decision_id from marked)`,
+    values: ({ marks }) => [marks.map((value) => `value:${value}`)],
+  },
+  {
+    store: 'messages',
+    did: 'removed',
+    text: `delete from messages where workspace_id = $1 and interaction_id in (${INTERACTIONS})`,
+    values: ofIdentities,
+  },
+  owned('claims'),
+  owned('identity_values'),
+  owned('notes'),
+  owned('tasks'),
+  owned('traits'),
+  owned('trait_queue'),
+  either('links', 'identity_a', 'identity_b'),
+  either('suggestions', 'identity_a', 'identity_b'),
+  owned('trait_queue'),
+  {
+    // Who shared a name or an address with the erased may now be the first who has it, or one of few.
+    store: 'traits',
+    did: 'removed',
+    text: `with gone as (delete from traits where workspace_id = $1 and identity_id = any($2::uuid[]) returning key),
+      queued as (insert into trait_queue (workspace_id, identity_id)
+        select distinct $1::uuid, o.identity_id from (select distinct key from gone) g cross join lateral (
+          select distinct identity_id from traits t where t.workspace_id = $1 and t.key = g.key
+            and not t.identity_id = any($2::uuid[]) limit ${RARE + 1}) o)
+      select from gone`,
+    values: ofIdentities,
+  },
+  {
+    // Where others spoke in a thread of that name too, it is remembered that somebody else had.
+    store: 'conversation_anchors',
+    did: 'removed',
+    text: `with gone as (delete from conversation_anchors a using (
+          select distinct external_id, source from conversations where workspace_id = $1 and conversation_id = any($3::uuid[])) t
+        where a.workspace_id = $1 and a.external_id = t.external_id and a.source = t.source and a.identity_id = any($2::uuid[])
+        returning a.external_id, a.source, a.stand_in),
+      kept as (insert into erased_threads (workspace_id, external_id, source)
+        select distinct $1::uuid, external_id, source from gone where not stand_in and exists (
+          select from conversation_anchors o where o.workspace_id = $1 and o.external_id = gone.external_id
+            and not o.identity_id = any($2::uuid[])) on conflict do nothing)
+      select from gone`,
+    values: ({ identities, conversations }) => [identities, conversations],
+  },
+  {
+    // As soon as nobody is in it any more, its name is nobody's either.
+    store: 'erased_threads',
+    did: 'removed',
+    text: `delete from erased_threads e using (
+        select distinct external_id from conversations where workspace_id = $1 and conversation_id = any($2::uuid[])) t
+      where e.workspace_id = $1 and e.external_id = t.external_id and not exists (
+        select from conversation_anchors a where a.workspace_id = $1 and a.external_id = e.external_id)`,
+    values: ({ conversations }) => [conversations],
+  },
+  owned('interactions'),
+  {
+    // As it came from a vendor; what it says of others was recorded of them.
+    store: 'inbound_events',
+    did: 'removed',
+    text: 'delete from inbound_events where workspace_id = $1 and identity_ids && $2::uuid[]',
+    values: ofIdentities,
+  },
+  {
+    store: 'conversation_facts',
+    did: 'removed',
+    text: `delete from conversation_facts f using identities i
+      where i.workspace_id = $1 and i.identity_id = any($2::uuid[])
+        and f.workspace_id = $1 and f.anchor_kind = i.kind and f.anchor_value = i.value`,
+    values: ofIdentities,
+  },
+  {
+    store: 'conversations',
+    did: 'removed',
+    // Whoever is in a thread with others is among its anchors; so no history of anybody else's is read to its end.
+    text: `delete from conversations c where workspace_id = $1 and conversation_id = any($2::uuid[]) and not exists (
+      select from conversation_anchors a cross join lateral (select from interactions n
+          where n.workspace_id = $1 and n.identity_id = a.identity_id and n.conversation_id = c.conversation_id limit 1) n
+        where a.workspace_id = $1 and a.external_id = c.external_id and a.source = c.source)`,
+    values: ({ conversations }) => [conversations],
+  },
+  {
+    store: 'items',
+    did: 'removed',
+    text: `delete from items t where workspace_id = $1 and item_id = any($2::uuid[]) and not exists (
+      select from interactions n where n.workspace_id = $1 and n.item_id = t.item_id)`,
+    values: ({ items }) => [items],
+  },
+  owned('identities'),
+  ...['contacts', 'contact_activity'].map(
+    (store): Removal => ({
+      store,
+      did: 'removed',
+      text: `delete from ${store} where workspace_id = $1 and contact_id = any($2::uuid[])`,
+      values: ({ contacts }) => [contacts],
+    }),
+  ),
+]
+
+/** How many rows each store lost, in the order above. */
+export async function removeErased(tx: Tx, workspace: string, erased: Erased) {
+  const stores: { store: string; did: Removal['did']; rows: number }[] = []
+  for (const { store, did, text, values } of REMOVALS) {
+    const { rowCount } = await tx.query({ text, values: [workspace, ...values(erased)] })
+    stores.push({ store, did, rows: rowCount ?? 0 })
+  }
+  return stores
+}
