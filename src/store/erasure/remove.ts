@@ -175,6 +175,8 @@ export const REMOVALS: readonly Removal[] = [
       select from interactions n where n.workspace_id = $1 and n.item_id = t.item_id)`,
     values: ({ items }) => [items],
   },
+  owned('notes'),
+  owned('tasks'),
   owned('identities'),
   ...['contacts', 'contact_activity'].map(
     (store): Removal => ({

@@ -5,11 +5,10 @@ import type { Suggestion } from '../../../src/operations/answers.ts'
 import { t } from '../language/language.ts'
 import { wordOr } from '../words.ts'
 
-/** Newer servers weigh each reason; older ones say what matched and what stopped the link. */
-export type Told = Suggestion & { speaks_for?: string[]; speaks_against?: string[] }
+export type Told = Suggestion
 
 export function Reasons({ suggestion, conflicts }: { suggestion: Told; conflicts: readonly string[] }) {
-  const { speaks_for = [], speaks_against = [], value, why, rule } = suggestion
+  const { speaks_for, speaks_against, value, why, rule } = suggestion
   const matched = value === null ? suggestion.reason : t('review.matched', { value: value.replace(/^\w+:+/, '') })
   const against = speaks_against.length ? speaks_against : [wordOr('why', why), ...conflicts]
   return (
