@@ -112,6 +112,7 @@ export function createClient(options: ClientOptions) {
     ...operator.rooms,
 
     conversations: {
+      ...operator.rooms.conversations,
       /** Who spoke last, each with the newest conversation. */
       list(
         query: { channel?: Channel; limit?: number; cursor?: string } = {},

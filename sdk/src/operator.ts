@@ -1,12 +1,15 @@
 /** What operators do beside reading contacts, as methods of the operations' names. */
 
 import type {
+  Erased,
   Key,
   MarkedAs,
   MarkedKind,
   Merged,
   NewSource,
   Overview,
+  Received,
+  ReceivedStatus,
   Segment,
   Source,
   Suggestion,
@@ -41,6 +44,8 @@ export function operatorCalls(send: Transport['send'], pages: Pages) {
       merge: (given: MergeInput) => post<Merged>('/v1/contacts/merge', given),
       split: (id: string, given: { identities: string[] } & Why) =>
         post<{ id: string; contacts: ContactCard[] }>(at('contacts', id, '/split'), given),
+      /** For ever; answers the receipt. */
+      erase: (id: string) => send<Erased>('DELETE', at('contacts', id)),
       label: (given: { contacts: string[]; add?: string[]; remove?: string[] }) =>
         post<{ contacts: number }>('/v1/contacts/label', given),
       /** What operators decided about this contact and what still holds. */
@@ -68,6 +73,16 @@ export function operatorCalls(send: Transport['send'], pages: Pages) {
         list: (query: Page = {}, call: CallOptions = {}) => pages<Suggestion>('/v1/suggestions', query, call),
         accept: (id: string, why: Why = {}) => post<Merged>(at('suggestions', id, '/accept'), why),
         reject: (id: string, why: Why = {}) => post<{ id: string }>(at('suggestions', id, '/reject'), why),
+      },
+      conversations: {
+        /** It belongs to another contact than who sent it. */
+        move: (id: string, given: { contact: string } & Why) =>
+          post<{ id: string; contacts: ContactCard[] }>(at('conversations', id, '/move'), given),
+      },
+      inbound_events: {
+        list: (query: Page & { status?: ReceivedStatus; source?: string } = {}, call: CallOptions = {}) =>
+          pages<Received>('/v1/inbound_events', query, call),
+        replay: (id: string) => post<Received>(at('inbound_events', id, '/replay')),
       },
       items: {
         list: (query: Page & { type: Item['type']; status?: string }, call: CallOptions = {}) =>

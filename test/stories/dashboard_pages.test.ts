@@ -22,6 +22,7 @@ const PAGES = [
   '/calls',
   '/settings',
   '/settings/sources',
+  '/settings/received',
   '/settings/keys',
   '/settings/identifiers',
   '/settings/audit',
@@ -286,6 +287,44 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     for (const window of [page, other]) await window.getByText('Is anybody there?').waitFor()
     await page.getByText('Is anybody there?').click()
     await page.getByRole('region', { name: 'Conversation' }).getByText('Is anybody there?').waitFor()
+  })
+
+  it('[R14] a conversation is moved to whom it belongs, and back', async () => {
+    const { body } = await server.record({
+      ...says({ visitor_id: 'v_move' }, 'chat', 'It is me again', 3),
+      conversation: 'moved-by-hand',
+    })
+    const { id } = (await server.call('GET', '/v1/conversations?channel=chat')).body.data.find(
+      (one: any) => one.contact.id === body.results[0].contact,
+    )
+    await signIn(`/conversations?open=${id}`)
+    await page.getByRole('button', { name: 'Move' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox').fill('Lee Moss')
+    await dialog.getByRole('button', { name: /Lee Moss/ }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByRole('region', { name: 'Conversation' }).getByRole('link', { name: 'Lee Moss' }).waitFor()
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+    await page
+      .getByRole('region', { name: 'Conversation' })
+      .getByRole('link', { name: 'Lee Moss' })
+      .waitFor({ state: 'detached' })
+  })
+
+  it('[I7] a contact is erased only by who types its name, with a receipt', async () => {
+    const { body } = await server.record(says({ visitor_id: 'v_gone' }, 'chat', 'My name is Max Frei', 4))
+    const contact = body.results[0].contact
+    await signIn(`/contacts/${contact}`)
+    await page.getByRole('button', { name: 'Erase' }).click()
+    const dialog = page.getByRole('dialog')
+    expect(await dialog.getByRole('button', { name: 'Erase for ever' }).isDisabled()).toBe(true)
+    await dialog.getByRole('textbox').fill('Max Frei')
+    await dialog.getByRole('button', { name: 'Erase for ever' }).click()
+    await dialog.getByText('Nothing of them is left here').waitFor()
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    await page.waitForURL('**/contacts')
+    await page.goto(`${server.url}/contacts/${contact}`)
+    await page.getByText('This contact was erased.').waitFor()
   })
 
   it('keys, sources and identifiers are made and taken back', async () => {

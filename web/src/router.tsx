@@ -98,6 +98,11 @@ const sources = createRoute({
   path: '/sources',
   component: lazyRouteComponent(() => import('./settings/sources.tsx'), 'Sources'),
 })
+const received = createRoute({
+  ...part,
+  path: '/received',
+  component: lazyRouteComponent(() => import('./settings/received.tsx'), 'Received'),
+})
 const keys = createRoute({
   ...part,
   path: '/keys',
@@ -134,7 +139,7 @@ const pages = shell.addChildren([
   tickets,
   calls,
   record,
-  settings.addChildren([general, sources, keys, identifiers, audit]),
+  settings.addChildren([general, sources, received, keys, identifiers, audit]),
 ])
 
 export const router = createRouter({

@@ -1,74 +1,28 @@
 /** Joining two contacts: choose the other, look at what the card of both would be, then say so. Nothing is lost by it. */
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { ArrowLeftRight, TriangleAlert } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import type { ContactCard, ContactDetail } from '../../../src/operations/shapes.ts'
 import { kith } from '../api.ts'
 import { t } from '../language/language.ts'
 import { Comparison } from '../review/comparison.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Name, Picture } from '../ui/person.tsx'
 import { Failed, Loading } from '../ui/state.tsx'
 import { merge } from './change.ts'
+import { ChooseContact } from './choose.tsx'
 
 export function MergeDialog({ contact, close }: { contact: ContactDetail; close: () => void }) {
   const [other, setOther] = useState<ContactCard | null>(null)
   if (!other) {
     return (
       <Dialog title={t('merge.title')} close={close} wide>
-        <Choose contact={contact} choose={setOther} />
+        <ChooseContact but={contact.id} choose={setOther} />
       </Dialog>
     )
   }
   return <Preview contact={contact} other={other} close={close} />
-}
-
-const FOUND = 8
-
-function Choose({ contact, choose }: { contact: ContactDetail; choose: (other: ContactCard) => void }) {
-  const [typed, setTyped] = useState('')
-  const q = useDeferredValue(typed.trim())
-  const { data } = useQuery({
-    queryKey: ['merge-with', q],
-    queryFn: ({ signal }) => kith.contacts.list({ limit: FOUND + 1, ...(q ? { q } : {}) }, { signal }),
-    placeholderData: keepPreviousData,
-  })
-  const others = data?.data.filter(({ id }) => id !== contact.id).slice(0, FOUND)
-  return (
-    <>
-      <input
-        // biome-ignore lint/a11y/noAutofocus: the dialog was opened to look somebody up
-        autoFocus
-        value={typed}
-        dir="auto"
-        spellCheck={false}
-        aria-label={t('contacts.search')}
-        placeholder={t('contacts.search.hint')}
-        onChange={(event) => setTyped(event.target.value)}
-        className="h-9 w-full rounded-md border border-line-strong bg-surface px-3"
-      />
-      <ul aria-label={t('page.contacts')} className="grid grid-cols-1">
-        {others?.map((one) => (
-          <li key={one.id}>
-            <button
-              type="button"
-              onClick={() => choose(one)}
-              className="flex min-h-11 w-full items-center gap-2.5 rounded-md px-2 text-start hover:bg-hover"
-            >
-              <Picture id={one.id} name={one.name} />
-              <span className="min-w-0 flex-1 truncate font-medium">
-                <Name>{one.name}</Name>
-              </span>
-              <bdi className="min-w-0 truncate text-xs text-ink-faint">{one.email ?? one.phone}</bdi>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {others?.length === 0 && <p className="text-ink-soft">{t('contacts.nobody')}</p>}
-    </>
-  )
 }
 
 type PreviewProps = { contact: ContactDetail; other: ContactCard; close: () => void }

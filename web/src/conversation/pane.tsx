@@ -5,12 +5,12 @@ import { Dialog } from '@base-ui/react/dialog'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import type { ContactDetail } from '../../../src/operations/shapes.ts'
 import { contactQuery, conversationQuery } from '../api.ts'
 import { visibleName } from '../format/name.ts'
 import { t } from '../language/language.ts'
-import { iconOnly } from '../ui/button.tsx'
+import { Button, iconOnly } from '../ui/button.tsx'
 import { ChannelName } from '../ui/channel.tsx'
 import { useMedia } from '../ui/page.ts'
 import { Name } from '../ui/person.tsx'
@@ -20,6 +20,8 @@ import { Learned } from './learned.tsx'
 import { ordered } from './messages.ts'
 import { useReadingPlace } from './reading_place.ts'
 import { Thread } from './thread.tsx'
+
+const MoveDialog = lazy(() => import('./move_dialog.tsx').then((module) => ({ default: module.MoveDialog })))
 
 type Props = {
   id: string
@@ -96,6 +98,7 @@ type ContentProps = Props & { heading: (children: ReactNode) => ReactNode; close
 function Content({ id, customer, claim, choose, heading, closer }: ContentProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const query = useInfiniteQuery(conversationQuery(id))
+  const [moving, setMoving] = useState(false)
   const { messages, claims, first } = ordered(query.data?.pages ?? [])
   const { hasNextPage, isFetching, fetchNextPage } = query
   const missing = claim !== null && query.isSuccess && !claims.some((one) => one.id === claim)
@@ -123,8 +126,20 @@ function Content({ id, customer, claim, choose, heading, closer }: ContentProps)
             t('conversation.title')
           ),
         )}
-        {closer}
+        <span className="flex shrink-0 items-center">
+          {first && (
+            <Button look="mini" onClick={() => setMoving(true)}>
+              {t('move.open')}
+            </Button>
+          )}
+          {closer}
+        </span>
       </header>
+      {moving && first && (
+        <Suspense>
+          <MoveDialog conversation={id} contact={first.contact} close={() => setMoving(false)} />
+        </Suspense>
+      )}
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto p-4 [overflow-anchor:none]">
         {query.isPending && <Loading label={t('conversation.loading')} />}
         {query.isError && !query.data && <Failed error={query.error} retry={() => void query.refetch()} />}

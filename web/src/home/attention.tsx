@@ -31,10 +31,10 @@ export function Attention({ waiting, tasks }: { waiting: Overview['waiting']; ta
           </Link>
         )}
         {waiting.unparsed > 0 && (
-          <p className={LINE}>
+          <Link to="/settings/received" className={`${LINE} -outline-offset-2 hover:bg-hover`}>
             <TriangleAlert aria-hidden="true" className="size-4 shrink-0 text-warn" />
             {t('home.attention.unparsed', { count: waiting.unparsed })}
-          </p>
+          </Link>
         )}
         {tasks.slice(0, SHOWN).map((task) => (
           <Link

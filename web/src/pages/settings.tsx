@@ -7,6 +7,7 @@ import { useTitle } from '../ui/page.ts'
 const PARTS = [
   { to: '/settings', label: 'settings.general' },
   { to: '/settings/sources', label: 'settings.sources' },
+  { to: '/settings/received', label: 'settings.received' },
   { to: '/settings/keys', label: 'settings.keys' },
   { to: '/settings/identifiers', label: 'settings.identifiers' },
   { to: '/settings/audit', label: 'settings.audit' },
