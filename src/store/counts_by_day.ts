@@ -54,7 +54,7 @@ export async function waiting(
     name: 'counts.waiting',
     text: `select
       (select count(*)::int from (select 1 from suggestions where workspace_id = $1 limit $2) s) as suggestions,
-      (select count(*)::int from (select 1 from inbound_events where workspace_id = $1 and state = 'needs_attention' limit $2) u) as unparsed,
+      (select count(*)::int from (select 1 from inbound_events where workspace_id = $1 and state = 'failed' limit $2) u) as unparsed,
       (select count(*)::int from (select 1 from tasks where workspace_id = $1 and done_at is null and due_at <= $3 limit $2) t) as tasks`,
     values: [workspace, limit, now],
   })

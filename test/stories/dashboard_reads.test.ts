@@ -275,6 +275,23 @@ describe('what operators write', () => {
   })
 })
 
+it('[I7] what was written about somebody is erased with them', async () => {
+  const [gone] = (await record({
+    id: 'e1',
+    type: 'message',
+    channel: 'telegram',
+    customer: { telegram: '77' },
+    text: 'Hi',
+  })) as [string]
+  await server.call('POST', `/v1/contacts/${gone}/notes`, { text: 'Zanzibar' })
+  await server.call('POST', `/v1/contacts/${gone}/tasks`, { title: 'Zanzibar too' })
+  expect((await server.call('DELETE', `/v1/contacts/${gone}`)).status).toBe(200)
+  const { rows } = await server.pool.query(
+    "select (select count(*) from notes where text ~ 'Zanzibar') + (select count(*) from tasks where title ~ 'Zanzibar') as n",
+  )
+  expect(Number(rows[0].n)).toBe(0)
+})
+
 it('[D6] an agent key reads none of it', async () => {
   const paths = [
     '/v1/statistics?from=2026-11-01&to=2026-11-02',
