@@ -22,7 +22,7 @@ const REACH_RUA = 8
 const MOST_BEHIND = 8
 
 export function postalAddresses(words: readonly Word[]): Span[] {
-  return words.flatMap((word, n) => {
+  return words.flatMap((_word, n) => {
     const found = numberFirst(words, n) ?? ending(words, n) ?? wordFirst(words, n)
     return found ? [spanOf(words, found[0], behind(words, found[1]))] : []
   })
