@@ -5,7 +5,7 @@ import { answersTo, bodyOf, type Question, questionsOf } from '../operations/cha
 import type { Context } from '../operations/operation.ts'
 import { chatsWithAgent } from '../store/chat.ts'
 import type { Database } from '../store/database.ts'
-import { eventsAfter } from '../store/events.ts'
+import { eventsAfter, latestCursor } from '../store/events.ts'
 import { cursorOf, forgetCursor, saveCursor } from '../store/job_cursors.ts'
 import { listWorkspaces } from '../store/sources.ts'
 import { askAgent, NotNow } from './ask_agent.ts'
@@ -26,6 +26,8 @@ export class ChatAnswerer {
   readonly #stop = new AbortController()
   /** One question of a thread after the other; threads do not wait for each other. */
   readonly #threads = new Map<string, Promise<void>>()
+  /** Workspaces without an agent to ask. */
+  readonly #begins = new Map<string, Awaited<ReturnType<typeof latestCursor>>>()
   #running: Promise<void> | null = null
 
   constructor(setting: Setting) {
@@ -63,10 +65,10 @@ export class ChatAnswerer {
    */
   async #page({ pool }: Database, workspace: string): Promise<number> {
     const sources = await chatsWithAgent(pool, workspace)
-    if (sources.length === 0) {
-      await forgetCursor(pool, workspace, JOB)
-      return 0
-    }
+    if (sources.length === 0) return this.#idle(pool, workspace)
+    const begun = this.#begins.get(workspace)
+    if (begun) await saveCursor(pool, workspace, JOB, begun)
+    this.#begins.delete(workspace)
     const cursor = await cursorOf(pool, workspace, JOB)
     const events = (await eventsAfter(pool, workspace, cursor, PAGE)).filter((event) => event.settled)
     const recorded = events.flatMap(({ type, interaction_id: id }) => (type === 'interaction.recorded' && id) || [])
@@ -75,6 +77,13 @@ export class ChatAnswerer {
     const last = events.at(-1)
     if (last && !this.#stop.signal.aborted) await saveCursor(pool, workspace, JOB, last)
     return events.length
+  }
+
+  /** Where to begin once there is an agent: before it was there, so that the first question is not missed. */
+  async #idle(pool: Database['pool'], workspace: string): Promise<0> {
+    if (!this.#begins.has(workspace)) await forgetCursor(pool, workspace, JOB)
+    this.#begins.set(workspace, await latestCursor(pool))
+    return 0
   }
 
   #ask(question: Question): void {
