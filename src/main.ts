@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { gzipSync } from 'node:zlib'
-import type { Config } from './config.ts'
+import { type Config, VERSION } from './config.ts'
 import { Authenticator } from './http/authenticate.ts'
 import { Chats } from './http/chats.ts'
 import type { House } from './http/house.ts'
@@ -22,6 +22,7 @@ import { InboundSweeper } from './jobs/inbound_sweeper.ts'
 import { SecondReader } from './jobs/second_reader.ts'
 import { Suggester } from './jobs/suggester.ts'
 import { Inbox } from './operations/inbound/inbox.ts'
+import { mcpHandler } from './mcp/http_handler.ts'
 import { GroupCommit } from './operations/interactions/group_commit.ts'
 import { newId } from './operations/new_id.ts'
 import { devOutbox } from './operations/sessions/sender.ts'
@@ -68,6 +69,11 @@ export async function serve(config: Config): Promise<Running> {
       chats,
       log,
       metrics: createMetrics(),
+      mcp: mcpHandler(
+        VERSION,
+        (actor) => house.context(actor),
+        (error) => log.warn({ error: error.name }, 'an MCP request failed'),
+      ),
       stopping: false,
       webRoot: webRoot(),
       widget: widget(),

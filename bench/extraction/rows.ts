@@ -2,10 +2,11 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readChats } from '../../src/extract/train/chats.ts'
 import { type People, readPeople } from '../../src/extract/train/people.ts'
 import { seeded } from '../../src/extract/train/random.ts'
 import { type LabelledTurn, realise, type Sample, type Style } from '../../src/extract/train/sample.ts'
-import { readChats, readGoals, readRestaurants, readSets } from '../../src/extract/train/sets.ts'
+import { readGoals, readRestaurants, readSets } from '../../src/extract/train/sets.ts'
 import { isInPart } from '../../src/extract/train/split.ts'
 
 export type SetName = 'r8k' | 'star' | 'multidogo' | 'spoken' | 'evi_en'

@@ -30,7 +30,9 @@ import { createSegment, listSegments, removeSegment } from './segments/segments.
 import { createSession } from './sessions/create.ts'
 import { recallSession } from './sessions/recall.ts'
 import { checkVerification, startVerification } from './sessions/verify.ts'
+import { listConnectors } from './sources/connectors.ts'
 import { createSource, disableOneSource, listAllSources } from './sources/sources.ts'
+import { tryMapping } from './sources/try_mapping.ts'
 import { overview } from './statistics/overview.ts'
 import { acceptSuggestion, listSuggestions, rejectSuggestion } from './suggestions/suggestions.ts'
 import { changeTask, createTask, listContactTasks, listTasks, removeTask } from './tasks/tasks.ts'
@@ -86,6 +88,8 @@ export const operations = [
   createSource,
   listAllSources,
   disableOneSource,
+  tryMapping,
+  listConnectors,
   listReceived,
   getReceived,
   replayReceived,

@@ -12,6 +12,7 @@ import { splitContact } from '../../src/operations/contacts/split.ts'
 import { undoDecision, undoMerge } from '../../src/operations/contacts/undo.ts'
 import { updateContact } from '../../src/operations/contacts/update.ts'
 import { markIdentifier } from '../../src/operations/identifiers/mark.ts'
+import { identitiesOfValue } from '../../src/operations/identity/marked.ts'
 import { createSession } from '../../src/operations/sessions/create.ts'
 import { checkVerification, startVerification } from '../../src/operations/sessions/verify.ts'
 import { rejectSuggestion } from '../../src/operations/suggestions/suggestions.ts'
@@ -94,9 +95,10 @@ async function take(workspace: string, { do: what, a, b, c }: MarkedStep, n: num
   if (what === 'reject' && suggestion) await decide(rejectSuggestion, { id: encodeId('sug', suggestion) })
   const claim = pick(card.claims, b) as any
   if (what === 'withdraw' && claim) await decide(rejectClaim, { id: claim.id })
-  const as = c % 2 ? 'shared' : 'blocked'
-  if (what === 'mark')
-    await decide(markIdentifier, c > 2 ? { kind: 'email', value: MAIL, as } : { kind: 'phone', value: PHONE, as })
+  // A mark on what nobody is known by says nothing of anybody here.
+  const [kind, value] = c > 2 ? ['email', MAIL] : ['phone', PHONE]
+  const isKnown = (await identitiesOfValue(pool(), workspace, `${kind}:${value}`)).length > 0
+  if (what === 'mark' && isKnown) await decide(markIdentifier, { kind, value, as: c % 2 ? 'shared' : 'blocked' })
   if (what === 'prove' || what === 'begin') await begin(workspace, c, what === 'prove')
 }
 
@@ -108,7 +110,8 @@ async function begin(workspace: string, c: number, prove: boolean): Promise<void
   ]
   const { session } = await run(workspace, createSession, senders[c % 3]!, 'agent')
   await kith.record(workspace, [{ type: 'message', channel: 'chat', session, text: 'in a session' }])
-  if (!prove) return
+  // What a session without any anchor proves stands in no contact (decision 012).
+  if (!prove || c % 3 === 2) return
   const [channel, value] = c % 2 ? ['email', MAIL] : ['sms', PHONE]
   await run(workspace, startVerification, { id: session, channel, value }, 'agent')
   await run(workspace, checkVerification, { id: session, code: kith.sent.at(-1)?.code ?? '0' }, 'agent')

@@ -107,8 +107,6 @@ export const REMOVALS: readonly Removal[] = [
   owned('identity_values'),
   owned('notes'),
   owned('tasks'),
-  owned('traits'),
-  owned('trait_queue'),
   either('links', 'identity_a', 'identity_b'),
   either('suggestions', 'identity_a', 'identity_b'),
   owned('trait_queue'),
