@@ -86,7 +86,8 @@ export async function record(
   placed.forEach((parsed, index) => {
     const { size, attested } = items[index]!
     if (parsed instanceof Problem) outcomes[index] = parsed
-    else good.push({ index, size, recording: prepareRecording(parsed, context.newId(), now, context.actor.id, attested) })
+    else
+      good.push({ index, size, recording: prepareRecording(parsed, context.newId(), now, context.actor.id, attested) })
   })
   const recorded = good.length ? await context.groupCommit.record(context.actor.workspace, good) : []
   good.forEach(({ index }, position) => {
