@@ -15,6 +15,9 @@ import { findSessions } from '../../src/store/sessions.ts'
 import { transaction } from '../../src/store/transaction.ts'
 import type { Recorder } from '../laws/recorder.ts'
 
+/** Records in the house, or over HTTP. */
+type Plays = Pick<Recorder, 'record' | 'run'> & { database: { pool: Recorder['database']['pool'] } }
+
 /** The field and channel of each kind of anchor. */
 const SENT: Record<string, [channel: string, field: string]> = {
   whatsapp: ['whatsapp', 'whatsapp'],
@@ -42,7 +45,7 @@ export function canBeSent(story: string): boolean {
 }
 
 /** Plays the story; answers by identity key who it was. */
-export async function play(kith: Recorder, workspace: string, story: string): Promise<Map<string, Set<string>>> {
+export async function play(kith: Plays, workspace: string, story: string): Promise<Map<string, Set<string>>> {
   const lines = story
     .split('\n')
     .map((line) => line.trim())
@@ -104,7 +107,7 @@ function inputOf(id: string, kind: string, rest: string[], at: number, said: str
   }
 }
 
-async function proveOn(kith: Recorder, workspace: string, kind: string, rest: string[]): Promise<void> {
+async function proveOn(kith: Plays, workspace: string, kind: string, rest: string[]): Promise<void> {
   const [channel, field] = SENT[kind]!
   const made = await kith.run(workspace, createSession, { channel, customer: { [field]: rest[0] } }, 'agent')
   const [session] = await findSessions(kith.database.pool, workspace, [decodeId('ses', made.session)!])
@@ -113,7 +116,7 @@ async function proveOn(kith: Recorder, workspace: string, kind: string, rest: st
   await transaction(kith.database.pool, (tx) => prove({ tx, workspace, now: new Date(), newId }, session!, proven))
 }
 
-async function decide(kith: Recorder, workspace: string, word: string, rest: string[], made: Map<number, string>) {
+async function decide(kith: Plays, workspace: string, word: string, rest: string[], made: Map<number, string>) {
   const rows = await allIdentities(kith.database.pool, workspace)
   const named = (text: string) => {
     const [kind, value] = [text.slice(0, text.indexOf(':')), text.slice(text.indexOf(':') + 1)]

@@ -53,6 +53,8 @@ export const identifierChanged = operation({
   },
 })
 
+export const isChangeable = (channel: string): channel is keyof typeof KINDS => channel in KINDS
+
 type Told = {
   channel: keyof typeof KINDS
   from: string

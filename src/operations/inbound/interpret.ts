@@ -9,6 +9,7 @@ import { isUnavailable } from '../../store/unavailable.ts'
 import type { Recorded } from '../interactions/batch.ts'
 import { MAX_ITEM_BYTES, record } from '../interactions/record.ts'
 import type { Actor, Context } from '../operation.ts'
+import { changeNumbers } from './changed_numbers.ts'
 import { factRows } from './fact_rows.ts'
 import type { Inbox } from './inbox.ts'
 import { markOwn } from './own_identifiers.ts'
@@ -56,6 +57,7 @@ export async function interpret(house: Interpreting, source: OpenSource, event: 
     house.inbox.addFacts(facts),
     markOwn(house, actor, source, reading.own),
   ])
+  await changeNumbers(house, source, event, reading.facts)
   const anchors = facts.map(({ anchor_kind: kind, anchor_value: value }) => ({ kind, value }))
   return { ...summary(source.workspace, event.id, reading, outcomes, problems), anchors }
 }
