@@ -37,7 +37,22 @@ test.each([
 
 test('a long text takes no long time', () => {
   const begin = performance.now()
-  for (const unit of ['On a ', 'From: x\n', '> ', '_', '<', '<blockquote', '<style>', '<p', '&', 'On a\n', '\n '])
+  for (const unit of [
+    'On a ',
+    'From: x\n',
+    '> ',
+    '_',
+    '<',
+    '<blockquote',
+    '<style>',
+    '<p',
+    '>',
+    '<>',
+    'a>',
+    '&',
+    'On a\n',
+    '\n ',
+  ])
     for (const work of [visibleText, wordsOfHtml]) work(unit.repeat(20_000))
   console.info(`visible text: ${Math.round(performance.now() - begin)} ms for hostile texts`)
 })

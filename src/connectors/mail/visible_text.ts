@@ -69,10 +69,10 @@ export function wordsOfHtml(html: string): string {
 /** Where each tag begins and ends; a bracket that is never closed is text. */
 function* tagsIn(text: string): Generator<[begin: number, end: number]> {
   for (let from = 0; ; ) {
-    const close = text.indexOf('>', from)
+    const first = text.indexOf('<', from)
+    const close = first < 0 ? -1 : text.indexOf('>', first)
     if (close < 0) return
-    const open = text.lastIndexOf('<', close)
-    if (open >= from) yield [open, close + 1]
+    yield [text.lastIndexOf('<', close), close + 1]
     from = close + 1
   }
 }
