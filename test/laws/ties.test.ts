@@ -81,7 +81,7 @@ async function owners(workspace: string): Promise<unknown[]> {
         join identities i using (workspace_id, identity_id) where c.workspace_id = $1
       union all select '', '', t.type, i.kind, i.value, t.status from items t
         join identities i using (workspace_id, identity_id) where t.workspace_id = $1
-      order by 1, 2, 3, 4, 5`,
+      order by 1, 2, 3, 4, 5, 6`,
     [workspace],
   )
   return rows

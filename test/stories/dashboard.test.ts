@@ -110,7 +110,10 @@ describe.skipIf(!browser)('the dashboard', () => {
   it('shows what hostile customers wrote as text, and runs none of it', async () => {
     const customer = { visitor_id: 'hostile', name: HOSTILE }
     const text = `${HOSTILE} javascript:alert(1) ${'W'.repeat(3000)}`
-    const { status, body } = await server.record({ type: 'message', channel: 'chat', customer, text })
+    // Typed into a form: a channel's profile name that is nobody's is not taken for a name at all.
+    const form = { type: 'form', channel: 'chat', customer, data: { fields: [] } }
+    const message = { type: 'message', channel: 'chat', customer, text }
+    const { status, body } = await server.record({ interactions: [form, message] })
     expect(status, JSON.stringify(body)).toBe(201)
     await signIn()
     await page.getByRole('link', { name: '<script>' }).click()

@@ -10,12 +10,7 @@ const LOOKS_LIKE: Record<string, string> = {
   ...{ а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', і: 'i', ѕ: 's', ј: 'j', һ: 'h', ԁ: 'd', ո: 'n', ɡ: 'g' },
   ...{ ο: 'o', α: 'a', ν: 'v', ι: 'i', κ: 'k', ρ: 'p', τ: 't', υ: 'u', ı: 'i' },
 }
-const LOOKALIKE = new RegExp(
-  `rn|vv|[${Object.keys(LOOKS_LIKE)
-    .filter((text) => text.length === 1)
-    .join('')}]`,
-  'gu',
-)
+const LOOKALIKE = /rn|vv|[01|аеорсухіѕјһԁոɡοανικρτυı]/g
 
 /** A name of fewer letters is near too many others. */
 const SHORTEST = 5
