@@ -9,11 +9,11 @@ const { KITH_URL, KITH_KEY } = process.env
 if (KITH_URL && KITH_KEY) register()
 else console.warn('kith: KITH_URL and KITH_KEY are not both set; nothing is recorded.')
 
-type Provider = { registerProcessor?(processor: unknown): void }
+type Provider = { registerProcessor?(processor: unknown): void; setProcessors?(processors: unknown[]): void }
 
 function register(): void {
   const recorder = createRecorder()
-  whenProviderComes((provider) => provider.registerProcessor?.(openAIAgentsProcessor(recorder)))
+  whenProviderComes((provider) => addForGood(provider, openAIAgentsProcessor(recorder)))
   // Both versions, as ESM and CommonJS, look for integrations here.
   const shared = globalThis as { AI_SDK_TELEMETRY_INTEGRATIONS?: unknown[] }
   shared.AI_SDK_TELEMETRY_INTEGRATIONS ??= []
@@ -32,4 +32,11 @@ function whenProviderComes(come: (provider: Provider) => void): void {
       else console.warn('kith: this version of the OpenAI Agents SDK takes no trace processor; it is not recorded.')
     },
   })
+}
+
+/** Whoever sets processors, as the SDK itself does while it loads, sets them beside ours. */
+function addForGood(provider: Provider, processor: unknown): void {
+  provider.registerProcessor?.(processor)
+  const set = provider.setProcessors?.bind(provider)
+  if (set) provider.setProcessors = (processors) => set([...processors, processor])
 }

@@ -65,16 +65,16 @@ function take(spoken: Spoken, { spanId, spanData = {}, error }: Span, context: C
   }
 }
 
-/** Items of the Responses API: a message without a role is the agent's. */
+type Item = { role?: string; type?: string; output?: unknown; choices?: { message?: unknown }[] }
+
+/** Answers of both of OpenAI's APIs as messages: an item without a role is the agent's. */
 function withRoles(items: unknown): unknown {
   if (!Array.isArray(items)) return items
-  return items.flatMap((item: { role?: string; type?: string; output?: unknown } | null) =>
-    Array.isArray(item?.output)
-      ? (withRoles(item.output) as unknown[])
-      : item?.type === 'message'
-        ? { role: 'assistant', ...item }
-        : item,
-  )
+  return items.flatMap((item: Item | null): unknown[] => {
+    if (Array.isArray(item?.choices)) return item.choices.flatMap(({ message }) => message ?? [])
+    if (Array.isArray(item?.output)) return withRoles(item.output) as unknown[]
+    return [item?.type === 'message' ? { role: 'assistant', ...item } : item]
+  })
 }
 
 function parsed(text: unknown): unknown {
