@@ -1,6 +1,7 @@
 /** Shows how the main reads are planned at this size: each statement as Kith sends it, explained and then run. */
 
 import type pg from 'pg'
+import { NO_FILTER } from '../src/operations/contacts/filter.ts'
 import { type ContactFilter, listContacts } from '../src/store/contact_list.ts'
 import { contactRows } from '../src/store/contact_rows.ts'
 import { lockThreads } from '../src/store/conversations.ts'
@@ -23,7 +24,7 @@ function explaining(client: pg.PoolClient, show: (line: string) => void): Tx {
   return { query } as unknown as Tx
 }
 
-const everybody: ContactFilter = { terms: [], channels: [], products: [], labels: [] }
+const everybody = NO_FILTER
 const named = (term: string): ContactFilter => ({ ...everybody, terms: [[term]] })
 
 export async function showPlans(dataDir: string, show: (line: string) => void): Promise<void> {

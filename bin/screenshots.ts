@@ -1,6 +1,6 @@
 /**
  * Takes a picture of every page of a running Kith, wide and narrow, light and dark:
- * `npx tsx bin/screenshots.ts http://127.0.0.1:4000 <operator key> [folder, docs/screenshots when absent]`.
+ * `npx tsx bin/screenshots.ts http://127.0.0.1:4000 <operator key> [folder, docs/screenshots when absent] [part of a name]`.
  * Best with the demo's data in it (`kith demo`).
  */
 
@@ -22,12 +22,62 @@ const SCHEMES = ['light', 'dark'] as const
 type Size = keyof typeof SIZES
 type Shot = { name: string; take(page: Page, size: Size): Promise<unknown> }
 
+/** Only the shots whose names hold this, where it is given. */
+const only = process.argv[5] ?? ''
 const { contact, conversation } = await richest()
 const path = `/contacts/${contact}`
 
 const SHOTS: Shot[] = [
   { name: 'sign-in', take: (page) => page.getByLabel('Operator key').waitFor() },
   { name: 'home', take: (page) => open(page, '/', page.getByRole('heading', { name: 'Newest contacts' })) },
+  {
+    name: 'review',
+    take: (page) => open(page, '/review', page.getByRole('table').or(page.getByText('Nothing to review.'))),
+  },
+  { name: 'conversations', take: (page) => open(page, '/conversations', page.locator('main li').first()) },
+  {
+    name: 'conversations-open',
+    take: (page) => open(page, `/conversations?open=${conversation}`, page.getByRole('list', { name: 'Messages' })),
+  },
+  { name: 'bookings', take: (page) => open(page, '/bookings', page.getByRole('table')) },
+  { name: 'orders', take: (page) => open(page, '/orders', page.getByRole('table')) },
+  { name: 'calls', take: (page) => open(page, '/calls', page.getByRole('table')) },
+  {
+    name: 'record',
+    async take(page) {
+      await open(page, '/bookings', page.getByRole('table'))
+      await page.locator('tbody a').first().click()
+      await page.getByRole('article').waitFor()
+    },
+  },
+  { name: 'settings', take: (page) => open(page, '/settings', page.getByRole('combobox').first()) },
+  {
+    name: 'settings-connect',
+    async take(page) {
+      await open(page, '/settings/sources', page.getByRole('button', { name: 'Connect a source' }))
+      await page.getByRole('button', { name: 'Connect a source' }).click()
+    },
+  },
+  { name: 'settings-keys', take: (page) => open(page, '/settings/keys', page.locator('main li').first()) },
+  { name: 'settings-identifiers', take: (page) => open(page, '/settings/identifiers', page.locator('main form')) },
+  { name: 'settings-audit', take: (page) => open(page, '/settings/audit', page.locator('main li').first()) },
+  {
+    name: 'palette',
+    async take(page) {
+      await open(page, '/', page.getByRole('heading', { name: 'Newest contacts' }))
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'contact-merge',
+    async take(page) {
+      await open(page, path, page.locator('article').first())
+      await page.getByRole('button', { name: 'Merge' }).click()
+      await page.getByRole('dialog').getByRole('listitem').nth(1).getByRole('button').click()
+      await page.getByRole('dialog').getByRole('table').waitFor()
+    },
+  },
   { name: 'contacts', take: (page) => open(page, '/contacts', page.getByRole('table')) },
   {
     name: 'contacts-nobody',
@@ -67,6 +117,7 @@ async function takeAll(browser: Browser, size: Size, options: BrowserContextOpti
   await page.goto(`${baseUrl}/contacts`)
   for (const shot of SHOTS) {
     if (shot.name === 'home') await signIn(page)
+    if (!shot.name.includes(only)) continue
     await shot.take(page, size)
     // Late pieces (phone formats, the words around a quote) and the last layout.
     await page.waitForTimeout(350)

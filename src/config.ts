@@ -21,6 +21,8 @@ export type Config = {
   model: { url: string; name: string; key: string | undefined } | undefined
   /** A file that outgoing messages are appended to instead of being sent. */
   devOutbox: string | undefined
+  /** How long vendors' events are kept as they came. */
+  keepEventsDays: number
   logLevel: string
 }
 
@@ -42,6 +44,7 @@ export function readConfig(flags: Flags = {}, env: NodeJS.ProcessEnv = process.e
     secretKey: keyOf('KITH_SECRET_KEY', value('KITH_SECRET_KEY')),
     model: modelOf(value),
     devOutbox: value('KITH_DEV_OUTBOX'),
+    keepEventsDays: daysOf('KITH_KEEP_EVENTS_DAYS', value('KITH_KEEP_EVENTS_DAYS') ?? '30'),
     logLevel: value('KITH_LOG') ?? 'info',
   }
 }
@@ -64,6 +67,12 @@ function portOf(text: string | undefined): number | null {
   const port = Number(text)
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
   throw new ConfigError(`The port must be a number from 0 to 65535, not "${text}".`)
+}
+
+function daysOf(name: string, text: string): number {
+  const days = Number(text)
+  if (Number.isInteger(days) && days >= 1 && days <= 3650) return days
+  throw new ConfigError(`${name} must be a number of days from 1 to 3650, not "${text}".`)
 }
 
 function modelOf(value: (name: string) => string | undefined): Config['model'] {

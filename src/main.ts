@@ -18,9 +18,12 @@ import { createLog } from './http/log.ts'
 import { createMetrics } from './http/metrics.ts'
 import { createHttpServer } from './http/server.ts'
 import { ChatAnswerer } from './jobs/chat_answerer.ts'
+import { InboundSweeper } from './jobs/inbound_sweeper.ts'
+import { PolicyKeeper } from './jobs/policy_keeper.ts'
 import { SecondReader } from './jobs/second_reader.ts'
 import { Suggester } from './jobs/suggester.ts'
 import { mcpHandler } from './mcp/http_handler.ts'
+import { Inbox } from './operations/inbound/inbox.ts'
 import { GroupCommit } from './operations/interactions/group_commit.ts'
 import { newId } from './operations/new_id.ts'
 import { devOutbox } from './operations/sessions/sender.ts'
@@ -78,6 +81,8 @@ export async function serve(config: Config): Promise<Running> {
       authenticator: new Authenticator(database),
       groupCommit: new GroupCommit(database, newId, box),
       secretBox: box,
+      inbox: new Inbox(database, box),
+      newId,
       context: (actor) => ({
         database,
         actor,
@@ -86,6 +91,7 @@ export async function serve(config: Config): Promise<Running> {
         groupCommit: house.groupCommit,
         secretBox: house.secretBox,
         sender,
+        inbox: house.inbox,
       }),
     }
     const server = createHttpServer(house)
@@ -96,6 +102,8 @@ export async function serve(config: Config): Promise<Running> {
       config.model && new SecondReader({ database, newId, log, model: config.model }),
       new ChatAnswerer({ ...house, newId, log }),
       new Suggester({ database, log }),
+      new PolicyKeeper({ database, newId, log }),
+      new InboundSweeper({ house, keepDays: config.keepEventsDays, log }),
     ]
     for (const job of jobs) job?.start()
     const close = async () => {

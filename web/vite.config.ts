@@ -16,6 +16,18 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The preload polyfill is for browsers that can't run the rest of the page either.
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // A page is three files or four, not forty of a line each: what all need, what most need, popups, the page.
+        codeSplitting: {
+          groups: [
+            { name: 'framework', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack)[\\/]/, priority: 30 },
+            { name: 'popups', test: /node_modules[\\/](@base-ui|@floating-ui)[\\/]/, priority: 20 },
+            { name: 'house', minShareCount: 3, test: /web[\\/]src|sdk[\\/]src|lucide-react/, priority: 10 },
+          ],
+        },
+      },
+    },
   },
   server: { host: '127.0.0.1', proxy: { '/v1': { target: kith, changeOrigin: true } } },
 })

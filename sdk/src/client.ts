@@ -3,20 +3,28 @@
 import type {
   ContactCard,
   ContactDetail,
+  ConversationSummary,
   ConversationView,
   LinkView,
   TimelineItem,
 } from '../../src/operations/shapes.ts'
 import type { Channel, InteractionInput, InteractionType, RecordAnswer } from './interaction.ts'
 import { type Listing, listing } from './listing.ts'
+import { operatorCalls } from './operator.ts'
 import { type CallOptions, type ClientOptions, type Query, transport } from './transport.ts'
 
 export type ContactFilter = {
   /** Part of a name, e-mail or handle, or any 5 digits of a phone. */
   q?: string
-  channel?: Channel
-  product?: string
-  label?: string
+  channel?: Channel | readonly Channel[]
+  product?: string | readonly string[]
+  label?: string | readonly string[]
+  /** `name=value`. */
+  attribute?: string | readonly string[]
+  /** `orders:2`: at least so many. */
+  count?: string | readonly string[]
+  /** Whether all of the above must hold, or any. */
+  match?: 'all' | 'any'
   assurance?: string
   seen_after?: string
   seen_before?: string
@@ -62,6 +70,7 @@ export type Client = ReturnType<typeof createClient>
 
 export function createClient(options: ClientOptions) {
   const { url, send } = transport(options)
+  const operator = operatorCalls(send, pages)
   const contact = (id: string) => `/v1/contacts/${encodeURIComponent(id)}`
 
   return {
@@ -79,8 +88,8 @@ export function createClient(options: ClientOptions) {
         return pages('/v1/contacts', query, call)
       },
       /** The card with its claims, identities and links. */
-      get(id: string, call: CallOptions = {}): Promise<ContactDetail> {
-        return send('GET', contact(id), call)
+      get(id: string, { as_of, ...call }: CallOptions & { as_of?: string } = {}): Promise<ContactDetail> {
+        return send('GET', contact(id), { query: { as_of }, ...call })
       },
       update(id: string, patch: ContactPatch, call: CallOptions = {}): Promise<ContactCard> {
         return send('PATCH', contact(id), { body: patch, ...call })
@@ -93,13 +102,24 @@ export function createClient(options: ClientOptions) {
       explain(id: string, other?: string, call: CallOptions = {}): Promise<Explanation> {
         return send('GET', `${contact(id)}/explain`, { query: { other }, ...call })
       },
+      ...operator.contacts,
       /** An address to download from: every contact of the filter, not only one page. */
       exportUrl(format: ExportFormat, filter: ContactFilter = {}): string {
         return url('/v1/contacts/export', { format, ...filter })
       },
     },
 
+    ...operator.rooms,
+
     conversations: {
+      ...operator.rooms.conversations,
+      /** Who spoke last, each with the newest conversation. */
+      list(
+        query: { channel?: Channel; limit?: number; cursor?: string } = {},
+        call: CallOptions = {},
+      ): Listing<ConversationSummary> {
+        return pages('/v1/conversations', query, call)
+      },
       get(
         id: string,
         query: { limit?: number; cursor?: string } = {},

@@ -16,7 +16,7 @@ export type Query = Record<string, string | number | boolean | readonly string[]
 
 export type Transport = {
   url(path: string, query?: Query): string
-  send<T>(method: 'GET' | 'POST' | 'PATCH', path: string, more?: Sent): Promise<T>
+  send<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, more?: Sent): Promise<T>
 }
 
 type Sent = CallOptions & { query?: Query; body?: unknown; headers?: Record<string, string> }

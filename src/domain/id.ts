@@ -19,6 +19,10 @@ export type IdPrefix =
   | 'dec'
   | 'aud'
   | 'evt'
+  | 'inb'
+  | 'nte'
+  | 'tsk'
+  | 'seg'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const VALUE_OF = new Map([...ALPHABET].map((letter, value) => [letter, BigInt(value)]))

@@ -26,7 +26,7 @@ export function titleOf(
     messages.find((message) => message.role === 'customer' && message.text.trim()) ??
     messages.find((message) => message.text.trim())
   const words: Record<InteractionType, unknown> = {
-    message: said?.text,
+    message: said?.text ?? broughtAlong(data),
     call: data.summary ?? said?.text,
     booking: data.service,
     form: data.form,
@@ -36,6 +36,26 @@ export function titleOf(
   }
   const text = words[type]
   return typeof text === 'string' && text.trim() ? cut(text.replace(/\s+/g, ' ').trim()) : NAMED[type]
+}
+
+const BROUGHT: Record<string, string> = {
+  image: 'Photo',
+  video: 'Video',
+  audio: 'Audio',
+  voice: 'Voice message',
+  document: 'Document',
+  sticker: 'Sticker',
+}
+
+/** Of a message without words: what came instead. */
+function broughtAlong(data: Record<string, unknown>): string | undefined {
+  const [first, ...others] = Array.isArray(data.attachments) ? (data.attachments as { type?: unknown }[]) : []
+  if (first) {
+    const name = (typeof first.type === 'string' && BROUGHT[first.type]) || 'File'
+    return others.length ? `${name} and ${others.length} more` : name
+  }
+  if (data.location) return 'Location'
+  return data.cards ? 'Contact card' : undefined
 }
 
 function cut(text: string): string {

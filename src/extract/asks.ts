@@ -1,5 +1,7 @@
 /** Words by which an agent asks for something, per language. A translator may add words; order does not matter. */
 
+/** Words by which an agent asks for something, per language. A translator may add words; order does not matter. */
+
 export type Ask =
   | 'full_name'
   | 'first_name'
@@ -141,15 +143,3 @@ add('date_of_birth', 'geboortedatum|geboren')
 add('postcode', 'postcode')
 add('company', 'bedrijf|bedrijfsnaam')
 add('other_name', 'mijn naam|naam van|ik heet')
-
-/** Words that make a sentence of the agent a request although it has no question mark. */
-export const REQUEST_WORDS = new Set(
-  `what what's may can could would please provide give tell need share confirm enter type who whom spell and your start which how
-  cuál cual puede podría podria me da dígame digame indique por favor su tu necesito cómo como quién
-  qual pode poderia diga informe seu sua preciso
-  quel quelle pouvez pourriez donnez votre vos puis-je puis comment s'il
-  wie ihr ihre ihren dein deine deinen bitte können könnten darf geben nennen welche brauche
-  può potrebbe suo sua tuo tua mi dica come posso serve
-  jak proszę podać pana pani twoje może poproszę czy
-  wat uw je jouw mag kunt kun graag hoe`.split(/\s+/),
-)

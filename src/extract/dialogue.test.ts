@@ -1,7 +1,8 @@
 /** What the agent asked for is read in every language; statements ask for nothing. */
 
 import { describe, expect, it } from 'vitest'
-import { readAsks, readDialogue } from './dialogue.ts'
+import { readDialogue } from './dialogue.ts'
+import { readAsks } from './prompts.ts'
 import { tokenize } from './turn.ts'
 
 const asks = (text: string) => readAsks(tokenize(text))

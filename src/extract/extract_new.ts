@@ -1,9 +1,9 @@
 /** The claims of a thread's newest turns, reading the turns before only when the newest depend on them. */
 
-import { asksOf } from './dialogue.ts'
-import { mayUseName } from './email/spoken.ts'
+import { mayUseName } from './email/hints.ts'
 import { type ExtractedClaim, type ExtractOptions, extract, type Turn } from './extract.ts'
 import { looksNamed } from './name/weigh.ts'
+import { asksOf } from './prompts.ts'
 import { noted, readText, type Text } from './text.ts'
 import { ofWord } from './word.ts'
 

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type ExtractedClaim, type ExtractOptions, extract, type Turn } from './extract.ts'
 import { extractNew } from './extract_new.ts'
+import { SHAPES } from './train/shapes.ts'
 
 const numRuns = Number(process.env.KITH_FUZZ_RUNS ?? 1000)
 const seed = Number(process.env.KITH_FUZZ_SEED ?? Date.now() % 2 ** 31)
@@ -89,13 +90,8 @@ const text = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 80 }),
 )
 
-const QUESTIONS = [
-  'Your name?',
-  'Could you spell it?',
-  'And your e-mail?',
-  'Which phone number?',
-  'Date of birth and postcode?',
-]
+const QUESTIONS =
+  'Your name?|Could you spell it?|And your e-mail?|Which phone number?|Date of birth and postcode?'.split('|')
 
 const turn: fc.Arbitrary<Turn> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ role: fc.constant('customer' as const), text }) },
@@ -141,33 +137,7 @@ describe('fuzz', () => {
     )
   })
 
-  it.each([
-    'Do you still have a table for two on Friday evening? I am Anna Berg, by the way. ',
-    'x',
-    '7',
-    '7 ',
-    '@',
-    '.',
-    '. ',
-    ' ',
-    '\n',
-    'a@',
-    'a@a.com ',
-    'my name is ',
-    'my phone is 07700 900123 ',
-    'no 5 not 9 ',
-    '王',
-    'a ',
-    'you ',
-    'de la ',
-    'double ',
-    'one-',
-    'mil ',
-    '+1 ',
-    'at gmail dot com ',
-    'ana souza ',
-    '\ud800',
-  ])('64 KiB of %j', (bit) => {
+  it.each(SHAPES)('64 KiB of %j', (bit) => {
     const turns: Turn[] = [
       { role: 'agent', text: 'Your name, e-mail, phone number, date of birth and postcode?' },
       { role: 'customer', text: bit.repeat(Math.ceil(65_536 / bit.length)) },

@@ -1,5 +1,6 @@
 /** What the doors share: the database, who is calling, the queue of recordings, the log. */
 
+import type { Inbox } from '../operations/inbound/inbox.ts'
 import type { GroupCommit } from '../operations/interactions/group_commit.ts'
 import type { Actor, TransactionContext } from '../operations/operation.ts'
 import type { Database } from '../store/database.ts'
@@ -15,6 +16,8 @@ export type House = {
   authenticator: Authenticator
   groupCommit: GroupCommit
   secretBox: SecretBox
+  inbox: Inbox
+  newId(): string
   live: Live
   chats: Chats
   log: Log

@@ -4,6 +4,8 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 
 export type Metrics = {
   answered(route: string, status: number, seconds: number): void
+  /** One request of a vendor; `outcome` is `accepted`, `failed`, or why it was refused. */
+  inbound(connector: string, outcome: string): void
   text(): Promise<string>
   type: string
 }
@@ -15,6 +17,12 @@ export function createMetrics(): Metrics {
     name: 'kith_http_requests_total',
     help: 'Answered requests.',
     labelNames: ['route', 'status'],
+    registers: [registry],
+  })
+  const vendors = new Counter({
+    name: 'kith_inbound_requests_total',
+    help: 'Requests of vendors, by what became of them.',
+    labelNames: ['connector', 'outcome'],
     registers: [registry],
   })
   const durations = new Histogram({
@@ -39,6 +47,7 @@ export function createMetrics(): Metrics {
       count()
       time(seconds)
     },
+    inbound: (connector, outcome) => vendors.inc({ connector, outcome }),
     text: () => registry.metrics(),
     type: registry.contentType,
   }

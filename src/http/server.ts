@@ -6,6 +6,7 @@ import { newRequestId, sendJson, sendProblem } from './answer.ts'
 import { chatRoute } from './chat.ts'
 import { dashboardRoute } from './dashboard.ts'
 import type { House } from './house.ts'
+import { inbound } from './inbound.ts'
 import { ingest } from './ingest.ts'
 import { mcpRoute } from './mcp.ts'
 import { openApi } from './openapi.ts'
@@ -58,6 +59,10 @@ async function answer(
     return ingest(house, request, response, requestId)
   }
   const url = urlOf(request)
+  if (url.pathname.startsWith('/in/')) {
+    isRoute('inbound')
+    return inbound(house, request, response, url, requestId)
+  }
   if (await openRoute(house, method, url, request, response, requestId)) return
   if (url.pathname === TRACES_PATH) {
     isRoute('traces.record')

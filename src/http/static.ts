@@ -54,7 +54,9 @@ function filesOf(root: string): Map<string, File> {
 
 /** Addresses that the dashboard routes itself. */
 export function isPage(pathname: string): boolean {
-  return /^\/($|contacts(\/|$)|setup$|settings(\/|$))/.test(pathname)
+  return /^\/($|setup$|(contacts|review|conversations|bookings|forms|orders|tickets|calls|records|settings)(\/|$))/.test(
+    pathname,
+  )
 }
 
 export function sendAsset(

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Database } from '../store/database.ts'
 import type { SecretBox } from '../store/secret_box.ts'
 import type { Tx } from '../store/transaction.ts'
+import type { Inbox } from './inbound/inbox.ts'
 import type { GroupCommit } from './interactions/group_commit.ts'
 import type { Sender } from './sessions/sender.ts'
 
@@ -22,6 +23,7 @@ export type Actor =
   | { kind: 'key'; id: string; keyKind: 'agent' | 'operator'; workspace: string }
   | { kind: 'user'; id: string; keyKind: 'operator'; workspace: string }
   | { kind: 'system'; id: string; keyKind: 'operator'; workspace: string }
+  | { kind: 'connector'; id: string; keyKind: 'operator'; workspace: string }
 
 /** What every operation gets beside its input. Times and ids come from here, so that an operation has no clock of its own. */
 export type Context = {
@@ -33,6 +35,8 @@ export type Context = {
   secretBox: SecretBox
   /** Null when nothing can be sent from here. */
   sender: Sender | null
+  /** What vendors sent; absent in verbs that work on the database alone. */
+  inbox?: Inbox
 }
 
 /** A change that `run` writes to the audit log: what it was done to, and how that looked before and after. */

@@ -1,6 +1,7 @@
 /** The shapes of API.md that several operations answer with. snake_case outside; ids in their prefixed form. */
 
 import { z } from 'zod'
+import { FACT_KINDS } from '../domain/conversation_fact.ts'
 import { CHANNELS, INTERACTION_TYPES, ROLES } from '../domain/interaction.ts'
 
 export const AssuranceShape = z.enum(['A0', 'A1', 'A2', 'A3', 'A4', 'A5'])
@@ -43,7 +44,7 @@ export const CardValueShape = z.object({
 
 export const IdentityShape = z.object({
   id: z.string(),
-  /** whatsapp, instagram, facebook, telegram, sms, call, email, user_id, visitor, conversation, interaction, typed_email, typed_phone. */
+  /** whatsapp, instagram, facebook, telegram, sms, call, attested_call, email, user_id, visitor, conversation, interaction, typed_email, typed_phone. */
   kind: z.string(),
   value: z.string(),
   assurance: AssuranceShape,
@@ -94,6 +95,8 @@ export const LinkShape = z.object({
   identities: z.array(z.string()),
   /** One sentence with the rule and its evidence. */
   reason: z.string(),
+  /** The operator's decision that it stands on; decisions.undo ends it. */
+  decision: z.string().nullable(),
   created_at: Instant,
   ended_at: Instant.nullable(),
 })
@@ -115,7 +118,22 @@ export const MessageShape = z.object({
   at: Instant,
   interaction: z.string(),
   alternatives: z.array(z.string()).optional(),
+  /** What became of it since; `text` stays as it was said. */
+  edited: z.object({ text: z.string(), at: Instant }).optional(),
+  deleted_at: Instant.optional(),
+  reactions: z.array(z.object({ by: z.string(), emoji: z.string(), at: Instant })).optional(),
+  delivery: z
+    .object({
+      state: z.enum(['sent', 'delivered', 'read', 'failed']),
+      at: Instant,
+      code: z.string().optional(),
+      reason: z.string().optional(),
+    })
+    .optional(),
 })
+
+/** What is said of a thread as a whole: read up to, opted out, a number that changed. */
+const ThreadFactShape = z.looseObject({ kind: z.enum(FACT_KINDS), at: Instant, by: z.string() })
 
 export const TimelineItemShape = z.object({
   object: z.literal('timeline_item'),
@@ -137,6 +155,66 @@ export const TimelineItemShape = z.object({
   verified: z.boolean(),
 })
 
+/** A record in a list of its own, with whose it is. */
+export const ItemShape = TimelineItemShape.extend({ contact: z.object({ id: z.string(), name: z.string() }) })
+
+export const ConversationSummaryShape = z.object({
+  object: z.literal('conversation_summary'),
+  id: z.string(),
+  channel: ChannelShape,
+  source: z.string(),
+  contact: z.object({ id: z.string(), name: z.string() }),
+  messages: z.int(),
+  last_at: Instant,
+  last_message: z.object({ role: z.enum(ROLES), text: z.string() }).nullable(),
+})
+
+export const NoteShape = z.object({
+  object: z.literal('note'),
+  id: z.string(),
+  text: z.string(),
+  author: z.string(),
+  identity: z.string(),
+  created_at: Instant,
+})
+
+export const TaskShape = z.object({
+  object: z.literal('task'),
+  id: z.string(),
+  title: z.string(),
+  author: z.string(),
+  identity: z.string(),
+  contact: z.object({ id: z.string(), name: z.string() }).nullable(),
+  due_at: Instant.nullable(),
+  done_at: Instant.nullable(),
+  created_at: Instant,
+})
+
+export const DecisionShape = z.object({
+  object: z.literal('decision'),
+  id: z.string().describe('For decisions.undo.'),
+  type: z.enum(['merge', 'split', 'reject', 'move', 'mark', 'withdraw']),
+  reason: z.string(),
+  actor: z.string(),
+  /** Of a mark: the value and what it was marked as. Of a rejected claim: its field and value. */
+  field: z.string().nullable(),
+  value: z.string().nullable(),
+  marked_as: z.string().nullable(),
+  contacts: z.array(z.object({ id: z.string(), name: z.string() })).describe('Whom it is about, as they are today.'),
+  created_at: Instant,
+})
+
+export const AuditEntryShape = z.object({
+  object: z.literal('audit_entry'),
+  id: z.string(),
+  at: Instant,
+  actor: z.string(),
+  operation: z.string(),
+  target: z.string().nullable(),
+  before: z.unknown(),
+  after: z.unknown(),
+})
+
 export const ConversationShape = z.object({
   object: z.literal('conversation'),
   id: z.string(),
@@ -147,6 +225,8 @@ export const ConversationShape = z.object({
   first_at: Instant,
   last_at: Instant,
   messages: z.array(MessageShape),
+  /** Oldest first, the newest 100. */
+  facts: z.array(ThreadFactShape),
   /** Claims that these messages gave, for highlighting their quotes. */
   claims: z.array(ClaimShape),
   has_more: z.boolean(),
@@ -170,6 +250,12 @@ export type LinkView = z.infer<typeof LinkShape>
 export type TimelineItem = z.infer<typeof TimelineItemShape>
 export type MessageView = z.infer<typeof MessageShape>
 export type ConversationView = z.infer<typeof ConversationShape>
+export type Item = z.infer<typeof ItemShape>
+export type ConversationSummary = z.infer<typeof ConversationSummaryShape>
+export type Note = z.infer<typeof NoteShape>
+export type Task = z.infer<typeof TaskShape>
+export type DecisionView = z.infer<typeof DecisionShape>
+export type AuditEntry = z.infer<typeof AuditEntryShape>
 export type List<T> = { object: 'list'; data: T[]; has_more: boolean; next_cursor: string | null }
 
 /** What `GET /v1/events` (SSE) sends as `data`; `event:` is the `type`, `id:` the cursor for Last-Event-ID. */

@@ -1,6 +1,6 @@
 /** The audit log (I10): one row per change of state. Recorded interactions are audit rows of themselves. */
 
-import type { Tx } from './transaction.ts'
+import { many, type Tx } from './transaction.ts'
 
 export type AuditRow = {
   audit_id: string
@@ -27,5 +27,22 @@ export async function insertAudit(tx: Tx, workspace: string, row: AuditRow): Pro
       JSON.stringify(row.before ?? null),
       JSON.stringify(row.after ?? null),
     ],
+  })
+}
+
+/** Newest first, behind an id; ids sort by time. `target`: of one thing only. */
+export function auditPage(
+  tx: Tx,
+  workspace: string,
+  before: string | null,
+  target: string | null,
+  limit: number,
+): Promise<AuditRow[]> {
+  return many(tx, {
+    name: 'audit.page',
+    text: `select audit_id, at, actor, operation, target, before, after from audit
+      where workspace_id = $1 and ($2::uuid is null or audit_id < $2) and ($3::text is null or target = $3)
+      order by audit_id desc limit $4`,
+    values: [workspace, before, target, limit],
   })
 }

@@ -1,6 +1,7 @@
 /** Claims read for showing, with the interaction that each stands in. */
 
 import type { ClaimRow } from './claims.ts'
+import { NOT_WITHDRAWN } from './decisions.ts'
 import { many, maybeOne, type Tx } from './transaction.ts'
 
 export type StoredClaim = Omit<ClaimRow, 'value_key' | 'rank'> & {
@@ -67,5 +68,22 @@ export function claimsByIds(tx: Tx, workspace: string, claims: readonly string[]
     text: `${SELECT} from claims c ${WITH_INTERACTION} where c.workspace_id = $1 and c.claim_id = any($2::uuid[])
       order by c.occurred_at desc, c.claim_id desc`,
     values: [workspace, claims],
+  })
+}
+
+/** Each time one field was told of these identities, newest first; `rejected` by an operator (P3). */
+export function claimsOfField(
+  tx: Tx,
+  workspace: string,
+  identities: readonly string[],
+  field: string,
+  limit: number,
+): Promise<(StoredClaim & { rejected: boolean })[]> {
+  return many(tx, {
+    name: 'claims.of_field',
+    text: `${SELECT}, not (${NOT_WITHDRAWN}) as rejected from claims c ${WITH_INTERACTION}
+      where c.workspace_id = $1 and c.identity_id = any($2::uuid[]) and c.field = $3
+      order by c.occurred_at desc, c.claim_id desc limit $4`,
+    values: [workspace, identities, field, limit],
   })
 }

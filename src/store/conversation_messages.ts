@@ -61,6 +61,8 @@ export type ConversationHead = {
   channel: string
   external_id: string
   root_contact_id: string
+  anchor_kind: string
+  anchor_value: string
   first_at: string
   last_at: string
 }
@@ -68,7 +70,7 @@ export type ConversationHead = {
 export function conversationHead(tx: Tx, workspace: string, conversation: string): Promise<ConversationHead | null> {
   return maybeOne(tx, {
     name: 'conversations.head',
-    text: `select c.conversation_id, c.source, c.channel, c.external_id, i.root_contact_id, c.first_at, c.last_at
+    text: `select c.conversation_id, c.source, c.channel, c.external_id, i.root_contact_id, i.kind as anchor_kind, i.value as anchor_value, c.first_at, c.last_at
       from conversations c join identities i on i.workspace_id = c.workspace_id and i.identity_id = c.identity_id
       where c.workspace_id = $1 and c.conversation_id = $2`,
     values: [workspace, conversation],

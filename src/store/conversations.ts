@@ -19,10 +19,12 @@ export type ConversationRow = {
   messages: number
   /** The last turns, as JSON of `TailTurn[]`. */
   tail: string
+  /** An operator said whose it is. */
+  moved: boolean
 }
 
 const COLUMNS =
-  'conversation_id, source, channel, external_id, identity_id, identity_ids, first_at, last_at, messages, tail'
+  'conversation_id, source, channel, external_id, identity_id, identity_ids, first_at, last_at, messages, tail, moved'
 
 const THREADS = columns({ source: 'text', external_id: 'text' })
 
@@ -50,7 +52,7 @@ export type ConversationState = Pick<
   'conversation_id' | 'identity_id' | 'identity_ids' | 'first_at' | 'last_at' | 'messages' | 'tail'
 >
 
-export type NewConversation = ConversationState & Pick<ConversationRow, 'source' | 'channel' | 'external_id'>
+export type NewConversation = ConversationState & Pick<ConversationRow, 'source' | 'channel' | 'external_id' | 'moved'>
 
 const STATE = {
   conversation_id: 'uuid',
@@ -62,7 +64,13 @@ const STATE = {
   tail: 'text',
 } satisfies Record<keyof ConversationState, ColumnType>
 const STATES = columns<keyof ConversationState>(STATE)
-const NEW = columns<keyof NewConversation>({ ...STATE, source: 'text', channel: 'text', external_id: 'text' })
+const NEW = columns<keyof NewConversation>({
+  ...STATE,
+  source: 'text',
+  channel: 'text',
+  external_id: 'text',
+  moved: 'boolean',
+})
 
 function flat<State extends ConversationState>(state: State) {
   return { ...state, identity_ids: arrayText(state.identity_ids) }
@@ -78,9 +86,9 @@ export async function insertConversations(
   const { rowCount } = await tx.query({
     name: 'conversations.insert',
     text: `insert into conversations (workspace_id, conversation_id, source, channel, external_id, identity_id, identity_ids,
-        first_at, last_at, messages, tail)
+        first_at, last_at, messages, tail, moved)
       select $1, r.conversation_id, r.source, r.channel, r.external_id, r.identity_id,
-        r.identity_ids::uuid[], r.first_at, r.last_at, r.messages, r.tail
+        r.identity_ids::uuid[], r.first_at, r.last_at, r.messages, r.tail, r.moved
       from ${NEW.from}
       order by r.source, r.external_id, r.channel
       on conflict (workspace_id, source, external_id, channel) do nothing`,

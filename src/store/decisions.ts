@@ -69,6 +69,33 @@ export async function subjectsOf(tx: Tx, workspace: string, id: string): Promise
   return rows.map((row) => row.subject)
 }
 
+/** Distinct, in order. */
+export async function subjectsLike(tx: Tx, workspace: string, prefix: string): Promise<string[]> {
+  const rows = await many<{ subject: string }>(tx, {
+    text: `select distinct subject from decision_subjects
+      where workspace_id = $1 and subject >= $2 and starts_with(subject, $2) order by subject`,
+    values: [workspace, prefix],
+  })
+  return rows.map((row) => row.subject)
+}
+
+/** Of one type, and whatever ends something: what is still in force among them is for `inForce` to say. */
+export function decisionsOfType(tx: Tx, workspace: string, type: DecisionType): Promise<DecisionRow[]> {
+  return many(tx, {
+    name: 'decisions.of_type',
+    text: `select ${COLUMNS} from decisions where workspace_id = $1 and (type = $2 or ends <> '{}') order by at, decision_id`,
+    values: [workspace, type],
+  })
+}
+
+/** Those that nobody ended, or that were ended by something ended itself. */
+export function inForce(rows: readonly DecisionRow[]): DecisionRow[] {
+  const enders = new Map<string, DecisionRow[]>()
+  for (const row of rows) for (const id of row.ends) enders.set(id, [...(enders.get(id) ?? []), row])
+  const stands = (id: string): boolean => !(enders.get(id) ?? []).some((ender) => stands(ender.decision_id))
+  return rows.filter((row) => stands(row.decision_id))
+}
+
 /** Of a claim c: nobody rejected that value of that interaction (P3), or whoever did took it back. */
 export const NOT_WITHDRAWN = `not exists (select 1 from decision_subjects s
   join decisions d on d.workspace_id = $1 and d.decision_id = s.decision_id and d.type = 'withdraw'

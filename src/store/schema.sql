@@ -92,6 +92,26 @@ create table conversation_anchors (
   PRIMARY KEY (workspace_id, external_id, source, identity_id)
 );
 
+create table conversation_facts (
+  workspace_id uuid not null,
+  fact_id uuid not null,
+  fact_key bytea not null,
+  source text collate "C" not null,
+  channel text not null,
+  kind text not null,
+  message text collate "C",
+  anchor_kind text not null,
+  anchor_value text collate "C" not null,
+  author text not null,
+  at timestamp with time zone not null,
+  body jsonb not null,
+  PRIMARY KEY (workspace_id, fact_id),
+  CHECK ((kind = ANY (ARRAY['edited'::text, 'deleted'::text, 'reacted'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'failed'::text, 'opted_out'::text, 'opted_in'::text, 'number_changed'::text, 'known_as'::text])))
+);
+create INDEX conversation_facts_by_anchor ON conversation_facts USING btree (workspace_id, anchor_kind, anchor_value, at);
+create UNIQUE INDEX conversation_facts_by_key ON conversation_facts USING btree (workspace_id, fact_key);
+create INDEX conversation_facts_by_message ON conversation_facts USING btree (workspace_id, message, channel) WHERE (message IS NOT NULL);
+
 create table conversations (
   workspace_id uuid not null,
   conversation_id uuid not null,
@@ -104,6 +124,7 @@ create table conversations (
   last_at timestamp with time zone not null,
   messages integer not null default 0,
   tail text not null default '[]'::text,
+  moved boolean not null default false,
   PRIMARY KEY (workspace_id, conversation_id)
 ) with (fillfactor=80);
 create UNIQUE INDEX conversations_by_external_id ON conversations USING btree (workspace_id, source, external_id, channel);
@@ -204,6 +225,8 @@ create table identities (
   actions integer not null default 0,
   voice smallint not null default 0,
   erased_before timestamp with time zone,
+  valid_until timestamp with time zone,
+  opened_by uuid,
   PRIMARY KEY (workspace_id, identity_id)
 ) with (fillfactor=80);
 create UNIQUE INDEX identities_by_anchor ON identities USING btree (workspace_id, kind, scope, value, valid_from);
@@ -230,15 +253,21 @@ create table inbound_events (
   workspace_id uuid not null,
   inbound_id uuid not null,
   source_id uuid not null,
-  received_at timestamp with time zone not null default now(),
-  headers jsonb not null,
+  received_at timestamp with time zone not null,
+  content_type text not null,
   body bytea not null,
+  once_key bytea,
   state text not null default 'received'::text,
-  error text,
+  problems jsonb,
+  interactions integer not null default 0,
+  identity_ids uuid[] not null default '{}'::uuid[],
   PRIMARY KEY (workspace_id, inbound_id),
-  CHECK ((state = ANY (ARRAY['received'::text, 'recorded'::text, 'needs_attention'::text])))
+  CHECK ((state = ANY (ARRAY['received'::text, 'recorded'::text, 'ignored'::text, 'failed'::text])))
 );
-create INDEX inbound_events_by_state ON inbound_events USING btree (workspace_id, state, received_at);
+create INDEX inbound_events_by_identity ON inbound_events USING gin (identity_ids) WHERE (identity_ids <> '{}'::uuid[]);
+create INDEX inbound_events_by_time ON inbound_events USING btree (workspace_id, received_at DESC, inbound_id DESC);
+create UNIQUE INDEX inbound_events_once ON inbound_events USING btree (workspace_id, source_id, once_key) WHERE (once_key IS NOT NULL);
+create INDEX inbound_events_open ON inbound_events USING btree (workspace_id, state, received_at DESC, inbound_id DESC) WHERE (state = ANY (ARRAY['received'::text, 'failed'::text]));
 
 create table interactions (
   workspace_id uuid not null,
@@ -265,7 +294,7 @@ create table interactions (
 create UNIQUE INDEX interactions_by_dedupe_key ON interactions USING btree (workspace_id, dedupe_key) WHERE (dedupe_key IS NOT NULL);
 create INDEX interactions_by_identity ON interactions USING btree (workspace_id, identity_id, occurred_at DESC, interaction_id DESC);
 create INDEX interactions_by_item ON interactions USING btree (workspace_id, item_id, occurred_at) WHERE (item_id IS NOT NULL);
-create INDEX interactions_by_type ON interactions USING btree (workspace_id, type, occurred_at) INCLUDE (identity_id);
+create INDEX interactions_by_type ON interactions USING btree (workspace_id, type, occurred_at) INCLUDE (channel);
 
 create table items (
   workspace_id uuid not null,
@@ -281,6 +310,7 @@ create table items (
 );
 create INDEX items_by_identity ON items USING btree (workspace_id, identity_id, occurred_at DESC, item_id DESC);
 create UNIQUE INDEX items_by_key ON items USING btree (workspace_id, item_key);
+create INDEX items_by_type ON items USING btree (workspace_id, type, occurred_at DESC, item_id DESC);
 
 create table job_cursors (
   workspace_id uuid not null,
@@ -330,6 +360,31 @@ create table messages (
 );
 create INDEX messages_by_conversation ON messages USING btree (workspace_id, conversation_id, at DESC, interaction_id DESC, "position" DESC);
 
+create table notes (
+  workspace_id uuid not null,
+  note_id uuid not null,
+  identity_id uuid not null,
+  author text not null,
+  text text not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, note_id)
+);
+create INDEX notes_by_identity ON notes USING btree (workspace_id, identity_id, created_at DESC);
+
+create table number_changes (
+  workspace_id uuid not null,
+  change_id uuid not null,
+  at timestamp with time zone not null,
+  value text collate "C" not null,
+  from_kind text not null,
+  from_value text collate "C" not null,
+  to_kind text,
+  to_value text collate "C",
+  PRIMARY KEY (workspace_id, change_id)
+);
+create INDEX number_changes_by_target ON number_changes USING btree (workspace_id, to_kind, to_value) WHERE (to_kind IS NOT NULL);
+create INDEX number_changes_by_value ON number_changes USING btree (workspace_id, value, at);
+
 create table proofs (
   workspace_id uuid not null,
   proof_id uuid not null,
@@ -345,6 +400,17 @@ create table proofs (
 create INDEX proofs_by_identity ON proofs USING btree (workspace_id, identity_id);
 create INDEX proofs_by_session ON proofs USING btree (workspace_id, session_id);
 create INDEX proofs_by_target ON proofs USING btree (workspace_id, target_id);
+
+create table segments (
+  workspace_id uuid not null,
+  segment_id uuid not null,
+  name text not null,
+  filter jsonb not null,
+  owner text,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, segment_id)
+);
+create UNIQUE INDEX segments_by_name ON segments USING btree (workspace_id, COALESCE(owner, ''::text), name);
 
 create table session_interactions (
   workspace_id uuid not null,
@@ -377,6 +443,7 @@ create table sources (
   disabled_at timestamp with time zone,
   PRIMARY KEY (workspace_id, source_id)
 );
+create INDEX sources_by_id ON sources USING btree (source_id);
 create UNIQUE INDEX sources_by_name ON sources USING btree (workspace_id, name);
 
 create table suggestions (
@@ -397,6 +464,20 @@ create table suggestions (
 create INDEX suggestions_by_a ON suggestions USING btree (workspace_id, identity_a);
 create INDEX suggestions_by_b ON suggestions USING btree (workspace_id, identity_b);
 create INDEX suggestions_by_time ON suggestions USING btree (workspace_id, at DESC, suggestion_id DESC);
+
+create table tasks (
+  workspace_id uuid not null,
+  task_id uuid not null,
+  identity_id uuid not null,
+  author text not null,
+  title text not null,
+  due_at timestamp with time zone,
+  done_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, task_id)
+);
+create INDEX tasks_by_identity ON tasks USING btree (workspace_id, identity_id, created_at DESC);
+create INDEX tasks_open ON tasks USING btree (workspace_id, due_at, task_id) WHERE (done_at IS NULL);
 
 create table trait_queue (
   workspace_id uuid not null,

@@ -85,3 +85,23 @@ export function tokenKeys(tx: Tx, workspace: string): Promise<TokenKey[]> {
     values: [workspace],
   })
 }
+
+/** By its id alone, which is all that a vendor's request names. */
+export function findSource(
+  tx: Tx,
+  source: string,
+): Promise<(SourceRow & { workspace_id: string; secrets: Buffer | null }) | null> {
+  return maybeOne(tx, {
+    name: 'sources.find',
+    text: `select workspace_id, ${COLUMNS}, secrets from sources where source_id = $1`,
+    values: [source],
+  })
+}
+
+/** The names of the sources that have these ids or names. */
+export function namedSources(tx: Tx, workspace: string, name: string): Promise<SourceRow[]> {
+  return many(tx, {
+    text: `select ${COLUMNS} from sources where workspace_id = $1 and name = $2`,
+    values: [workspace, name],
+  })
+}

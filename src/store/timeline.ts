@@ -54,15 +54,16 @@ export type InteractionDetail = {
   channel: string
   direction: 'inbound' | 'outbound' | null
   source: string
+  external_id: string | null
   agent: string | null
   occurred_at: string
   record: { customer?: Record<string, unknown>; action?: Record<string, unknown>; data?: Record<string, unknown> }
 }
 
 const DETAIL =
-  'interaction_id, item_id, identity_id, conversation_id, type, channel, direction, source, agent, occurred_at, record'
+  'interaction_id, item_id, identity_id, conversation_id, type, channel, direction, source, external_id, agent, occurred_at, record'
 
-/** Interactions by their own ids and by their items', states oldest first. */
+/** Interactions by their own ids and by their items', states oldest first (V2: what is told in one moment by its id). */
 export function interactionDetails(
   tx: Tx,
   workspace: string,
@@ -71,9 +72,9 @@ export function interactionDetails(
 ): Promise<InteractionDetail[]> {
   return many(tx, {
     name: 'interactions.details',
-    text: `select ${DETAIL} from interactions where workspace_id = $1 and interaction_id = any($2::uuid[])
-      union all select ${DETAIL} from interactions where workspace_id = $1 and item_id = any($3::uuid[])
-      order by occurred_at, source, interaction_id`,
+    text: `select * from (select ${DETAIL} from interactions where workspace_id = $1 and interaction_id = any($2::uuid[])
+      union all select ${DETAIL} from interactions where workspace_id = $1 and item_id = any($3::uuid[])) n
+      order by occurred_at, source, external_id collate "C" nulls last, interaction_id`,
     values: [workspace, ids, items],
   })
 }

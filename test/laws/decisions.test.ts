@@ -8,6 +8,7 @@ import { rejectClaim } from '../../src/operations/claims/reject.ts'
 import { mergeContacts } from '../../src/operations/contacts/merge.ts'
 import { splitContact } from '../../src/operations/contacts/split.ts'
 import { undoDecision, undoMerge } from '../../src/operations/contacts/undo.ts'
+import { moveConversation } from '../../src/operations/conversations/move.ts'
 import { markIdentifier } from '../../src/operations/identifiers/mark.ts'
 import { createSession } from '../../src/operations/sessions/create.ts'
 import { lineFact, recalled } from '../../src/operations/sessions/recall.ts'
@@ -51,6 +52,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
           'mark',
           'prove',
           'prove',
+          'move',
+          'move',
         ],
       ),
       a: fc.nat(50),
@@ -73,6 +76,13 @@ async function take(workspace: string, { do: what, a, b, record }: Step, n: numb
   const contacts = await ids('select contact_id as id from contacts where workspace_id = $1 order by 1')
   const [x, y] = [pick(contacts, a), pick(contacts, b)].map((id) => encodeId('ctc', id!))
   if (what === 'merge') await run(mergeContacts, { survivor: x, absorbed: y, lift: a % 3 === 0 })
+  if (what === 'move') {
+    const threads = await ids(
+      "select conversation_id as id from conversations where workspace_id = $1 and external_id not like '~%' order by 1",
+    )
+    const thread = pick(threads, b)
+    if (thread) await run(moveConversation, { id: encodeId('cnv', thread), contact: x })
+  }
   if (what === 'split') {
     const members = await pool().query(
       'select identity_id as id from identities where workspace_id = $1 and root_contact_id = $2 order by 1',

@@ -1,15 +1,18 @@
 /** What is stored of a workspace, as facts for the oracle, row by row and without any compression; and as its answer. */
 
 import type pg from 'pg'
-import type { ClaimFact, Fact } from '../../src/domain/identity/facts.ts'
+import { anchorOf } from '../../src/domain/anchor.ts'
+import type { Anchor, ClaimFact, Fact } from '../../src/domain/identity/facts.ts'
 import { who } from '../../src/domain/identity/who.ts'
+import { changeFact } from '../../src/operations/identity/changed_anchor.ts'
 import { decisionFact, proofFact } from '../../src/operations/identity/decided_facts.ts'
 import { linksOf, placesOf } from '../../src/operations/identity/resolver_answer.ts'
-import { keyOfRow, ownClaim } from '../../src/operations/identity/stored_anchor.ts'
+import { anchorOfRow, keyOfRow, ownClaim } from '../../src/operations/identity/stored_anchor.ts'
 import { addStatements, interactionFact, threadsFact } from '../../src/operations/identity/stored_facts.ts'
 import { suggestQueued } from '../../src/operations/identity/suggest_alike.ts'
 import { allDecisions } from '../../src/store/decisions.ts'
 import { allStatements } from '../../src/store/identity_facts.ts'
+import { allChanges } from '../../src/store/number_changes.ts'
 import { allIdentities, type KnownIdentity } from '../../src/store/placing.ts'
 import { type Tx, transaction } from '../../src/store/transaction.ts'
 
@@ -42,6 +45,7 @@ export async function everyFact(tx: Tx, workspace: string) {
     const record = row.record.data?.external_id
     facts.push({
       ...fact,
+      anchor: fact.anchor ?? senderOf(row),
       conversation: row.record.conversation ?? null,
       item: typeof record === 'string' && type !== 'message' ? `${type}:${record}` : null,
     })
@@ -54,6 +58,7 @@ export async function everyFact(tx: Tx, workspace: string) {
   addStatements(await allStatements(tx, workspace), rows, about)
   facts.push(...[...about.values()].flat().filter((fact): fact is ClaimFact => fact.type === 'claim'))
   facts.push(...(await allDecisions(tx, workspace)).map((row) => decisionFact(row, rows).fact))
+  facts.push(...(await allChanges(tx, workspace)).map(changeFact))
   const proofs = await rowsOf(tx, 'select * from proofs where workspace_id = $1', workspace)
   facts.push(...proofs.flatMap((row) => proofFact(row as never, rows)?.fact ?? []))
   const threads = await rowsOf(tx, 'select * from erased_threads where workspace_id = $1', workspace)
@@ -61,6 +66,14 @@ export async function everyFact(tx: Tx, workspace: string) {
   const [policy] = await rowsOf(tx, 'select policy from workspaces where workspace_id = $1', workspace)
   if (policy?.policy === 'strict') facts.push({ type: 'policy', id: 'workspace', at: 0, linking: 'strict' })
   return { facts, rows }
+}
+
+/** What the transport had named, where an operator has moved the conversation since (V5a). */
+function senderOf(row: Row): Anchor | null {
+  const { customer, data, conversation } = row.record
+  const question = { type: row.type, channel: row.channel, source: row.source, conversation, customer, data }
+  const { kind, scope, value, assurance, phoneKey } = anchorOf({ ...question, interactionId: row.interaction_id })
+  return anchorOfRow({ kind, scope, value, assurance, phone_key: phoneKey })
 }
 
 const sorted = (list: unknown[]) => list.map((one) => JSON.stringify(one)).sort()
@@ -93,7 +106,13 @@ function linkText(kind: string, rule: string, a: string, b: string, evidence: Ro
 export async function actual(pool: pg.Pool, workspace: string): Promise<string[]> {
   while (await transaction(pool, (tx) => suggestQueued(tx, workspace)));
   const tx = pool as unknown as Tx
-  const identities = await rowsOf(tx, 'select * from identities where workspace_id = $1', workspace)
+  // One whose conversations were all moved is nobody until an undo.
+  const identities = await rowsOf(
+    tx,
+    `select * from identities i where workspace_id = $1 and (first_seen_at is not null or exists (
+      select from proofs p where p.workspace_id = $1 and i.identity_id in (p.identity_id, p.target_id)))`,
+    workspace,
+  )
   const links = await rowsOf(tx, 'select * from links where workspace_id = $1 and ended_at is null', workspace)
   const suggestions = await rowsOf(tx, 'select * from suggestions where workspace_id = $1', workspace)
   return sorted([

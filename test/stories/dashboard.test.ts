@@ -1,20 +1,11 @@
 /** The dashboard in a real browser against a real Kith: set up, watch, read the evidence, stay unharmed. */
 
-import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchChromium } from '../../web/test/chromium.ts'
+import { buildWhenStale, listenFor, signIn as signInOn, startBrowser } from '../browser.ts'
 import { OPERATOR_KEY, type TestServer, testServer } from '../server.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
-const browser: Browser | null = await launchChromium().catch((error: Error) => {
-  console.warn(`SKIPPED: the dashboard's stories need a browser. ${error.message.split('\n')[0]}`)
-  return null
-})
+const browser = await startBrowser()
 afterAll(() => browser?.close())
 
 const HOSTILE = '<script>window.hacked=1</script><img src=x onerror="window.hacked=1">\u202Eevil'
@@ -37,23 +28,14 @@ describe.skipIf(!browser)('the dashboard', () => {
     context = await browser!.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
     page = await context.newPage()
     page.setDefaultTimeout(20_000)
-    complaints = []
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => {
-      if (/content security policy/i.test(message.text())) complaints.push(message.text())
-    })
+    complaints = listenFor(page)
   })
   afterEach(async () => {
     await context.close()
     expect(complaints).toEqual([])
   })
 
-  async function signIn(path = '/contacts') {
-    await page.goto(server.url + path)
-    await page.getByLabel('Operator key').fill(OPERATOR_KEY)
-    await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.locator('[data-live=live]').waitFor()
-  }
+  const signIn = (path = '/contacts') => signInOn(page, server, path)
 
   it('opens by the set-up link once, teaches the first step, and shows the first contact without a reload', async () => {
     await page.goto(server.setupLink)
@@ -61,7 +43,7 @@ describe.skipIf(!browser)('the dashboard', () => {
     await page.getByRole('heading', { name: 'Nobody yet' }).waitFor()
     expect(await page.locator('pre').textContent()).toContain(`curl ${server.url}/v1/interactions`)
     await page.getByRole('link', { name: 'Contacts' }).click()
-    await page.locator('[data-live=live]').waitFor()
+    await page.locator('[data-live=live]').waitFor({ state: 'attached' })
 
     await page.evaluate(() => Object.assign(window, { sameDocument: true }))
     await server.record({ type: 'message', channel: 'whatsapp', customer: ANA, text: "Hi, I'm Ana Souza" })
@@ -198,19 +180,4 @@ async function recordStory(server: TestServer): Promise<string> {
     ],
   })
   return body.results[0].contact
-}
-
-/** Kith serves dist/web: it is built anew when a source is newer. */
-function buildWhenStale() {
-  const built = join(root, 'dist/web/index.html')
-  const sources = ['web', 'sdk/src'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name)),
-  )
-  const newest = Math.max(...sources.map((path) => statSync(path).mtimeMs))
-  if (existsSync(built) && statSync(built).mtimeMs > newest) return
-  // In a process of its own: a test's NODE_ENV would make it a development build.
-  const { NODE_ENV: _, ...env } = process.env
-  execFileSync(process.execPath, [join(root, 'bin/build.mjs'), '--all'], { cwd: root, env })
 }

@@ -35,12 +35,17 @@ beforeAll(async () => {
       },
       { type: 'message', channel: 'sms', customer: { phone: '+5511987654321' }, text: 'me again' },
       {
-        type: 'message',
+        type: 'form',
         channel: 'instagram',
         customer: { instagram: '1789', name: '=HYPERLINK("https://evil.test")' },
-        text: 'x',
+        data: { fields: [] },
       },
-      { type: 'message', channel: 'telegram', customer: { telegram: '99', name: 'Bo "Bobby", Lin\nJr' }, text: 'x' },
+      {
+        type: 'form',
+        channel: 'telegram',
+        customer: { telegram: '99', name: 'Bo "Bobby", Lin\nJr' },
+        data: { fields: [] },
+      },
     ],
   })
 })

@@ -9,9 +9,10 @@ import {
   queryOptions,
 } from '@tanstack/react-query'
 import { createClient, KithError } from '../../sdk/src/client.ts'
-import type { ContactsView } from './contacts/view.ts'
+import { type ContactsView, queryOf } from './contacts/view.ts'
 import { session, setSession } from './session.ts'
 import type { TimelineView } from './timeline/view.ts'
+import type { Channel, ItemType } from './words.ts'
 
 export const kith = createClient({ baseUrl: location.origin })
 
@@ -44,7 +45,7 @@ const OPENED_AGAIN = { refetchOnMount: false } as const
 
 export const contactsQuery = (view: ContactsView) =>
   infiniteQueryOptions({
-    queryKey: ['contacts', view],
+    queryKey: ['contacts', queryOf(view)],
     queryFn: ({ pageParam, signal }) => contactsPage(view, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next_cursor ?? undefined,
@@ -53,7 +54,7 @@ export const contactsQuery = (view: ContactsView) =>
   })
 
 export const contactsPage = (view: ContactsView, cursor?: string, signal?: AbortSignal) =>
-  kith.contacts.list({ ...view, limit: PAGE, cursor }, signal ? { signal } : {})
+  kith.contacts.list({ ...queryOf(view), limit: PAGE, cursor }, signal ? { signal } : {})
 
 /** One page of contacts for an overview; `limit` up to 200. */
 export const someContactsQuery = (sort: 'last_seen' | 'first_seen', limit: number) =>
@@ -62,8 +63,83 @@ export const someContactsQuery = (sort: 'last_seen' | 'first_seen', limit: numbe
     queryFn: ({ signal }) => kith.contacts.list({ sort, limit }, { signal }),
   })
 
-export const contactQuery = (id: string) =>
-  queryOptions({ queryKey: ['contact', id], queryFn: ({ signal }) => kith.contacts.get(id, { signal }) })
+/** `as_of`: as it was at that time; null for now. */
+export const contactQuery = (id: string, as_of: string | null = null) =>
+  queryOptions({
+    queryKey: as_of ? ['contact', id, as_of] : ['contact', id],
+    queryFn: ({ signal }) => kith.contacts.get(id, { signal, ...(as_of ? { as_of } : {}) }),
+    ...(as_of ? { placeholderData: keepPreviousData } : {}),
+  })
+
+export const decisionsQuery = (id: string) =>
+  queryOptions({ queryKey: ['decisions', id], queryFn: ({ signal }) => kith.contacts.decisions(id, { signal }) })
+
+export const historyQuery = (id: string, field: string) =>
+  queryOptions({
+    queryKey: ['history', id, field],
+    queryFn: ({ signal }) => kith.contacts.claims(id, field, { signal }),
+  })
+
+export const notesQuery = (id: string) =>
+  queryOptions({ queryKey: ['notes', id], queryFn: ({ signal }) => kith.contacts.notes(id, { signal }) })
+
+export const tasksQuery = (id: string) =>
+  queryOptions({ queryKey: ['tasks', id], queryFn: ({ signal }) => kith.contacts.tasks(id, { signal }) })
+
+export const openTasksQuery = () =>
+  queryOptions({ queryKey: ['tasks'], queryFn: ({ signal }) => kith.tasks.list({ signal }) })
+
+export const overviewQuery = (from: string, to: string, zone: string) =>
+  queryOptions({
+    queryKey: ['overview', from, to, zone],
+    queryFn: ({ signal }) => kith.statistics.overview({ from, to, zone }, { signal }),
+    placeholderData: keepPreviousData,
+  })
+
+export const segmentsQuery = () =>
+  queryOptions({ queryKey: ['segments'], queryFn: ({ signal }) => kith.segments.list({ signal }) })
+
+export const suggestionsQuery = () =>
+  infiniteQueryOptions({
+    queryKey: ['suggestions'],
+    queryFn: ({ pageParam, signal }) =>
+      kith.suggestions.list({ limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next_cursor ?? undefined,
+  })
+
+export const recordsQuery = (type: ItemType, status: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['records', type, status ?? null],
+    queryFn: ({ pageParam, signal }) => recordsPage(type, status, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next_cursor ?? undefined,
+    ...OPENED_AGAIN,
+  })
+
+export const recordsPage = (type: ItemType, status?: string, cursor?: string, signal?: AbortSignal) =>
+  kith.items.list(
+    { type, limit: PAGE, ...(status ? { status } : {}), ...(cursor ? { cursor } : {}) },
+    signal ? { signal } : {},
+  )
+
+export const recordQuery = (id: string) =>
+  queryOptions({ queryKey: ['record', id], queryFn: ({ signal }) => kith.items.get(id, { signal }) })
+
+export const inboxQuery = (channel: Channel | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['inbox', channel ?? null],
+    queryFn: ({ pageParam, signal }) => inboxPage(channel, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next_cursor ?? undefined,
+    ...OPENED_AGAIN,
+  })
+
+export const inboxPage = (channel?: Channel, cursor?: string, signal?: AbortSignal) =>
+  kith.conversations.list(
+    { limit: PAGE, ...(channel ? { channel } : {}), ...(cursor ? { cursor } : {}) },
+    signal ? { signal } : {},
+  )
 
 export const timelineQuery = (id: string, view: TimelineView) =>
   infiniteQueryOptions({

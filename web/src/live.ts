@@ -36,8 +36,8 @@ function connect(): void {
   stream = opened
   setState('connecting')
   opened.onopen = () => {
-    // What happened while the line was down is not sent again to a new stream.
-    if (failures > 0) void queryClient.invalidateQueries()
+    // A new stream tells nothing of what happened before it: while the line was down, or since the page asked first.
+    void queryClient.invalidateQueries()
     failures = 0
     setState('live')
   }

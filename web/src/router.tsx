@@ -1,34 +1,122 @@
-/** The pages and what of their state the address carries. */
+/** The pages and what of their state the address carries. Each page is fetched when it is near. */
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { contactView } from './contact/view.ts'
 import { contactsView } from './contacts/view.ts'
-import { ContactsPage } from './pages/contacts.tsx'
-import { HomePage } from './pages/home.tsx'
+import { homeView } from './home/view.ts'
+import { inboxView } from './inbox/view.ts'
 import { NotFound } from './pages/not_found.tsx'
 import { SetupPage } from './pages/setup.tsx'
 import { Shell } from './pages/shell.tsx'
 import { SomethingBroke } from './pages/something_broke.tsx'
+import { recordsView } from './records/view.ts'
 
 const root = createRootRoute()
-
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+const under = { getParentRoute: () => shell }
 
-const home = createRoute({ getParentRoute: () => shell, path: '/', component: HomePage })
-
+const home = createRoute({
+  ...under,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/home.tsx'), 'HomePage'),
+  validateSearch: homeView,
+})
 const contacts = createRoute({
-  getParentRoute: () => shell,
+  ...under,
   path: '/contacts',
-  component: ContactsPage,
+  component: lazyRouteComponent(() => import('./pages/contacts.tsx'), 'ContactsPage'),
   validateSearch: contactsView,
 })
-
 const contact = createRoute({
-  getParentRoute: () => shell,
+  ...under,
   path: '/contacts/$id',
-  // The largest page, and seldom the first one: it is fetched apart, as soon as the pointer is near a link to it.
   component: lazyRouteComponent(() => import('./pages/contact.tsx'), 'ContactPage'),
   validateSearch: contactView,
+})
+const review = createRoute({
+  ...under,
+  path: '/review',
+  component: lazyRouteComponent(() => import('./pages/review.tsx'), 'ReviewPage'),
+})
+const conversations = createRoute({
+  ...under,
+  path: '/conversations',
+  component: lazyRouteComponent(() => import('./pages/conversations.tsx'), 'ConversationsPage'),
+  validateSearch: inboxView,
+})
+
+const recordsPages = () => import('./pages/records.tsx')
+const bookings = createRoute({
+  ...under,
+  path: '/bookings',
+  component: lazyRouteComponent(recordsPages, 'Bookings'),
+  validateSearch: recordsView,
+})
+const forms = createRoute({
+  ...under,
+  path: '/forms',
+  component: lazyRouteComponent(recordsPages, 'Forms'),
+  validateSearch: recordsView,
+})
+const orders = createRoute({
+  ...under,
+  path: '/orders',
+  component: lazyRouteComponent(recordsPages, 'Orders'),
+  validateSearch: recordsView,
+})
+const tickets = createRoute({
+  ...under,
+  path: '/tickets',
+  component: lazyRouteComponent(recordsPages, 'Tickets'),
+  validateSearch: recordsView,
+})
+const calls = createRoute({
+  ...under,
+  path: '/calls',
+  component: lazyRouteComponent(recordsPages, 'Calls'),
+  validateSearch: recordsView,
+})
+const record = createRoute({
+  ...under,
+  path: '/records/$id',
+  component: lazyRouteComponent(() => import('./pages/record.tsx'), 'RecordPage'),
+})
+
+const settings = createRoute({
+  ...under,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage'),
+})
+const part = { getParentRoute: () => settings }
+const general = createRoute({
+  ...part,
+  path: '/',
+  component: lazyRouteComponent(() => import('./settings/general.tsx'), 'General'),
+})
+const sources = createRoute({
+  ...part,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('./settings/sources.tsx'), 'Sources'),
+})
+const received = createRoute({
+  ...part,
+  path: '/received',
+  component: lazyRouteComponent(() => import('./settings/received.tsx'), 'Received'),
+})
+const keys = createRoute({
+  ...part,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('./settings/keys.tsx'), 'Keys'),
+})
+const identifiers = createRoute({
+  ...part,
+  path: '/identifiers',
+  component: lazyRouteComponent(() => import('./settings/identifiers.tsx'), 'Identifiers'),
+})
+const audit = createRoute({
+  ...part,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./settings/audit.tsx'), 'Audit'),
 })
 
 const setup = createRoute({
@@ -39,8 +127,23 @@ const setup = createRoute({
     typeof given.token === 'string' ? { token: given.token } : {},
 })
 
+const pages = shell.addChildren([
+  home,
+  contacts,
+  contact,
+  review,
+  conversations,
+  bookings,
+  forms,
+  orders,
+  tickets,
+  calls,
+  record,
+  settings.addChildren([general, sources, received, keys, identifiers, audit]),
+])
+
 export const router = createRouter({
-  routeTree: root.addChildren([shell.addChildren([home, contacts, contact]), setup]),
+  routeTree: root.addChildren([pages, setup]),
   defaultNotFoundComponent: NotFound,
   defaultErrorComponent: SomethingBroke,
   defaultPreload: 'intent',

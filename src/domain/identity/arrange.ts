@@ -53,11 +53,16 @@ export function arrange(facts: readonly Fact[]): Arranged {
     births: of('birth'),
     merges: of('merge'),
     aparts: of('apart'),
-    moves: of('move'),
+    moves: latestOfThreads(of('move')),
     marks: of('mark'),
     withdrawals: of('withdraw'),
     policies: of('policy'),
   }
+}
+
+/** A thread is moved to one place: the last word counts, and an undo of it gives the word before back. */
+function latestOfThreads(moves: MoveFact[]): MoveFact[] {
+  return [...new Map(moves.map((move) => [`${move.source}\n${move.conversation}`, move])).values()]
 }
 
 const DECIDED = new Set<Fact['type']>(['merge', 'apart', 'undo', 'move', 'mark', 'withdraw', 'policy'])

@@ -37,11 +37,16 @@ export function readContacts(facts: Arranged, groups: Groups, follows: Follows):
   return { all, of, links, refusals: [...groups.refusals, ...follows.offers.filter((o) => o.no).map(refusal)] }
 }
 
-/** V3: the survivor of the latest merge that is active in the head group. */
+/** V3: the survivor of the latest merge that is active in the head group; whoever got a conversation survives like it. */
 function rootOf(head: Group, facts: Arranged, groups: Groups): IdentityKey | undefined {
   const made = new Set(groups.links.map((link) => link.decision))
-  return facts.merges.findLast((m) => made.has(m.id) && head.members.some((i) => i.key === m.survivor))?.survivor
+  const moves = facts.moves.map(({ id, at, to }) => ({ id, at, survivor: to }))
+  return [...facts.merges, ...moves]
+    .sort((a, b) => compareMoments(momentOfDecision(a), momentOfDecision(b)))
+    .findLast((m) => made.has(m.id) && head.members.some((i) => i.key === m.survivor))?.survivor
 }
+
+const momentOfDecision = ({ at, id }: { at: number; id: string }) => ({ at, tie: id })
 
 function softLink({ a, b, moment, said, value }: Offer): Link {
   return { kind: 'soft', rule: 'R7', a: a.key, b: b.key, moment, value, reason: `R7, unverified: ${said}.` }

@@ -7,7 +7,7 @@ import type { Arranged } from './arrange.ts'
 import { momentOf } from './arrange.ts'
 import type { ClaimFact, InteractionFact, Moment } from './facts.ts'
 import { compareMoments } from './facts.ts'
-import type { Identities, Identity } from './identities.ts'
+import { type Identities, type Identity, isPlace } from './identities.ts'
 import { compatible } from './names.ts'
 
 export type Statement = {
@@ -47,7 +47,9 @@ function spoken(
   const { at, tie } = momentOf(interaction)
   const moment = { at, tie: `${tie}\n${String(claim.n).padStart(6, '0')}\n${claim.field}\n${claim.value}` }
   const level = proven.has(interaction.session ?? '') ? 3 : interaction.level
-  return [{ claim, by, moment, session: interaction.session, level, anchored: interaction.anchor?.assurance ?? 0 }]
+  // Of a conversation that was moved by hand the transport's word is no word of whose it is.
+  const anchored = isPlace(by) ? 0 : (interaction.anchor?.assurance ?? 0)
+  return [{ claim, by, moment, session: interaction.session, level, anchored }]
 }
 
 type Named = { name: string; s: Statement }

@@ -1,8 +1,9 @@
 /** A customer's turn as the finders of numbers and addresses share it; read once, the costly parts only when asked for. */
 
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
+import type { DigitGroup } from '../numbers/groups.ts'
 import { type Piece, piecesOf } from '../numbers/pieces.ts'
-import { type DigitGroup, findRuns, type NumberRun } from '../numbers/runs.ts'
+import { findRuns, type NumberRun } from '../numbers/runs.ts'
 import { notedBy, type Text } from '../text.ts'
 import { CUE_LANGUAGES, type CueLanguage, type CueMarks, markCues } from './cues.ts'
 import { countCommon, guessLanguage } from './guess.ts'

@@ -2,9 +2,11 @@
 
 import { alternativeTurn } from '../cues/asked.ts'
 import { CUE } from '../cues/cues.ts'
+import { isDenied } from '../cues/denied.ts'
 import { mentions } from '../cues/hints.ts'
+import { ownerOf } from '../cues/owner.ts'
 import { Reading, readingOf } from '../cues/reading.ts'
-import { cueBefore, cueWithin, hasCue, isDenied, ownerOf, windowEnd, windowStart } from '../cues/window.ts'
+import { cueBefore, cueWithin, hasCue, windowEnd, windowStart } from '../cues/window.ts'
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import { type FoundDate, findDates } from './dates.ts'
 import type { Detail } from './detail.ts'

@@ -1,9 +1,10 @@
 /** The addresses of one customer turn, typed and spoken, in order, with the pieces that they cover. */
 
 import type { Reading } from '../cues/reading.ts'
+import { mayHoldAddress } from './hints.ts'
 import { type KnownName, readLocal } from './local.ts'
 import { phraseUpTo, SIGNS } from './signs.ts'
-import { mayHoldAddress, type Spoken, spokenAddresses } from './spoken.ts'
+import { type Spoken, spokenAddresses } from './spoken.ts'
 import { typedAddresses } from './typed.ts'
 
 export type Found = Omit<Spoken, 'sure'> & { sure: Spoken['sure'] | 'address' }

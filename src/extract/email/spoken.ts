@@ -3,13 +3,12 @@
 import { CUE } from '../cues/cues.ts'
 import type { Reading } from '../cues/reading.ts'
 import { cueBefore, windowStart } from '../cues/window.ts'
-import { fold } from '../numbers/fold.ts'
-import { noted, type Text } from '../text.ts'
-import { ofWord } from '../word.ts'
+import { AT, GLUED, hintsOf, isName, NAME, PROOF } from './hints.ts'
 import { type Host, readHost, readProvider } from './host.ts'
 import { type KnownName, type Local, readLocal } from './local.ts'
-import { cutGlued, MISSPELLED, PROVIDERS } from './providers.ts'
-import { ATS, isBracket, OWN_NAMES, phraseFrom, SIGNS, SPLITS } from './signs.ts'
+import { cutGlued } from './providers.ts'
+import { ATS, isBracket, phraseFrom } from './signs.ts'
+import { MOST_ADDRESSES } from './typed.ts'
 
 export type Spoken = {
   /** Empty when only the host was said: the local part stands in a turn before. */
@@ -23,46 +22,6 @@ export type Spoken = {
   /** How much speaks for it: a typed at sign, signs and digits in it, or only words. */
   sure: 'typed' | 'marked' | 'plain'
 }
-
-const isName = (low: string): boolean => PROVIDERS.has(low) || MISSPELLED.has(low) || SPLITS.byFirst.has(low)
-
-const NAME = 1
-const TYPED_AT = 2
-const GLUED = 4
-const AT = 8
-const SIGN = 16
-const PROOF = NAME | TYPED_AT | GLUED
-
-/** What a word may be in an address. */
-const hintsOf = ofWord((word) => {
-  const low = fold(word)
-  return (
-    (isName(low) ? NAME : 0) |
-    (low === '@' || low === '＠' ? TYPED_AT : 0) |
-    (cutGlued(low) ? GLUED : 0) |
-    (ATS.byFirst.has(low) ? AT : 0) |
-    (SIGNS.byFirst.has(low) ? SIGN : 0)
-  )
-})
-
-/** Whether a turn can hold such an address at all; one look-up a word. An "at" needs a dot somewhere after it. */
-export const mayHoldAddress = noted(({ tokens }) => {
-  let at = false
-  for (let index = 0; index < tokens.length; index++) {
-    const { low, word } = tokens[index]!
-    const hints = hintsOf(word)
-    if (hints & PROOF) return true
-    if (hints & AT) at = true
-    else if (at && (hints & SIGN || (low === '.' && index < tokens.length - 1))) return true
-  }
-  return false
-})
-
-const isOwnName = ofWord((low) => OWN_NAMES.byLast.has(fold(low)))
-
-/** Whether an address in a turn may be told by the speaker's name, which another turn gives. */
-export const mayUseName = (text: Text): boolean =>
-  mayHoldAddress(text) && text.tokens.some(({ word }) => isOwnName(word))
 
 const MOST_WORDS_SAID = 3
 const MOST_WORDS_TYPED = 1
@@ -131,7 +90,7 @@ function providerAt(reading: Reading, at: number, name: KnownName, least: number
 export function spokenAddresses(reading: Reading, name: KnownName): Spoken[] {
   const found: Spoken[] = []
   let least = 0
-  for (let at = 0; at < reading.pieces.length; at++) {
+  for (let at = 0; at < reading.pieces.length && found.length < MOST_ADDRESSES; at++) {
     const hints = hintsOf(reading.pieces[at]!.word)
     if ((hints & (PROOF | AT)) === 0) continue
     const address =

@@ -80,10 +80,13 @@ function addressAt(text: string, at: number): Address | undefined {
 
 export const hasSign = noted(({ text }) => text.includes('@'))
 
-/** All typed addresses of a text, in order. */
+/** A text with more addresses is a list of other people's, and the rest of it is not read: work stays bounded. */
+export const MOST_ADDRESSES = 500
+
+/** The typed addresses of a text, in order. */
 export function typedAddresses(text: string): Address[] {
   const found: Address[] = []
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 0; at < text.length && found.length < MOST_ADDRESSES; at++) {
     const code = text.charCodeAt(at)
     if (code !== 64 && code !== 0xff20) continue
     const address = addressAt(text, at)

@@ -2,7 +2,8 @@
 
 import type { DialogueTurn } from '../dialogue.ts'
 import type { NameCandidate, Range } from '../name/candidate.ts'
-import { isTitle } from '../name/cues.ts'
+import { isTitleAt } from '../name/titles.ts'
+import type { Token } from '../turn.ts'
 import { marginals, SIZE } from './crf.ts'
 import { type Context, type Scores, scoresOf } from './scores.ts'
 import { MOVE } from './weights.ts'
@@ -56,11 +57,17 @@ function partOf(labels: readonly number[], from: number, to: number, label: numb
   return { from: begin, to: end }
 }
 
+const QUOTES = new Set(['"', '“', '”', '„', '«', '»', '*', '(', ')'])
+
+/** Around a name, never in it. */
+const isQuote = ({ text }: Token): boolean => QUOTES.has(text)
+
 /** Runs of name words that reach `threshold`, with their parts. */
 export function readTags(turn: DialogueTurn, probabilities: Scores, threshold: number): NameCandidate[] {
   const { values, length } = probabilities
   const labels: number[] = []
-  for (let at = 0; at < length; at++) labels.push(isTitle(turn.tokens[at]!.word) ? 0 : labelAt(values, at, threshold))
+  for (let at = 0; at < length; at++)
+    labels.push(isTitleAt(turn.tokens, at) || isQuote(turn.tokens[at]!) ? 0 : labelAt(values, at, threshold))
   const found: NameCandidate[] = []
   for (let from = 0; from < length; from++) {
     if (labels[from] === 0) continue

@@ -2,9 +2,10 @@
 
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import type { NameCandidate, Range } from './candidate.ts'
-import { type Guess, guessesOf, spellingsOf } from './heard.ts'
+import { guessesOf, isLetterwise, spellingsOf } from './heard.ts'
 import { bestPair, type Pair } from './joint.ts'
 import { showName } from './shape.ts'
+import { SPELLING_VERSION } from './spelled.ts'
 
 export const CALL_VERSION = 'name-calls/1'
 
@@ -37,21 +38,28 @@ function placeOf(turn: DialogueTurn, pair: Pair): { whole: Range; first: Range; 
 const literal = (turn: DialogueTurn, pair: Pair): number =>
   (wordAt(turn, pair.first) ? 1 : 0) + (wordAt(turn, pair.last) ? 1 : 0)
 
-const LIKELY = 0.55
+const LIKELY = 0.5
 /** A spelling of both parts with at most this much amiss. */
-const CLOSE = 2.5
-/** Beyond this the letters were of one part only, or not understood. */
-const UNUSABLE = 5
+const CLOSE = 2
+/** By how much the letters must prefer the name to those that sound like it ("Steven" to "Stephen"). */
+const CLEARLY = 0.3
 
 /**
- * Sure (0.9 or more) when the pair is likely and either its letters agree or two answers were heard the same.
- * On calls with known names 0.97 of the sure ones are right.
+ * Sure (0.9 or more) when the name was spelled letter by letter and the letters are those of this name and of none that
+ * sounds like it. What is only heard is never sure. On calls with known names 0.98 of the sure ones are right.
  */
-function confidenceOf(pair: Pair, answers: readonly Guess[][]): number {
-  const isFirstGuess = ([top]: readonly Guess[]) => top?.first === pair.first && top?.last === pair.last
-  const isRepeated = answers.filter(isFirstGuess).length > 1
-  const agrees = pair.fit <= CLOSE || (isRepeated && pair.fit >= UNUSABLE)
-  return pair.probability > LIKELY && agrees ? 0.92 + 0.07 * pair.probability : 0.45 + 0.4 * pair.probability
+function confidenceOf(pair: Pair, isSpelled: boolean): number {
+  const isSure = isSpelled && pair.probability > LIKELY && pair.fit <= CLOSE && pair.lead >= CLEARLY
+  return isSure ? 0.92 + 0.07 * pair.probability : 0.45 + 0.4 * pair.probability
+}
+
+/** Words that a recogniser wrote are never sure by themselves. */
+const HEARD = 0.85
+
+/** A name as sure as it can be where it was only heard: where guesses came with it, or spelling it was asked for. */
+export function asHeard(dialogue: Dialogue, found: NameCandidate): NameCandidate {
+  if (found.extractor === SPELLING_VERSION || !dialogue.turns.some(mayTell)) return found
+  return { ...found, confidence: Math.min(found.confidence, HEARD) }
 }
 
 /** The name that explains the answers and spellings of a call best, when the recogniser gave more than one guess. */
@@ -61,8 +69,7 @@ export function findInCall(dialogue: Dialogue): NameCandidate | undefined {
   const spelled = dialogue.turns.filter(isSpelling)
   const hasGuesses = [...answers, ...spelled].some((turn) => turn.alternatives.length > 0)
   if (!hasGuesses && (spelled.length === 0 || answers.length < 2)) return undefined
-  const heard = answers.map(guessesOf)
-  const guesses = heard.flat()
+  const guesses = answers.flatMap(guessesOf)
   if (guesses.every(({ lone }) => lone !== undefined) && spelled.length === 0) return undefined
   const pair = bestPair(guesses, spelled.flatMap(spellingsOf))
   const places = [...answers, ...spelled].filter((turn) => turn.tokens.length > 0)
@@ -72,7 +79,7 @@ export function findInCall(dialogue: Dialogue): NameCandidate | undefined {
     turn: turn.index,
     ...placeOf(turn, pair),
     slot: 'full',
-    confidence: confidenceOf(pair, heard),
+    confidence: confidenceOf(pair, spelled.some(isLetterwise)),
     own: true,
     corrects: false,
     answers: true,

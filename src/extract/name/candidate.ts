@@ -1,5 +1,8 @@
 /** A name found in one turn, before the turns are weighed against each other. */
 
+import type { DialogueTurn } from '../dialogue.ts'
+import { askedName } from './asked.ts'
+
 /** Tokens `from` (inclusive) to `to` (exclusive) of a turn. */
 export type Range = { from: number; to: number }
 
@@ -23,4 +26,27 @@ export type NameCandidate = {
   /** Another spelling or value than the words in the range, such as the letters of a spelled name. */
   value?: { first?: string; last?: string }
   extractor: string
+}
+
+export const RULES_VERSION = 'name-rules/1'
+
+/** A name that a cue or a question points at; several words are a whole name unless a part was named. */
+export function pointedAt(
+  turn: DialogueTurn,
+  whole: Range,
+  slot: NameCandidate['slot'],
+  confidence: number,
+  strength: NameCandidate['strength'],
+): NameCandidate {
+  return {
+    turn: turn.index,
+    whole,
+    slot: slot === 'unknown' && whole.to - whole.from > 1 ? 'full' : slot,
+    confidence,
+    own: true,
+    corrects: false,
+    answers: askedName(turn) !== undefined,
+    strength,
+    extractor: RULES_VERSION,
+  }
 }

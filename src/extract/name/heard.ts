@@ -102,3 +102,10 @@ export function spellingsOf(turn: DialogueTurn): string[] {
   }
   return [...found]
 }
+
+/** Whether a turn was spelled and not said: half of its words are letters, by themselves or two glued. */
+export function isLetterwise({ tokens }: DialogueTurn): boolean {
+  const words = tokens.filter(({ kind, low }) => kind === 'word' && !SEPARATORS.has(low))
+  const letters = words.filter(({ low }) => low.length <= 2 || CODE_WORDS.has(low) || SOUNDS.has(low))
+  return letters.length > 0 && letters.length * 2 >= words.length
+}

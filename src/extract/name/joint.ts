@@ -1,56 +1,19 @@
 /** Puts what was heard and what was spelled together: the pair of names that explains all of it best. */
 
+import { wordOf } from '../word.ts'
 import { BLANK, bestCut, editCost, editRow } from './confusion.ts'
 import type { Guess } from './heard.ts'
-import { firstLevel, lastLevel, lookUp, wordLevel } from './lexicon/lexicon.ts'
+import { hearingsOf, priorOf, supportOf, WEIGHT } from './hearings.ts'
+import { homophonesOf } from './homophones.ts'
+import { firstLevel, lastLevel, lookUp } from './lexicon/lexicon.ts'
 
-/** `fit`: how badly the pair explains the spelling as a whole name; Infinity when nothing was spelled. */
-export type Pair = { first?: string; last?: string; probability: number; fit: number }
+/**
+ * `fit`: how badly the pair explains the spelling as a whole name; Infinity when nothing was spelled.
+ * `lead`: by how much it explains it better than the next pair; 0 when nothing was spelled.
+ */
+export type Pair = { first?: string; last?: string; probability: number; fit: number; lead: number }
 
-/** Weights found on calls with known names; see train/calls.ts. */
-export const WEIGHT = {
-  sound: 2.1,
-  spelling: 1.1,
-  partial: 0.5,
-  floor: 0.012,
-  first: [-2.6, -1.1, -0.4, 0],
-  last: [-1.6, -0.7, -0.3, 0],
-  common: 1.2,
-  lone: 0.45,
-  together: 0.3,
-  heat: 1,
-}
-
-const KEPT = 10
-
-const commonness = (bits: number, level: number): number =>
-  wordLevel(bits) >= 4 && level < 3 ? WEIGHT.common * (level < 2 ? 1.5 : 0.7) : 0
-
-function priorOf(word: string, isFirst: boolean): number {
-  const bits = lookUp(word)
-  const level = isFirst ? firstLevel(bits) : lastLevel(bits)
-  return (isFirst ? WEIGHT.first : WEIGHT.last)[level]! - commonness(bits, level)
-}
-
-/** What was heard for one part: each word once, with its share. */
-type Hearings = ReadonlyMap<string, number>
-
-function hearingsOf(guesses: readonly Guess[], isFirst: boolean): Hearings {
-  const shares = new Map<string, number>()
-  for (const { first, last, lone, weight } of guesses) {
-    const heard = (isFirst ? first : last) ?? lone
-    if (heard) shares.set(heard, (shares.get(heard) ?? 0) + (lone ? weight * WEIGHT.lone : weight))
-  }
-  return shares
-}
-
-/** Log of how well what was heard supports a word. */
-function supportOf(word: string, hearings: Hearings): number {
-  let sum = WEIGHT.floor
-  for (const [heard, share] of hearings)
-    sum += share * (heard === word ? 1 : Math.exp(-WEIGHT.sound * editCost(heard, word)))
-  return Math.log(sum)
-}
+const KEPT = 14
 
 /** Known names one letter away from what was spelled. */
 function neighbours(spelled: string, isFirst: boolean): string[] {
@@ -76,6 +39,7 @@ type Option = { word: string; score: number }
 function optionsOf(guesses: readonly Guess[], spellings: readonly string[], isFirst: boolean): Option[] {
   const hearings = hearingsOf(guesses, isFirst)
   const words = new Set(hearings.keys())
+  for (const heard of hearings.keys()) for (const word of homophonesOf(wordOf(heard))) words.add(word)
   for (const spelled of spellings.slice(0, 2))
     for (const part of partsOf(spelled, guesses, isFirst)) for (const word of neighbours(part, isFirst)) words.add(word)
   return [...words]
@@ -131,11 +95,21 @@ export function bestPair(guesses: readonly Guess[], spellings: readonly string[]
       const bonus = together.has(`${first.word} ${last.word}`) ? WEIGHT.together : 0
       const score = first.score + last.score + bonus - WEIGHT.spelling * fits[row * lasts.length + column]!
       scores.push(score)
-      if (score > top) [top, best] = [score, { first: first.word, last: last.word, probability: 0, fit: 0 }]
+      if (score > top) [top, best] = [score, { first: first.word, last: last.word, probability: 0, fit: 0, lead: 0 }]
     }
   const total = scores.reduce((sum, score) => sum + Math.exp((score - top) * WEIGHT.heat), 0)
   if (!best) return undefined
-  const letters = plain(best.first) + plain(best.last)
-  const fit = Math.min(Number.POSITIVE_INFINITY, ...spellings.map((spelled) => editCost(spelled, letters)))
-  return { ...best, probability: 1 / total, fit }
+  const fitOf = ({ first, last }: Pick<Pair, 'first' | 'last'>): number =>
+    Math.min(Number.POSITIVE_INFINITY, ...spellings.map((spelled) => editCost(spelled, plain(first) + plain(last))))
+  const fit = fitOf(best)
+  return { ...best, probability: 1 / total, fit, lead: fit === Number.POSITIVE_INFINITY ? 0 : leadOf(best, fit, fitOf) }
+}
+
+/** How much worse the letters fit the best of the pairs that sound like this one. */
+function leadOf({ first, last }: Pair, fit: number, fitOf: (pair: Pick<Pair, 'first' | 'last'>) => number): number {
+  const rivals = [
+    ...homophonesOf(wordOf(first!)).map((other) => ({ first: other, last })),
+    ...homophonesOf(wordOf(last!)).map((other) => ({ first, last: other })),
+  ]
+  return Math.min(...rivals.map(fitOf), Number.POSITIVE_INFINITY) - fit
 }

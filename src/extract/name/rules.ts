@@ -1,14 +1,13 @@
 /** Names that cue phrases and questions point at. One of two finders; the other is the learned tagger. */
 
 import type { DialogueTurn } from '../dialogue.ts'
-import { askedName } from './asked.ts'
-import type { NameCandidate, Range } from './candidate.ts'
-import { type Cue, type CueKind, isFiller, isTitle } from './cues.ts'
+import { fromAnswer, fromBareTurn } from './answers.ts'
+import { type NameCandidate, pointedAt, type Range } from './candidate.ts'
+import type { Cue, CueKind } from './cues.ts'
 import { isParticle } from './shape.ts'
 import { readName, skipFillers } from './span.ts'
 import { isOthers, starts } from './taken_back.ts'
-
-export const RULES_VERSION = 'name-rules/1'
+import { isTitleAt } from './titles.ts'
 
 /** What each cue needs of the first word after it (likeness) and how sure it makes us. */
 const TRUST: Partial<Record<CueKind, { least: number; confidence: number }>> = {
@@ -19,7 +18,7 @@ const TRUST: Partial<Record<CueKind, { least: number; confidence: number }>> = {
   booking: { least: 2, confidence: 0.75 },
 }
 
-/** "I am Dr. Mensah": nobody introduces another one so. */
+/** "I am Dr. Mensah", "Mensah is my surname": nobody speaks of another one so. */
 export const TITLED = 0.97
 
 const STRENGTH: Partial<Record<CueKind, NameCandidate['strength']>> = {
@@ -33,25 +32,8 @@ const STRENGTH: Partial<Record<CueKind, NameCandidate['strength']>> = {
 
 const slotOf = (kind: CueKind): NameCandidate['slot'] => (kind === 'first' || kind === 'last' ? kind : 'unknown')
 
-function candidate(
-  turn: DialogueTurn,
-  whole: Range,
-  slot: NameCandidate['slot'],
-  confidence: number,
-  kind?: CueKind,
-): NameCandidate {
-  const words = whole.to - whole.from
-  return {
-    turn: turn.index,
-    whole,
-    slot: slot === 'unknown' && words > 1 ? 'full' : slot,
-    confidence,
-    own: true,
-    corrects: false,
-    answers: askedName(turn) !== undefined,
-    strength: (kind && STRENGTH[kind]) ?? 0,
-    extractor: RULES_VERSION,
-  }
+function candidate(turn: DialogueTurn, whole: Range, slot: NameCandidate['slot'], sure: number, kind: CueKind) {
+  return pointedAt(turn, whole, slot, sure, STRENGTH[kind] ?? 0)
 }
 
 /** Where a name that stands before a cue may begin: after a mark or an opening word. */
@@ -78,50 +60,20 @@ function readBackwards(
   return undefined
 }
 
+/** "... is my surname": the part that a cue names within itself. */
+const partIn = (cue: Cue, cues: readonly Cue[]): NameCandidate['slot'] =>
+  slotOf(
+    cues.find(({ kind, from, to }) => slotOf(kind) !== 'unknown' && from >= cue.from && to <= cue.to)?.kind ?? cue.kind,
+  )
+
 function fromCue(turn: DialogueTurn, cue: Cue, languages: number): NameCandidate | undefined {
   const trust = TRUST[cue.kind]
   if (!trust) return undefined
   const begin = skipFillers(turn.tokens, cue.to)
   if (cue.kind === 'weak' && isParticle(turn.tokens[begin]?.low ?? '')) return undefined
   const range = readName(turn, begin, trust.least, languages)
-  const hasTitle = range !== undefined && range.from > cue.to && isTitle(turn.tokens[cue.to]!.word)
+  const hasTitle = range !== undefined && range.from > cue.to && isTitleAt(turn.tokens, cue.to)
   return range && candidate(turn, range, slotOf(cue.kind), hasTitle ? TITLED : trust.confidence, cue.kind)
-}
-
-/** A turn that is nothing but a name, greetings and fillers aside. */
-function wholeTurn(turn: DialogueTurn, cues: readonly Cue[], least: number, languages: number): Range | undefined {
-  const { tokens } = turn
-  let from = 0
-  const answers = new Map(cues.filter((cue) => cue.kind === 'answer').map((cue) => [cue.from, cue]))
-  for (;;) {
-    const cue = answers.get(from)
-    if (cue) from = cue.to
-    else if (from < tokens.length && (isFiller(tokens[from]!.word) || isTitle(tokens[from]!.word))) from++
-    else break
-  }
-  const range = readName(turn, from, least, languages)
-  if (!range) return undefined
-  const next = tokens[range.to]
-  return next?.kind !== 'word' ? range : undefined
-}
-
-function fromAnswer(turn: DialogueTurn, cues: readonly Cue[], languages: number): NameCandidate | undefined {
-  const ask = askedName(turn)
-  if (!ask || turn.tokens.length > 40) return undefined
-  const range = wholeTurn(turn, cues, 0, languages)
-  if (!range) return undefined
-  const words = range.to - range.from
-  const slot = words > 1 ? 'full' : ask === 'first_name' ? 'first' : ask === 'last_name' ? 'last' : 'unknown'
-  return candidate(turn, range, slot, 0.92)
-}
-
-const MOST_BARE = 6
-
-/** A short first turn without any question that is only a name, as people type when the question was shown elsewhere. */
-function fromBareTurn(turn: DialogueTurn, cues: readonly Cue[], languages: number): NameCandidate | undefined {
-  if (turn.prompt.tokens.length > 0 || turn.asked.length > 0 || turn.tokens.length > MOST_BARE) return undefined
-  const range = wholeTurn(turn, cues, 2, languages)
-  return range && candidate(turn, range, 'unknown', 0.55)
 }
 
 const overlaps = (one: Range, two: Range): boolean => one.from < two.to && two.from < one.to
@@ -149,10 +101,11 @@ export function findByRules(turn: DialogueTurn, cues: readonly Cue[], languages:
     if (cue.kind === 'after') {
       places ??= openings(turn.tokens, cues)
       const range = readBackwards(turn, cue.from, places, languages)
-      keep(found, range && candidate(turn, range, 'unknown', 0.85, 'after'))
+      const part = partIn(cue, cues)
+      keep(found, range && candidate(turn, range, part, part === 'unknown' ? 0.85 : TITLED, 'after'))
     } else if (cue.kind === 'kin') {
       const range = readName(turn, skipFillers(turn.tokens, cue.to), 2, languages)
-      keep(found, range && { ...candidate(turn, range, 'unknown', 0.97), own: false })
+      keep(found, range && { ...candidate(turn, range, 'unknown', 0.97, 'kin'), own: false })
     } else {
       const next = fromCue(turn, cue, languages)
       if (next && !retracted.has(cue.to) && !isOthers(turn.tokens, next.whole, kin)) keep(found, next)

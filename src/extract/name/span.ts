@@ -4,9 +4,10 @@ import type { DialogueTurn } from '../dialogue.ts'
 import { noted } from '../text.ts'
 import type { Token } from '../turn.ts'
 import type { Range } from './candidate.ts'
-import { isFiller, isTitle, stopsOf } from './cues.ts'
+import { isFiller, stopsOf } from './cues.ts'
 import { bitsOf, firstLevel, lastLevel, otherLevel, wordLevel } from './lexicon/lexicon.ts'
 import { isParticle, isSuffix } from './shape.ts'
+import { isTitleAt } from './titles.ts'
 
 const MAX_PARTS = 6
 const MOST_FILLERS = 8
@@ -46,7 +47,7 @@ export function likeness(token: Token, turnCase: TurnCase, languages: number): n
 export function skipFillers(tokens: readonly Token[], from: number): number {
   let at = from
   const end = Math.min(tokens.length, from + MOST_FILLERS)
-  while (at < end && (isFiller(tokens[at]!.word) || isTitle(tokens[at]!.word))) at++
+  while (at < end && (isFiller(tokens[at]!.word) || isTitleAt(tokens, at))) at++
   return at
 }
 

@@ -4,71 +4,21 @@ import type { DialogueTurn } from '../dialogue.ts'
 import { type Spelled, spellingsOf } from '../spelling/letters.ts'
 import { askedName } from './asked.ts'
 import type { NameCandidate, Range } from './candidate.ts'
-import { bestCut, editCost } from './confusion.ts'
+import { bestCut } from './confusion.ts'
 import type { Cue } from './cues.ts'
-import { firstLevel, lookUp } from './lexicon/lexicon.ts'
+import { firstLevel, lastLevel, lookUp } from './lexicon/lexicon.ts'
 import { showName } from './shape.ts'
+import { continues, isForeign, type Known, type Part, partOf, plain, spellsBoth } from './spelled_part.ts'
 
 export const SPELLING_VERSION = 'name-spelling/1'
-
-type Part = 'first' | 'last'
-type Known = { first?: string; last?: string }
 /** A part of the name: its words in this turn, and the letters where it was spelled. */
 type Placed = { range?: Range; value?: string }
 
 /** A name has few parts; more runs of letters are not a name. */
 const MOST_RUNS = 4
 
-const OTHER_ASKS = new Set(['email', 'phone', 'postcode', 'date_of_birth', 'address', 'company', 'other_name'])
-
-/** Letters of something else: an address, a code, another's name. */
-function isForeign(turn: DialogueTurn, { from, to }: Spelled): boolean {
-  const ask = turn.asked.at(-1)
-  if (ask && OTHER_ASKS.has(ask) && !turn.carried) return true
-  const next = turn.tokens[to]
-  const before = turn.tokens[from - 1]
-  return (
-    next?.kind === 'number' ||
-    before?.kind === 'number' ||
-    next?.low === 'at' ||
-    next?.text === '@' ||
-    next?.low === 'dot'
-  )
-}
-
 const textOf = (turn: DialogueTurn, range: Range): string =>
   turn.text.slice(turn.tokens[range.from]!.start, turn.tokens[range.to - 1]!.end)
-
-const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}]/gu, '')
-
-/** Close enough to be the same name misheard: at most every third letter differs. */
-export const isAlike = (spelled: string, name: string | undefined): boolean =>
-  name !== undefined && editCost(plain(spelled), plain(name)) <= Math.max(plain(name).length, 3) * 0.4
-
-/** Letters of the whole name in one go: closer to both parts together than to either. */
-function spellsBoth(spelled: string, first: string, last: string): boolean {
-  const both = plain(first + last)
-  const cost = editCost(plain(spelled), both)
-  if (cost > both.length * 0.4) return false
-  return cost < editCost(plain(spelled), plain(last)) && cost < editCost(plain(spelled), plain(first))
-}
-
-function cuedPart(cues: readonly Cue[], from: number): Part | undefined {
-  const cue = cues.find(({ kind, to }) => (kind === 'last' || kind === 'first') && to <= from && from - to <= 3)
-  return cue && (cue.kind as Part)
-}
-
-function partOf(turn: DialogueTurn, run: Spelled, cues: readonly Cue[], known: Known, count: number, at: number): Part {
-  const cued = cuedPart(cues, run.from)
-  if (cued) return cued
-  if (isAlike(run.text, known.last)) return 'last'
-  if (isAlike(run.text, known.first)) return 'first'
-  if (count > 1) return at === 0 ? 'first' : 'last'
-  const ask = askedName(turn)
-  if (ask === 'last_name' || (known.first && !known.last)) return 'last'
-  if (ask === 'first_name') return 'first'
-  return known.last || firstLevel(lookUp(run.text)) > 0 ? 'first' : 'last'
-}
 
 const show = (letters: string): string => showName(letters.toLowerCase())
 
@@ -103,6 +53,13 @@ function saidParts(said: NameCandidate | undefined): { first?: Range; last?: Ran
   return { first: said.whole }
 }
 
+const SURE = 0.93
+/** Letters that make no name of the lists may have been misheard. */
+const UNUSUAL = 0.85
+
+const isUsual = (name: string | undefined): boolean =>
+  name === undefined || Math.max(firstLevel(lookUp(name.toLowerCase())), lastLevel(lookUp(name.toLowerCase()))) > 0
+
 const NO_RUNS: readonly Spelled[] = []
 
 function runsOf(turn: DialogueTurn): readonly Spelled[] {
@@ -123,7 +80,8 @@ export function findSpelled(
 ): NameCandidate | undefined {
   const runs = runsOf(turn)
   const before = runs.length > 0 ? known() : {}
-  if (runs.length === 0 || (!said && !before.first && !before.last && !askedName(turn))) return undefined
+  if (runs.length === 0) return undefined
+  if (!said && !askedName(turn) && !runs.some((run) => continues(run, cues, before))) return undefined
   const words = saidParts(said)
   const parts = {
     first: words.first ? textOf(turn, words.first) : before.first,
@@ -139,7 +97,7 @@ export function findSpelled(
     first: first.range,
     last: last.range,
     slot: first.range && last.range ? 'full' : first.range ? 'first' : 'last',
-    confidence: 0.93,
+    confidence: [placed.first.value, placed.last.value].every(isUsual) ? SURE : UNUSUAL,
     own: true,
     corrects: true,
     answers: askedName(turn) !== undefined,

@@ -5,6 +5,7 @@ import { type Context, namesIn, type Scores } from '../models/scores.ts'
 import { certainty, readTags, tag } from '../models/tagger.ts'
 import { noted } from '../text.ts'
 import type { Token } from '../turn.ts'
+import { agreed, joined } from './agree.ts'
 import { askedName, asksName } from './asked.ts'
 import type { NameCandidate, Range } from './candidate.ts'
 import { type Cue, stopsOf } from './cues.ts'
@@ -19,8 +20,6 @@ const OPEN_TO_WEAK = 0.35
 const STRONG = 0.9
 
 const overlaps = (one: Range, two: Range): boolean => one.from < two.to && two.from < one.to
-
-const BETWEEN = new Set([',', 'and', 'y', 'e', 'et', 'und', 'i', 'en', '/'])
 
 const TELLING = new Set(['self', 'after', 'booking', 'first', 'last'])
 
@@ -46,54 +45,28 @@ export const looksNamed = noted(({ tokens }) =>
   tokens.some((token, at) => mayBeName(token, at === 0 || tokens[at - 1]!.kind === 'mark')),
 )
 
-function slotOf(turn: DialogueTurn, tagged: NameCandidate, rule: NameCandidate | undefined): NameCandidate['slot'] {
-  if (tagged.slot === 'full') return 'full'
-  if (rule && (rule.slot === 'first' || rule.slot === 'last')) return rule.slot
-  const ask = askedName(turn)
-  if (ask === 'last_name' && tagged.last && !tagged.first) return 'last'
-  if (ask === 'first_name' && tagged.first && !tagged.last) return 'first'
-  return tagged.whole.to - tagged.whole.from > 1 && tagged.first && tagged.last ? 'full' : 'unknown'
-}
-
-function agreed(turn: DialogueTurn, tagged: NameCandidate, rule: NameCandidate | undefined): NameCandidate {
-  const slot = slotOf(turn, tagged, rule)
-  const answers = askedName(turn) !== undefined
-  const strength = answers ? 3 : (rule?.strength ?? 0)
-  if (!rule) return { ...tagged, slot, answers, strength }
-  if (rule.strength === 3 && tagged.whole.from < rule.whole.from) return rule
-  const confidence = 1 - (1 - tagged.confidence) * (1 - rule.confidence * 0.8)
-  return { ...tagged, slot, answers, strength, confidence, corrects: rule.corrects }
-}
-
 function stands(rule: NameCandidate, probabilities: Scores): boolean {
   if (rule.confidence >= TITLED) return true
   const open = certainty(probabilities, rule.whole)
   return open >= (rule.confidence >= STRONG ? OPEN_TO_STRONG : OPEN_TO_WEAK)
 }
 
-/** One word that is in no list of names, said to an agent who had not asked for one: "Lifesavers". */
-function isLoneUnknown(turn: DialogueTurn, { whole }: NameCandidate): boolean {
-  if (turn.prompt.tokens.length === 0) return false
-  const bits = bitsOf(turn.tokens[whole.from]!.word)
-  return whole.to - whole.from === 1 && firstLevel(bits) === 0 && lastLevel(bits) === 0
+/** What words in no list of names need, that nothing points at: typing errors and noise look like names from afar. */
+const SURE_OF_UNKNOWN = 0.6
+
+/** Words in no list of names: said to an agent who had not asked for one ("Lifesavers"), or hardly believed. Or "Dec". */
+function isUnfounded(turn: DialogueTurn, { whole, confidence }: NameCandidate): boolean {
+  if (turn.tokens.slice(whole.from, whole.to).every(({ word }) => stopsOf(word) !== 0)) return true
+  for (let at = whole.from; at < whole.to; at++) {
+    const bits = bitsOf(turn.tokens[at]!.word)
+    if (firstLevel(bits) > 0 || lastLevel(bits) > 0) return false
+  }
+  return confidence < SURE_OF_UNKNOWN || (turn.prompt.tokens.length > 0 && whole.to - whole.from === 1)
 }
 
 /** By a cue, or by a question for a name, be it stale. */
 const isPointedAt = (turn: DialogueTurn, each: NameCandidate, rules: readonly NameCandidate[]): boolean =>
   asksName(turn) || rules.some((rule) => rule.strength > 0 && overlaps(rule.whole, each.whole))
-
-const isLone = (each: NameCandidate): boolean => each.own && !(each.first && each.last) && each.slot !== 'full'
-
-/** "Ana, Souza" and "Ana and Souza" in answer to a question for both are one name. */
-function joined(turn: DialogueTurn, found: NameCandidate[]): NameCandidate[] {
-  const [one, two] = found
-  if (found.length !== 2 || !one || !two || !isLone(one) || !isLone(two) || !one.answers) return found
-  if (two.whole.from !== one.whole.to + 1 || !BETWEEN.has(turn.tokens[one.whole.to]!.low)) return found
-  const whole = { from: one.whole.from, to: two.whole.to }
-  const isTurned = turn.tokens[one.whole.to]!.low === ',' && one.last !== undefined && two.first !== undefined
-  const [first, last] = isTurned ? [two.whole, one.whole] : [one.whole, two.whole]
-  return [{ ...one, whole, first, last, slot: 'full', confidence: Math.min(one.confidence, two.confidence) }]
-}
 
 function weighTurn(turn: DialogueTurn, context: Context, languages: number): NameCandidate[] {
   const rules = findByRules(turn, context.cues, languages)
@@ -103,7 +76,7 @@ function weighTurn(turn: DialogueTurn, context: Context, languages: number): Nam
   const tagged = readTags(turn, probabilities, ALONE).filter(
     (each) =>
       !others.some((other) => overlaps(other.whole, each.whole)) &&
-      (isPointedAt(turn, each, rules) || !isLoneUnknown(turn, each)),
+      (isPointedAt(turn, each, rules) || !isUnfounded(turn, each)),
   )
   const found = tagged.map((each) =>
     agreed(

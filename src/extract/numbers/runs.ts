@@ -1,105 +1,13 @@
 /** Runs of digits in a turn, typed and spoken mixed ("0741 six one, 19 83 5"), with the place of every group. */
 
+import { beginsNumber, type DigitGroup, MOST_GROUPS, runIn } from './groups.ts'
 import { meaningOf, type NumberLanguage, numberLanguages } from './lexicon.ts'
 import type { Piece } from './pieces.ts'
-import { spokenAt } from './spoken.ts'
-
-export type DigitGroup = {
-  digits: string
-  start: number
-  end: number
-  /** Index of the first piece and of the first one after. */
-  from: number
-  to: number
-  spoken: boolean
-  /** The marks between the group before and this one: "-", ")(". */
-  marks: string
-  /** The words between ("and", "then"). */
-  words: readonly string[]
-  /** Whether white space stands before it. */
-  spaced: boolean
-}
 
 export type NumberRun = { groups: DigitGroup[]; plus: boolean; start: number; end: number; from: number; to: number }
 
-/** Marks that may stand between the groups of one number. */
-const JOINING = new Set(['-', '–', '‑', '−', '.', '/', '(', ')', ',', '·', '~'])
-const MAX_MARKS = 3
-const MAX_FILLERS = 3
-/** Beside longer typed groups an "o" is a word (Spanish "or"), not a zero. */
-const LONGEST_BESIDE_O = 4
-
 /** How far ahead of typed digits a number word still decides the language. */
 const FARTHEST_WORD = 12
-
-type Cursor = { pieces: readonly Piece[]; language: NumberLanguage | undefined; groups: DigitGroup[] }
-
-const beginsNumber = (piece: Piece): boolean => numberLanguages(piece.word).length > 0
-
-const isLetterO = (piece: Piece): boolean => piece.low === 'o' || piece.low === 'oh'
-
-function oFits({ pieces }: Cursor, at: number): boolean {
-  const long = (piece: Piece | undefined) => (piece?.digits?.length ?? 0) > LONGEST_BESIDE_O
-  const near = (piece: Piece | undefined) =>
-    piece !== undefined && (piece.digits !== undefined || (piece.kind === 'word' && beginsNumber(piece)))
-  const [before, after] = [pieces[at - 1], pieces[at + 1]]
-  return !long(before) && !long(after) && (near(before) || near(after))
-}
-
-/** A homophone counts only between two spoken numbers: "six to one", never "call 555 0134 for 2". */
-function soundAt({ pieces, language }: Cursor, at: number): string | undefined {
-  const meaning = language && pieces[at]!.kind === 'word' ? meaningOf(pieces[at]!.word, language) : undefined
-  if (meaning?.as !== 'sound') return undefined
-  const isSpoken = (piece: Piece | undefined) => piece?.kind === 'word' && beginsNumber(piece)
-  return isSpoken(pieces[at - 1]) && isSpoken(pieces[at + 1]) ? meaning.digit : undefined
-}
-
-function numberAt(cursor: Cursor, at: number): { digits: string; next: number; spoken: boolean } | undefined {
-  const piece = cursor.pieces[at]
-  if (!piece) return undefined
-  if (piece.digits !== undefined) return { digits: piece.digits, next: at + 1, spoken: false }
-  if (!cursor.language || piece.kind !== 'word') return undefined
-  if (isLetterO(piece) && !oFits(cursor, at)) return undefined
-  const sound = cursor.groups.length > 0 ? soundAt(cursor, at) : undefined
-  if (sound) return { digits: sound, next: at + 1, spoken: true }
-  const spoken = spokenAt(cursor.pieces, at, cursor.language)
-  return spoken && { ...spoken, spoken: true }
-}
-
-const isFiller = ({ language }: Cursor, piece: Piece): boolean => {
-  const meaning = meaningOf(piece.word, language ?? 'en')?.as
-  return meaning === 'filler' || meaning === 'and'
-}
-
-/** Skips what may stand between two groups; where the next group would begin, with what was skipped. */
-function skipGap(cursor: Cursor, from: number): { at: number; marks: string; words: string[] } | undefined {
-  let marks = ''
-  const words: string[] = []
-  for (let at = from; at < cursor.pieces.length; at++) {
-    const piece = cursor.pieces[at]!
-    if (piece.kind === 'mark' && JOINING.has(piece.low) && marks.length < MAX_MARKS) marks += piece.low
-    else if (numberAt(cursor, at)) return { at, marks, words }
-    else if (piece.kind === 'word' && words.length < MAX_FILLERS && isFiller(cursor, piece)) words.push(piece.low)
-    else return undefined
-  }
-  return undefined
-}
-
-function runIn(pieces: readonly Piece[], first: number, language: NumberLanguage | undefined): DigitGroup[] {
-  const cursor: Cursor = { pieces, language, groups: [] }
-  let gap: { at: number; marks: string; words: string[] } | undefined = { at: first, marks: '', words: [] }
-  while (gap) {
-    const found = numberAt(cursor, gap.at)
-    if (!found) break
-    const { start, glued } = pieces[gap.at]!
-    const { end } = pieces[found.next - 1]!
-    const { digits, spoken, next } = found
-    const { marks, words, at } = gap
-    cursor.groups.push({ digits, start, end, from: at, to: next, spoken, marks, words, spaced: !glued })
-    gap = skipGap(cursor, next)
-  }
-  return cursor.groups
-}
 
 const digitsIn = (groups: readonly DigitGroup[]): number => groups.reduce((sum, group) => sum + group.digits.length, 0)
 
@@ -116,11 +24,21 @@ function candidates(pieces: readonly Piece[], at: number, preferred: NumberLangu
   return preferred && found.has(preferred) ? [preferred, ...list.filter((language) => language !== preferred)] : list
 }
 
+/** From here on a run that nothing follows is not read in other languages too. */
+const MANY = 24
+
+/** Whether a number word of some language follows a run right away. */
+function goesOn(pieces: readonly Piece[], groups: readonly DigitGroup[]): boolean {
+  const next = pieces[groups.at(-1)!.to]
+  return next?.kind === 'word' && beginsNumber(next)
+}
+
 function longestRun(pieces: readonly Piece[], at: number, preferred: NumberLanguage | undefined): DigitGroup[] {
   let best = pieces[at]!.digits === undefined ? [] : runIn(pieces, at, undefined)
   for (const language of candidates(pieces, at, preferred)) {
     const groups = runIn(pieces, at, language)
     if (digitsIn(groups) > digitsIn(best)) best = groups
+    if (groups.length > MANY && best === groups && !goesOn(pieces, groups)) return best
   }
   return best
 }
@@ -144,11 +62,13 @@ function asRun(pieces: readonly Piece[], groups: DigitGroup[], preferred: Number
 /** All runs of a turn in order. Linear: the next run is looked for after the end of the one before. */
 export function findRuns(pieces: readonly Piece[], preferred?: NumberLanguage): NumberRun[] {
   const runs: NumberRun[] = []
-  for (let at = 0; at < pieces.length; ) {
+  let count = 0
+  for (let at = 0; at < pieces.length && count < MOST_GROUPS; ) {
     const piece = pieces[at]!
     const begins = piece.digits !== undefined || (piece.kind === 'word' && beginsNumber(piece))
     const groups = begins ? longestRun(pieces, at, preferred) : []
     if (groups.length > 0) runs.push(asRun(pieces, groups, preferred))
+    count += groups.length
     at = groups.at(-1)?.to ?? at + 1
   }
   return runs

@@ -3,11 +3,8 @@
 import { CUE } from '../cues/cues.ts'
 import type { Reading } from '../cues/reading.ts'
 import { hasCue } from '../cues/window.ts'
-import { fold } from '../numbers/fold.ts'
-import { LANGUAGES_OF } from '../numbers/lexicon.ts'
-import type { DigitGroup, NumberRun } from '../numbers/runs.ts'
-import { noted, type Text } from '../text.ts'
-import { ofWord } from '../word.ts'
+import type { DigitGroup } from '../numbers/groups.ts'
+import type { NumberRun } from '../numbers/runs.ts'
 import { MOST_DIGITS } from './normal.ts'
 import { isOtherShape } from './shapes.ts'
 
@@ -136,29 +133,3 @@ export function findCandidates(reading: Reading): Candidate[] {
   }
   return found
 }
-
-const FEWEST_TOGETHER = 5
-
-/** "trente-quatre", "três". */
-const isNumberWord = ofWord(
-  (low) =>
-    LANGUAGES_OF.has(low) ||
-    ((low.includes('-') || low > '\x7f') &&
-      fold(low)
-        .split('-')
-        .some((part) => LANGUAGES_OF.has(part))),
-)
-
-/** How many digits a turn can hold at most, near enough; stops counting when they are enough for a number. */
-export const digitWeight = noted(({ tokens }) => {
-  let weight = 0
-  for (const { kind, word, end, start } of tokens) {
-    if (kind === 'number') weight += end - start
-    else if (kind === 'word' && isNumberWord(word)) weight++
-    if (weight >= FEWEST_TOGETHER) return weight
-  }
-  return weight
-})
-
-/** Whether a turn by itself may hold a phone number. */
-export const mayHoldNumber = (text: Text): boolean => digitWeight(text) >= FEWEST_TOGETHER

@@ -1,10 +1,13 @@
 /** A number dictated in parts, over several runs or turns, its area code first or last. */
 
 import { CUE } from '../cues/cues.ts'
+import { isDenied } from '../cues/denied.ts'
+import { ownerOf } from '../cues/owner.ts'
 import type { Reading } from '../cues/reading.ts'
-import { cueWithin, isDenied, ownerOf, windowStart } from '../cues/window.ts'
+import { cueWithin, windowStart } from '../cues/window.ts'
 import type { Candidate } from './candidates.ts'
-import { askedFor, labelOf } from './decide.ts'
+import { askedFor } from './decide.ts'
+import { labelOf } from './label.ts'
 import { MOST_DIGITS } from './normal.ts'
 import { close, FULL, heldOf, type Story } from './story.ts'
 

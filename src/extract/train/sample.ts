@@ -5,8 +5,8 @@ import type { Label } from '../models/crf.ts'
 import type { People, Person } from './people.ts'
 import type { Random } from './random.ts'
 
-/** A stretch of text. A piece that names someone says whom (a number within the conversation) and by which part. */
-export type Piece = { text: string; label: Label; person?: number; part?: 'first' | 'last' | 'middle' }
+/** A stretch of text. A piece that names someone or something says whom (a number within the conversation) and by which part. */
+export type Piece = { text: string; label: Label; person?: number; part?: keyof Person }
 
 export type SampleTurn = { role: Turn['role']; pieces: Piece[] }
 
@@ -43,6 +43,18 @@ function styled(text: string, style: Style, isName: boolean): string {
   return style === 'spoken' && isName ? bare : bare.toLowerCase()
 }
 
+const TYPING_ERRORS = 0.02
+
+/** A letter lost, doubled or swapped with the next: words in no list that are no names. */
+function mistyped(word: string, random: Random): string {
+  if (word.length < 5 || !random.chance(TYPING_ERRORS)) return word
+  const at = 1 + random.below(word.length - 2)
+  const [head, letter, next, tail] = [word.slice(0, at), word[at]!, word[at + 1]!, word.slice(at + 2)]
+  return head + random.pick([next, letter + letter + next, next + letter]) + tail
+}
+
+const withErrors = (text: string, random: Random): string => text.replace(/\p{L}+/gu, (word) => mistyped(word, random))
+
 function joinPieces(pieces: readonly Piece[], texts: readonly string[]): { text: string; spans: Span[] } {
   let text = ''
   const spans: Span[] = []
@@ -54,13 +66,21 @@ function joinPieces(pieces: readonly Piece[], texts: readonly string[]): { text:
   return { text, spans }
 }
 
-/** One written form of a sample: other people, another style. */
-export function realise(sample: Sample, people: People, random: Random, style: Style, rename: boolean): LabelledTurn[] {
+/** One written form of a sample: other people, another style; `errors`: typing errors in the customer's words. */
+export function realise(
+  sample: Sample,
+  people: People,
+  random: Random,
+  style: Style,
+  rename: boolean,
+  errors = false,
+): LabelledTurn[] {
   const cast = new Map<number, Person>()
   const draw = () => people.draw(sample.origin, random)
   return sample.turns.map(({ role, pieces }) => {
     const texts = pieces.map((piece) => {
-      const text = rename ? renamed(piece, cast, draw) : piece.text
+      const named = rename ? renamed(piece, cast, draw) : piece.text
+      const text = errors && role === 'customer' && piece.part === undefined ? withErrors(named, random) : named
       const isCareless = piece.part !== undefined && random.chance(0.07)
       return role === 'customer' ? styled(text, isCareless ? 'lower' : style, piece.part !== undefined) : text
     })

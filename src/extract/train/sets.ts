@@ -1,53 +1,17 @@
 /** Reads the development sets into labelled samples. Where a set says only the name, its words are found in the turns. */
 
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readChats, readSpoken } from './chats.ts'
+import { occurrences, type Slice, slicesOf } from './occurrences.ts'
+import { type Row, read } from './read_set.ts'
 import { cut, type Piece, type Sample, type SampleTurn } from './sample.ts'
 
-type Slice = Omit<Piece, 'text'> & { start: number; end: number }
-type Row = {
-  id: string
-  text: string
-  kind: string
-  name: string | string[] | null
-  names: { type: string; text: string; start: number; end: number }[]
-  requested?: string[]
-  turns: [string, string][]
-}
 type Call = { id: string; turns: { asked: string; agent: string; text: string }[] }
-
-const read = <T>(data: string, set: string): T[] =>
-  readFileSync(join(data, `${set}_dev.jsonl`), 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line))
 
 const masked = (pieces: readonly Piece[]): string =>
   pieces
     .map((piece) => (piece.part ? '@' : piece.text.replace(/\d+/g, '0')))
     .join('')
     .toLowerCase()
-
-/** Positions of whole words `name` in `text`, any case. */
-function occurrences(text: string, name: string): [number, number][] {
-  const found: [number, number][] = []
-  const low = text.toLowerCase()
-  const wanted = name.toLowerCase()
-  const isWord = (at: number) => at >= 0 && at < low.length && /[\p{L}\p{N}]/u.test(low[at]!)
-  for (let at = low.indexOf(wanted); at >= 0; at = low.indexOf(wanted, at + 1))
-    if (!isWord(at - 1) && !isWord(at + wanted.length)) found.push([at, at + wanted.length])
-  return found
-}
-
-/** Words of a name within `start`..: the first is the given name, the last the surname, what is between neither. */
-function slicesOf(text: string, start: number, end: number, person: number, own: boolean): Slice[] {
-  const words = [...text.slice(start, end).matchAll(/[^\s.,]+/g)]
-  return words.map((word, at) => {
-    const part = at === 0 ? 'first' : at === words.length - 1 ? 'last' : 'middle'
-    const label = own ? ({ first: 'F', last: 'L', middle: 'M' } as const)[part] : 'O'
-    return { start: start + word.index, end: start + word.index + word[0].length, label, person, part }
-  })
-}
 
 export function readRestaurants(data: string): Sample[] {
   return read<Row>(data, 'r8k').map((row) => {
@@ -86,49 +50,13 @@ export function readGoals(data: string): Sample[] {
     if (slices.some((slice, at) => at > 0 && slice.start < slices[at - 1]!.end)) return []
     const conversation = row.id.split(':').slice(0, 3).join(':')
     return [
-      { turns: [{ role: 'customer' as const, pieces: cut(row.text, slices) }], group: conversation, origin: 'in' },
+      {
+        id: row.id,
+        turns: [{ role: 'customer' as const, pieces: cut(row.text, slices) }],
+        group: conversation,
+        origin: 'in',
+      },
     ]
-  })
-}
-
-/** People spoken of in a chat: every name of the set, the customer's own as person 0. */
-function castOf(rows: readonly Row[]): Set<string> {
-  const cast = new Set(['johnson', 'morgan', 'ella', 'zoe', 'joshua', 'alexa'])
-  for (const { name } of rows)
-    for (const word of typeof name === 'string' ? (name.toLowerCase().match(/\p{L}{3,}/gu) ?? []) : [])
-      if (!['doe', 'the', 'clown', 'first', 'officer', 'white', 'brown'].includes(word)) cast.add(word)
-  return cast
-}
-
-function chatPieces(text: string, own: string | undefined, cast: ReadonlySet<string>): Piece[] {
-  const slices: Slice[] = []
-  const taken = (start: number, end: number) => slices.some((slice) => start < slice.end && slice.start < end)
-  const add = (name: string, person: number, isOwn: boolean) => {
-    for (const [start, end] of occurrences(text, name))
-      if (!taken(start, end)) slices.push(...slicesOf(text, start, end, person, isOwn))
-  }
-  if (own) add(own, 0, true)
-  if (own?.includes(' ')) add(own.split(' ')[0]!, 0, true)
-  let person = 1
-  for (const name of cast) add(name, person++, false)
-  return cut(
-    text,
-    slices.sort((one, two) => one.start - two.start),
-  )
-}
-
-export function readChats(data: string): Sample[] {
-  const rows = read<Row>(data, 'star')
-  const cast = castOf(rows)
-  return rows.flatMap((row) => {
-    const own = row.kind === 'scored' && typeof row.name === 'string' ? row.name.replace(/\.$/, '') : undefined
-    if (!own && row.kind !== 'none') return []
-    const turns = row.turns.map(([role, text]): SampleTurn => {
-      const pieces = chatPieces(text, role === 'u' ? own : undefined, cast)
-      return { role: role === 'u' ? 'customer' : 'agent', pieces }
-    })
-    const isSaid = turns.some((turn) => turn.pieces.some((piece) => piece.label !== 'O'))
-    return own && !isSaid ? [] : [{ id: row.id, turns, group: row.id, origin: 'en' }]
   })
 }
 
@@ -145,19 +73,6 @@ function readCalls(data: string): Sample[] {
       ]
     })
     return { id: call.id, turns, group: call.id, origin: 'en' }
-  })
-}
-
-function readSpoken(data: string): Sample[] {
-  return read<Row>(data, 'spoken').flatMap((row) => {
-    const own = typeof row.name === 'string' ? row.name : undefined
-    const said = row.turns.map(([, text]) => text).join(' ')
-    if (own && !occurrences(said, own).length && !occurrences(said, own.split(' ')[0]!).length) return []
-    const turns = row.turns.map(([role, text]): SampleTurn => {
-      const pieces = chatPieces(text, role === 'u' ? own : undefined, new Set())
-      return { role: role === 'u' ? 'customer' : 'agent', pieces }
-    })
-    return [{ id: row.id, turns, group: row.id, origin: 'en' }]
   })
 }
 

@@ -2,6 +2,7 @@
 
 import { hash } from '../name/lexicon/lexicon.ts'
 
-const PARTS = 6
+export const PARTS = 6
 
-export const isUnseen = (group: string): boolean => hash(`split:${group}`) % PARTS === 0
+/** Whether a conversation belongs to one of the six parts. The committed weights have not seen part 0. */
+export const isInPart = (group: string, part: number): boolean => hash(`split:${group}`) % PARTS === part

@@ -12,6 +12,9 @@ const SLOTS: Record<string, Omit<Piece, 'text'>> = {
   l: { label: 'O', person: 1, part: 'last' },
   g: { label: 'O', person: 2, part: 'first' },
   k: { label: 'O', person: 2, part: 'last' },
+  c: { label: 'O', person: 3, part: 'place' },
+  d: { label: 'O', person: 4, part: 'place' },
+  b: { label: 'O', person: 5, part: 'business' },
 }
 
 function piecesOf(line: string): Piece[] {

@@ -1,4 +1,4 @@
-/** Trains the name tagger: `npm run train -- --data DIR --lists DIR`. Same data, same seed, same weights. */
+/** Trains the name tagger: `npm run train -- --data DIR`. Same data, same lists, same bytes. */
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,17 +9,20 @@ import { findCues } from '../name/cues.ts'
 import { guessLanguages } from '../name/language.ts'
 import { type Learner, learn, newLearner } from './crf.ts'
 import { type Features, featuresOf } from './features.ts'
-import { type People, readPeople } from './people.ts'
+import { LISTS, type People, readPeople } from './people.ts'
 import { type Random, seeded } from './random.ts'
 import { type LabelledTurn, realise, type Sample, type Style } from './sample.ts'
 import { readSets } from './sets.ts'
-import { isUnseen } from './split.ts'
+import { isInPart } from './split.ts'
 import { readTemplates } from './templates.ts'
 
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
-    lists: { type: 'string' },
+    /** Where the packages of `lists/package.json` are installed. */
+    lists: { type: 'string', default: LISTS },
+    /** The sixth of the conversations that is left out. */
+    part: { type: 'string', default: '0' },
     rounds: { type: 'string', default: '6' },
     out: { type: 'string', default: join(import.meta.dirname, '../models/weights.ts') },
   },
@@ -65,7 +68,7 @@ const goldOf = (tokens: readonly { start: number; end: number }[], turn: Labelle
 }
 
 function* examples(sample: Sample, people: People, random: Random): Generator<[Features, Uint8Array]> {
-  const turns = realise(sample, people, random, drawStyle(random), random.chance(0.9) || sample.group.length < 8)
+  const turns = realise(sample, people, random, drawStyle(random), random.chance(0.9) || sample.group.length < 8, true)
   const dialogue = readDialogue(turns, { requested: sample.requested })
   const languages = guessLanguages(dialogue)
   const hidden = drawHidden(turns, random)
@@ -128,8 +131,9 @@ function write(learner: Learner, out: string): void {
   console.log(`${out}: ${emit.length} characters, ${bytes.filter((byte) => byte !== 0).length / SIZE} weights`)
 }
 
-if (!values.data || !values.lists) throw new Error('usage: npm run train -- --data DIR --lists DIR')
-const seen = readSets(values.data).filter((sample) => !isUnseen(sample.group))
+if (!values.data) throw new Error('usage: npm run train -- --data DIR [--lists DIR] [--part N] [--out FILE]')
+const part = Number(values.part)
+const seen = readSets(values.data).filter((sample) => !isInPart(sample.group, part))
 const templates = readTemplates()
 const repeated = Array.from({ length: TEMPLATE_REPEATS }, () => templates).flat()
 write(train([...seen, ...repeated], await readPeople(values.lists), Number(values.rounds)), values.out)

@@ -53,7 +53,7 @@ export const rejectClaim = operation({
       [await placed()],
     )
     const id = encodeId('dec', decision.decision_id)
-    audit({ target: input.id, before: { field: claim.field }, after: { decision: id } })
+    audit({ target: input.id, before: { field: claim.field.split('.')[0] }, after: { decision: id } })
     return { id, contact: await cardOf(tx, workspace, await placed()) }
   },
 })

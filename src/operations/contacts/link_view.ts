@@ -13,6 +13,7 @@ export function linkView(link: LinkRow, identities: ReadonlyMap<string, Identity
     kind: link.kind,
     identities: [encodeId('idn', link.identity_a), encodeId('idn', link.identity_b)],
     reason: reasonOf(link, identities),
+    decision: typeof link.evidence.decision === 'string' ? encodeId('dec', link.evidence.decision) : null,
     created_at: link.created_at,
     ended_at: link.ended_at,
   }
@@ -34,5 +35,6 @@ function reasonOf(link: LinkRow, identities: ReadonlyMap<string, IdentityRow>): 
   if (link.rule === 'R7') return `R7, unverified: ${a} gave the ${value}, which ${b} holds or gave as well.`
   if (link.rule === 'R3') return `R3: ${a} proved the ${value} by a code or a signed token.`
   if (link.rule === 'R4') return `R4: a signed token says that ${a} is the account ${value}.`
+  if (place?.kind === 'conversation') return `R14: an operator moved conversation "${place.value}" to ${a}.`
   return `${link.rule}: an operator said that ${a} and ${b} are one person.`
 }

@@ -1,11 +1,20 @@
 /** One conversation: its messages, oldest first, and the claims that they gave. Pages go back in time. */
 
 import { z } from 'zod'
+import { messageState, type StoredFact } from '../../domain/conversation_fact.ts'
+import { groupBy } from '../../domain/group_by.ts'
 import { encodeId } from '../../domain/id.ts'
 import type { Channel } from '../../domain/interaction.ts'
 import { Problem } from '../../domain/problem.ts'
 import { claimsInInteractions } from '../../store/claim_rows.ts'
-import { conversationHead, messagePage } from '../../store/conversation_messages.ts'
+import { factsOfMessages, factsOfThread } from '../../store/conversation_facts.ts'
+import {
+  type ConversationHead,
+  conversationHead,
+  type MessageOnPage,
+  messagePage,
+} from '../../store/conversation_messages.ts'
+import type { Tx } from '../../store/transaction.ts'
 import { claimView } from '../contacts/claim_view.ts'
 import { messageView } from '../contacts/timeline_view.ts'
 import { decodeCursor, encodeCursor, UUID } from '../cursor.ts'
@@ -29,6 +38,7 @@ export const getConversation = operation({
     const rows = await messagePage(tx, workspace, head.conversation_id, positionOf(input.cursor), input.limit)
     const page = rows.slice(0, input.limit)
     const oldest = rows.length > input.limit ? page.at(-1)! : null
+    const { facts, withState } = await factsOn(tx, workspace, head, page)
     const claims = await claimsInInteractions(tx, workspace, [...new Set(page.map((row) => row.interaction_id))])
     return {
       object: 'conversation' as const,
@@ -40,13 +50,47 @@ export const getConversation = operation({
       contact: encodeId('ctc', head.root_contact_id),
       first_at: head.first_at,
       last_at: head.last_at,
-      messages: page.reverse().map(messageView),
+      messages: page.reverse().map(withState),
+      facts,
       claims: claims.map((claim) => claimView(claim, new Set())),
       has_more: oldest !== null,
       next_cursor: oldest && encodeCursor([oldest.at, oldest.interaction_id, String(oldest.position)]),
     }
   },
 })
+
+/** Facts of the thread as a whole on a page. */
+const FACTS = 100
+
+/** What became of the messages on a page, and what is said of their thread (edits, receipts, number changes). */
+async function factsOn(tx: Tx, workspace: string, head: ConversationHead, page: readonly MessageOnPage[]) {
+  const { source, channel, anchor_kind: kind, anchor_value: value } = head
+  const ids = [...new Set(page.flatMap((row) => row.external_id ?? []))]
+  const [ofMessages, ofThread] = await Promise.all([
+    ids.length ? factsOfMessages(tx, workspace, channel, ids) : [],
+    factsOfThread(tx, workspace, { source, channel, kind, value }, FACTS),
+  ])
+  const readUntil =
+    ofThread
+      .flatMap((fact) => (fact.kind === 'read' ? (fact.body.until ?? []) : []))
+      .sort()
+      .at(-1) ?? ''
+  const byMessage = groupBy(ofMessages, (fact) => fact.message!)
+  return {
+    withState: (row: MessageOnPage) => ({
+      ...messageView(row),
+      ...stateOf(row, byMessage.get(row.external_id ?? '') ?? [], readUntil),
+    }),
+    facts: ofThread.map(({ kind, at, by, body }) => ({ kind, at, by, ...body })),
+  }
+}
+
+/** Some channels say only up to when the customer has read: that is every message of ours until then. */
+function stateOf(row: MessageOnPage, facts: readonly StoredFact[], readUntil: string) {
+  const isRead = (row.role === 'agent' || row.role === 'operator') && new Date(row.at).toISOString() <= readUntil
+  const read: StoredFact = { kind: 'read', message: row.external_id, at: readUntil, by: 'channel', body: {} }
+  return messageState(isRead ? [...facts, read] : facts)
+}
 
 function positionOf(cursor: string | undefined): { at: string; interaction: string; position: number } | null {
   const parts = decodeCursor(cursor, 3)

@@ -6,6 +6,7 @@ import { insertEvents } from '../../store/events.ts'
 import { rootIds } from '../../store/identities.ts'
 import { rebuildConversations, rebuildIdentities, refoldItems } from '../../store/rebuild/facts_to_rows.ts'
 import { resetLonelyRoots } from '../../store/rebuild/pages.ts'
+import { queueTraits } from '../../store/traits.ts'
 import { type Changing, changeWho } from '../identity/change.ts'
 import { identitiesOfValue } from '../identity/marked.ts'
 import { projectContacts } from '../identity/project.ts'
@@ -31,6 +32,7 @@ export async function settleSurvivors(
   if (unmarked)
     for (const value of erased.marks) await changeWho(context, await identitiesOfValue(tx, workspace, value))
   await projectContacts(tx, workspace, await rootIds(tx, workspace, around), true)
+  await queueTraits(tx, workspace, around)
   const changed = [...new Set([...regrouped, ...alone])]
   await insertEvents(
     tx,

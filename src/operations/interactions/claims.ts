@@ -8,6 +8,7 @@ import { foldName } from '../../domain/name.ts'
 import { claimRank } from '../../domain/survivorship.ts'
 import type { Turn } from '../../extract/extract.ts'
 import { extractNew } from '../../extract/extract_new.ts'
+import { profileName } from '../../extract/profile_name.ts'
 import { key16 } from './fingerprint.ts'
 import type { Recording } from './recording.ts'
 import { fromArguments, fromForm, normaliseValue, type SubmittedValue } from './submitted_fields.ts'
@@ -76,7 +77,7 @@ function anchorClaims(recording: Recording): PendingClaim[] {
   const field = anchor.kind === 'email' ? 'email' : anchor.phoneKey !== null ? 'phone' : null
   if (field === null) return []
   const place = `customer.${ownField(input.channel) ?? field}`
-  const assurance = anchor.kind === 'call' ? 1 : anchor.assurance
+  const assurance = anchor.kind === 'call' && anchor.assurance < 3 ? 1 : anchor.assurance
   return [pending(recording, field, anchor.value, assurance, 'channel', placed(place, anchor.raw))]
 }
 
@@ -85,8 +86,10 @@ function submittedClaims(recording: Recording): PendingClaim[] {
   const region = regionOf(locale)
   const own = recording.anchor.strength === 5 ? ownField(channel) : null
   const values: SubmittedValue[] = []
-  if (customer.name !== undefined)
-    values.push({ field: 'full_name', value: customer.name.trim(), place: 'customer.name', quote: customer.name })
+  if (customer.name !== undefined) {
+    const value = isTalk(recording) ? profileName(customer.name) : customer.name.trim()
+    if (value !== null) values.push({ field: 'full_name', value, place: 'customer.name', quote: customer.name })
+  }
   for (const name of CLAIMED_FIELDS) {
     const raw = customer[name]
     if (raw === undefined || name === own) continue

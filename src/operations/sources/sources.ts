@@ -1,22 +1,17 @@
 /** Sources: configured installations of connectors. Secrets go in and never come out. */
 
 import { z } from 'zod'
+import { connectorNamed, connectors } from '../../connectors/registry.ts'
 import { encodeId } from '../../domain/id.ts'
 import { Problem } from '../../domain/problem.ts'
 import { disableSource, insertSource, listSources, type SourceRow } from '../../store/sources.ts'
+import { markOwn } from '../inbound/own_identifiers.ts'
 import { operation } from '../operation.ts'
 import { uuidOf } from '../parameters.ts'
 
-const CONNECTORS = [
+/** Sources that vendors don't call, and those of products. */
+const OTHERS = [
   'identity_token',
-  'whatsapp',
-  'instagram',
-  'facebook',
-  'twilio',
-  'telegram',
-  'vapi',
-  'retell',
-  'elevenlabs',
   'calcom',
   'typeform',
   'tally',
@@ -26,11 +21,12 @@ const CONNECTORS = [
   'intercom',
   'calendly',
   'stripe',
-  'hook',
   'form',
   'email',
   'chat',
 ] as const
+
+const CONNECTORS: readonly string[] = [...connectors.map(({ name }) => name), ...OTHERS]
 
 const SourceShape = z.object({
   object: z.literal('source'),
@@ -40,6 +36,7 @@ const SourceShape = z.object({
   account: z.string().nullable(),
   config: z.record(z.string(), z.unknown()),
   inbound_url: z.string(),
+  setup: z.array(z.string()).describe('What to do at the vendor; {url} is the address of this source.'),
   created_at: z.string(),
   disabled_at: z.string().nullable(),
 })
@@ -55,6 +52,7 @@ function view(row: SourceRow): z.infer<typeof SourceShape> {
     account,
     config,
     inbound_url: `/in/${connector}/${id}`,
+    setup: [...(connectorNamed(connector)?.setup ?? [])],
     created_at,
     disabled_at,
   }
@@ -75,7 +73,9 @@ export const createSource = operation({
     config: z.record(z.string().max(64), z.unknown()).default({}),
   }),
   output: SourceShape,
-  async run({ tx, actor, newId, audit, secretBox }, { connector, name, account, secrets, config }) {
+  async run(context, { connector, name, account, secrets, config }) {
+    const { tx, actor, newId, audit, secretBox } = context
+    checkSecrets(connector, secrets)
     if (connector === 'identity_token') checkTokenKey(config, secrets)
     const id = newId()
     const sealed = secrets ? secretBox.seal(JSON.stringify(secrets), id) : null
@@ -94,6 +94,7 @@ export const createSource = operation({
       before: null,
       after: { connector, name, account: account ?? null, secrets: Object.keys(secrets ?? {}) },
     })
+    if (account !== undefined) await markOwn(context, actor, actor, [account])
     return view(row)
   },
 })
@@ -132,6 +133,16 @@ export const disableOneSource = operation({
     return view(row)
   },
 })
+
+/** A secret under another name would verify nothing, and nobody would know why. */
+function checkSecrets(connector: string, secrets: Record<string, string> = {}): void {
+  const known = connectorNamed(connector)?.secrets
+  const stray = known && Object.keys(secrets).find((name) => !known.includes(name))
+  if (stray === undefined) return
+  throw new Problem('invalid_request', {
+    errors: [{ pointer: `/secrets/${stray.slice(0, 64)}`, detail: `This connector takes ${known!.join(', ')}.` }],
+  })
+}
 
 /** A key that could check nothing would let nobody in, and nobody would know why. */
 function checkTokenKey(config: Record<string, unknown>, secrets: Record<string, string> | undefined): void {

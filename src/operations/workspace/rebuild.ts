@@ -3,6 +3,8 @@
 import { z } from 'zod'
 import { encodeId } from '../../domain/id.ts'
 import { refoldValues } from '../../store/claims.ts'
+import { subjectsLike } from '../../store/decisions.ts'
+import { allChanges } from '../../store/number_changes.ts'
 import { type Difference, difference, prefixOf, rememberRows } from '../../store/rebuild/difference.ts'
 import {
   lockOutWriters,
@@ -20,9 +22,11 @@ import {
   rootsBehind,
 } from '../../store/rebuild/pages.ts'
 import type { Tx } from '../../store/transaction.ts'
+import { splitAt } from '../identity/change_hands.ts'
 import { projectContacts } from '../identity/project.ts'
 import { type Clock, resolveIdentities } from '../identity/resolver.ts'
 import { suggestAlike, suggestQueued } from '../identity/suggest_alike.ts'
+import { settleThread, threadOfSubject } from '../identity/thread_home.ts'
 import { readTails } from '../interactions/turns_before.ts'
 import { operation } from '../operation.ts'
 
@@ -61,8 +65,13 @@ export const rebuildWorkspace = operation({
   },
 })
 
+const clockOf = ({ now, newId }: Clock) => ({ now: new Date(now), newId })
+
 /** In the order in which the rows stand on each other. */
 async function rebuild(tx: Tx, workspace: string, clock: Clock): Promise<z.input<typeof Table>> {
+  for (const change of await allChanges(tx, workspace)) await splitAt({ tx, workspace, newId: clock.newId }, change)
+  for (const thread of await threadsEverMoved(tx, workspace))
+    await settleThread({ tx, workspace, ...clockOf(clock) }, thread)
   await rebuildItems(tx, workspace)
   await rebuildIdentities(tx, workspace)
   await rebuildThreadAnchors(tx, workspace)
@@ -119,4 +128,9 @@ async function rebuildLinks(tx: Tx, workspace: string, clock: Clock): Promise<z.
 
 function tableView({ name, ids, ...counts }: Difference): z.input<typeof Table> {
   return { name, ...counts, ids: ids.map((id) => encodeId(prefixOf(name), id)) }
+}
+
+/** V5a: whose the interactions of these are follows from what operators said. */
+async function threadsEverMoved(tx: Tx, workspace: string) {
+  return (await subjectsLike(tx, workspace, 'thread:')).map(threadOfSubject)
 }

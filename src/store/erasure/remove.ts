@@ -1,5 +1,6 @@
 /** The statements that erase (I7), one a store, in an order in which none needs what another removed. */
 
+import { RARE } from '../../domain/identity/alike.ts'
 import type { Tx } from '../transaction.ts'
 
 /** All ids are UUIDs. `values` are addresses as verifications write them; `marks` values as operators' marks write them. */
@@ -30,9 +31,20 @@ const either = (store: string, a: string, b: string): Removal => ({
   values: ofIdentities,
 })
 
+/** What moves of a stand-in's thread are found by; the name of the thread goes with it. */
+const THREAD = `'thread:' || i.scope || E'\\n' || i.value`
+
 /** What decisions about whom is erased, and about what they said, are found by. */
 const SUBJECTS = `select 'idn:' || id::text from unnest($2::uuid[]) id
-  union select 'int:' || interaction_id::text from (${INTERACTIONS}) n`
+  union select 'int:' || interaction_id::text from (${INTERACTIONS}) n
+  union select ${THREAD} from identities i where workspace_id = $1 and identity_id = any($2::uuid[]) and kind = 'conversation'`
+
+/** Who has or had a number that changed hands, or the one that its user took. */
+function holders(change: string): string {
+  return `select from identities i where i.workspace_id = $1 and (
+    i.phone_key = substr(${change}.value, 7) and ${change}.value like 'phone:%'
+    or (i.kind, i.value) in ((${change}.from_kind, ${change}.from_value), (${change}.to_kind, ${change}.to_value)))`
+}
 
 /** `$1` is the workspace. */
 export const REMOVALS: readonly Removal[] = [
@@ -61,7 +73,10 @@ export const REMOVALS: readonly Removal[] = [
     // Who decided what about which ids, and when, stays; the words and the values go.
     store: 'decisions',
     did: 'emptied',
-    text: `update decisions set reason = '', body = body - 'value' where workspace_id = $1 and decision_id in (
+    text: `update decisions d set reason = '', body = case when exists (select from decision_subjects s join identities i
+          on i.workspace_id = $1 and i.identity_id = any($2::uuid[]) and i.kind = 'conversation' and s.subject = ${THREAD}
+          where s.workspace_id = $1 and s.decision_id = d.decision_id) then body - 'conversation' else body - 'value' - 'field' end
+      where workspace_id = $1 and decision_id in (
       select decision_id from decision_subjects where workspace_id = $1 and subject in (${SUBJECTS}))`,
     values: ofIdentities,
   },
@@ -90,8 +105,23 @@ export const REMOVALS: readonly Removal[] = [
   },
   owned('claims'),
   owned('identity_values'),
+  owned('notes'),
+  owned('tasks'),
   either('links', 'identity_a', 'identity_b'),
   either('suggestions', 'identity_a', 'identity_b'),
+  owned('trait_queue'),
+  {
+    // Who shared a name or an address with the erased may now be the first who has it, or one of few.
+    store: 'traits',
+    did: 'removed',
+    text: `with gone as (delete from traits where workspace_id = $1 and identity_id = any($2::uuid[]) returning key),
+      queued as (insert into trait_queue (workspace_id, identity_id)
+        select distinct $1::uuid, o.identity_id from (select distinct key from gone) g cross join lateral (
+          select distinct identity_id from traits t where t.workspace_id = $1 and t.key = g.key
+            and not t.identity_id = any($2::uuid[]) limit ${RARE + 1}) o)
+      select from gone`,
+    values: ofIdentities,
+  },
   {
     // Where others spoke in a thread of that name too, it is remembered that somebody else had.
     store: 'conversation_anchors',
@@ -119,6 +149,21 @@ export const REMOVALS: readonly Removal[] = [
   },
   owned('interactions'),
   {
+    // As it came from a vendor; what it says of others was recorded of them.
+    store: 'inbound_events',
+    did: 'removed',
+    text: 'delete from inbound_events where workspace_id = $1 and identity_ids && $2::uuid[]',
+    values: ofIdentities,
+  },
+  {
+    store: 'conversation_facts',
+    did: 'removed',
+    text: `delete from conversation_facts f using identities i
+      where i.workspace_id = $1 and i.identity_id = any($2::uuid[])
+        and f.workspace_id = $1 and f.anchor_kind = i.kind and f.anchor_value = i.value`,
+    values: ofIdentities,
+  },
+  {
     store: 'conversations',
     did: 'removed',
     // Whoever is in a thread with others is among its anchors; so no history of anybody else's is read to its end.
@@ -134,6 +179,14 @@ export const REMOVALS: readonly Removal[] = [
     text: `delete from items t where workspace_id = $1 and item_id = any($2::uuid[]) and not exists (
       select from interactions n where n.workspace_id = $1 and n.item_id = t.item_id)`,
     values: ({ items }) => [items],
+  },
+  {
+    // A number that somebody else has or had keeps its changes.
+    store: 'number_changes',
+    did: 'removed',
+    text: `delete from number_changes c where workspace_id = $1 and exists (${holders('c')} and i.identity_id = any($2::uuid[]))
+      and not exists (${holders('c')} and not i.identity_id = any($2::uuid[]))`,
+    values: ofIdentities,
   },
   owned('identities'),
   ...['contacts', 'contact_activity'].map(

@@ -40,3 +40,6 @@ create index proofs_by_session on proofs (workspace_id, session_id);
 -- The values of an edit stand in its claims; the audit names them.
 update audit set before = null, after = null where operation = 'contacts.update';
 update audit set after = after - 'reason' where after ? 'reason';
+
+-- An operator said whose this conversation is: what comes in it belongs to the thread's own identity, whoever sends it.
+alter table conversations add column moved boolean not null default false;

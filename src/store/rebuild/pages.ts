@@ -59,13 +59,13 @@ export async function resetLonelyRoots(
   return rows.map((row) => row.id)
 }
 
-/** Derived rows of contacts that no identity has for its root. */
-export async function removeStrays(tx: Tx, workspace: string): Promise<void> {
+/** Derived rows of contacts that no identity has for its root; of these contacts or (null) of all. */
+export async function removeStrays(tx: Tx, workspace: string, only: readonly string[] | null = null): Promise<void> {
   for (const table of ['contacts', 'contact_activity'])
     await tx.query({
-      text: `delete from ${table} c where workspace_id = $1 and not exists (
+      text: `delete from ${table} c where workspace_id = $1 and ($2::uuid[] is null or contact_id = any($2)) and not exists (
         select 1 from identities i where i.workspace_id = $1 and i.root_contact_id = c.contact_id and i.first_seen_at is not null)`,
-      values: [workspace],
+      values: [workspace, only],
     })
 }
 

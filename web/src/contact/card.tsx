@@ -2,55 +2,45 @@
 
 import type { ReactNode } from 'react'
 import type { ContactDetail } from '../../../src/operations/shapes.ts'
-import { written } from '../format/field.ts'
 import { usePhoneFormat } from '../format/phone.ts'
 import { dated } from '../format/span.ts'
-import { Badge } from '../ui/badge.tsx'
+import { t } from '../language/language.ts'
 import { Fold } from '../ui/fold.tsx'
 import { Sureness } from '../ui/sureness.tsx'
-import { fieldLabel, sentence } from '../words.ts'
+import { fieldLabel } from '../words.ts'
+import { Attributes, Labels } from './labels.tsx'
 import { AnchorSource, ClaimSource } from './source.tsx'
 import { Sourced } from './sourced.tsx'
+import { ValueActions } from './value_actions.tsx'
 import { type Value, valuesOf } from './values.ts'
 
 /** Values of one field; more are folded. */
 const SHOWN = 5
 
-export function Card({ contact }: { contact: ContactDetail }) {
+/** `frozen`: as it was at another time, where nothing can be changed. */
+export function Card({ contact, frozen }: { contact: ContactDetail; frozen: boolean }) {
   const fields = valuesOf(contact)
-  const attributes = Object.entries(contact.attributes)
+  const of = { contact: contact.id, frozen }
   return (
-    <section aria-label="Card" className="grid grid-cols-1 gap-4">
+    <section aria-label={t('contact.card')} className="grid grid-cols-1 gap-4">
       <dl className="grid grid-cols-1 gap-3">
         {fields.map(({ field, values }) => (
           <Field key={field} label={fieldLabel(field)}>
-            <Values values={values.slice(0, SHOWN)} field={field} />
+            <Values {...of} values={values.slice(0, SHOWN)} field={field} />
             {values.length > SHOWN && (
               <div className="mt-1">
-                <Fold label={`${values.length - SHOWN} more`}>
-                  <Values values={values.slice(SHOWN)} field={field} />
+                <Fold label={t('state.more', { count: values.length - SHOWN })}>
+                  <Values {...of} values={values.slice(SHOWN)} field={field} />
                 </Fold>
               </div>
             )}
           </Field>
         ))}
-        {attributes.map(([key, value]) => (
-          <Field key={key} label={<bdi>{sentence(key)}</bdi>}>
-            <bdi>{written(value)}</bdi>
-          </Field>
-        ))}
       </dl>
-      {contact.labels.length > 0 && (
-        <ul aria-label="Labels" className="flex flex-wrap gap-1">
-          {contact.labels.map((label) => (
-            <li key={label} className="max-w-full">
-              <Badge>
-                <bdi className="truncate">{label}</bdi>
-              </Badge>
-            </li>
-          ))}
-        </ul>
-      )}
+      <div className="grid grid-cols-1 gap-2">
+        <Attributes contact={contact} frozen={frozen} />
+        <Labels contact={contact} frozen={frozen} />
+      </div>
     </section>
   )
 }
@@ -64,31 +54,38 @@ function Field({ label, children }: { label: ReactNode; children: ReactNode }) {
   )
 }
 
-function Values({ values, field }: { values: Value[]; field: string }) {
+type Of = { contact: string; frozen: boolean; field: string }
+
+function Values({ values, ...of }: Of & { values: Value[] }) {
   return (
     <ul className="grid grid-cols-1 gap-1">
       {values.map((value) => (
         <li key={value.text} className={value.shown ? '' : 'text-ink-soft'}>
-          <ValueLine value={value} field={field} />
+          <ValueLine {...of} value={value} />
         </li>
       ))}
     </ul>
   )
 }
 
-function ValueLine({ value, field }: { value: Value; field: string }) {
+function ValueLine({ value, field, contact, frozen }: Of & { value: Value }) {
   const phone = usePhoneFormat()
   const { text, assurance, claim, identity, shown } = value
   return (
     <span className="flex items-start gap-1.5">
       <Sourced
-        source={(leave) => (claim ? <ClaimSource claim={claim} leave={leave} /> : <AnchorSource identity={identity} />)}
+        source={(leave) => (
+          <div className="grid grid-cols-1 gap-2.5">
+            {claim ? <ClaimSource claim={claim} leave={leave} /> : <AnchorSource identity={identity} />}
+            {!frozen && <ValueActions contact={contact} field={field} value={text} claim={claim} leave={leave} />}
+          </div>
+        )}
       >
         <bdi>{field === 'phone' ? phone(text) : field === 'date_of_birth' ? dated(text, 'long') : text}</bdi>
       </Sourced>
       <span className="mt-[3px] inline-flex items-center gap-1">
         <Sureness assurance={assurance} />
-        {!shown && <span className="text-xs text-ink-faint">also said</span>}
+        {!shown && <span className="text-xs text-ink-faint">{t('contact.also_said')}</span>}
       </span>
     </span>
   )

@@ -1,7 +1,7 @@
 /** Keeps an open contact, its timeline and the conversation beside it true to live events. */
 
 import type { List, LiveEvent, TimelineItem } from '../../../src/operations/shapes.ts'
-import { contactQuery, conversationQuery, queryClient, timelinePage, timelineQuery } from '../api.ts'
+import { contactQuery, conversationQuery, decisionsQuery, queryClient, timelinePage, timelineQuery } from '../api.ts'
 import { useLiveEvents } from '../live.ts'
 import { refreshHead, useReopened } from '../refresh.ts'
 import type { TimelineView } from '../timeline/view.ts'
@@ -18,6 +18,7 @@ export function useFollowing(ids: readonly string[], view: TimelineView, convers
 
 async function refresh(id: string, view: TimelineView, conversation: string | undefined, events: readonly LiveEvent[]) {
   void queryClient.invalidateQueries({ queryKey: contactQuery(id).queryKey })
+  void queryClient.invalidateQueries({ queryKey: decisionsQuery(id).queryKey })
   if (conversation) void queryClient.invalidateQueries({ queryKey: conversationQuery(conversation).queryKey })
   const { queryKey } = timelineQuery(id, view)
   const page = timelinePage(id, view)

@@ -1,15 +1,16 @@
 /** Where a value comes from: how sure, the quote in its message, who said it, when, and who found it. */
 
-import { Popover } from '@base-ui/react/popover'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import type { ClaimView, IdentityView, MessageView } from '../../../src/operations/shapes.ts'
 import { conversationQuery } from '../api.ts'
 import { around, messageOf } from '../conversation/highlight.ts'
+import { OpenConversation } from '../conversation/link.tsx'
 import { ordered } from '../conversation/messages.ts'
 import { dateTime } from '../format/date.ts'
+import { t } from '../language/language.ts'
+import { Said } from '../language/said.tsx'
 import { Sureness } from '../ui/sureness.tsx'
-import { ASSURANCES, CHANNELS, kindLabel, METHODS } from '../words.ts'
+import { channelLabel, kindLabel } from '../words.ts'
 
 export function ClaimSource({ claim, leave }: { claim: ClaimView; leave: () => void }) {
   const { evidence, channel, conversation } = claim
@@ -17,37 +18,37 @@ export function ClaimSource({ claim, leave }: { claim: ClaimView; leave: () => v
   const words = message && around(message, claim)
   return (
     <div className="grid grid-cols-1 gap-2.5">
-      <Popover.Title className="flex flex-wrap items-center gap-x-2 gap-y-0.5 font-medium">
-        <Sureness assurance={claim.assurance} /> {ASSURANCES[claim.assurance].label}
-        <span className="basis-full text-xs font-normal text-ink-soft">{ASSURANCES[claim.assurance].meaning}</span>
-      </Popover.Title>
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5 font-medium">
+        <Sureness assurance={claim.assurance} /> {t(`assurance.${claim.assurance}`)}
+        <span className="basis-full text-xs font-normal text-ink-soft">
+          {t(`assurance.${claim.assurance}.meaning`)}
+        </span>
+      </p>
       <Quoted before={words?.before ?? ''} quote={evidence.quote} after={words?.after ?? ''} />
       <p className="text-xs text-ink-soft">
-        {METHODS[claim.method]}
-        {channel && ` · ${CHANNELS[channel].label}`} ·{' '}
+        {t(`method.${claim.method}`)}
+        {channel && ` · ${channelLabel(channel)}`} ·{' '}
         <time dateTime={claim.occurred_at}>{dateTime(claim.occurred_at)}</time>
         <br />
         <span className="text-ink-faint">
           {message === null && (
             <>
-              In <bdi className="font-mono">{evidence.message}</bdi>
+              <Said text="source.in" parts={{ place: <bdi className="font-mono">{evidence.message}</bdi> }} />
               {' · '}
             </>
           )}
-          Found by {evidence.extractor}
-          {evidence.confidence < 1 && `, ${Math.floor(evidence.confidence * 100)} % sure`}
+          {foundBy(evidence)}
         </span>
       </p>
       {conversation && (
-        <Link
-          from="/contacts/$id"
-          to="."
-          search={(now) => ({ ...now, conversation, claim: message === null ? undefined : claim.id })}
+        <OpenConversation
+          id={conversation}
+          claim={message === null ? undefined : claim.id}
           onClick={leave}
           className="justify-self-start text-xs font-medium text-accent-ink underline"
         >
-          {message === null ? 'Open the conversation' : 'Show it in the conversation'}
-        </Link>
+          {t(message === null ? 'source.open' : 'source.show')}
+        </OpenConversation>
       )}
     </div>
   )
@@ -66,18 +67,23 @@ function useMessage(claim: ClaimView): MessageView | null | undefined {
 
 /** A value that no claim stands behind is the address that the channel itself delivered. */
 export function AnchorSource({ identity }: { identity: IdentityView | undefined }) {
-  if (!identity) return <Popover.Title className="font-medium">Known from the record itself</Popover.Title>
-  const { label, meaning } = ASSURANCES[identity.assurance]
+  if (!identity) return <p className="font-medium">{t('source.record')}</p>
+  const { assurance, kind } = identity
   return (
     <div className="grid grid-cols-1 gap-2">
-      <Popover.Title className="flex items-center gap-2 font-medium">
-        <Sureness assurance={identity.assurance} /> {label}
-      </Popover.Title>
+      <p className="flex items-center gap-2 font-medium">
+        <Sureness assurance={assurance} /> {t(`assurance.${assurance}`)}
+      </p>
       <p className="text-ink-soft">
-        {meaning} It is the {kindLabel(identity.kind)} identity that this contact came with.
+        {t('source.anchor', { meaning: t(`assurance.${assurance}.meaning`), kind: kindLabel(kind) })}
       </p>
     </div>
   )
+}
+
+function foundBy({ extractor, confidence }: ClaimView['evidence']): string {
+  if (confidence >= 1) return t('source.found_by', { extractor })
+  return t('source.found_by_sure', { extractor, percent: Math.floor(confidence * 100) })
 }
 
 function Quoted({ before, quote, after }: { before: string; quote: string; after: string }) {

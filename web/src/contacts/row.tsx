@@ -1,31 +1,49 @@
 /** One contact as a row of the list: a link over its whole width. On a phone two lines, else columns. */
 
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import type { ContactCard } from '../../../src/operations/shapes.ts'
-import { compact, count } from '../format/money.ts'
 import { usePhoneFormat } from '../format/phone.ts'
+import { t } from '../language/language.ts'
 import { ChannelRow } from '../ui/channel.tsx'
 import { Name, Picture } from '../ui/person.tsx'
 import { Ago } from '../ui/time.tsx'
-import { TYPES } from '../words.ts'
+import { Cell, type Column } from './columns.tsx'
 
 /** Shared by the heading and the rows. The first and the last column are all that a phone has room for. */
-export const COLUMNS =
-  'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 md:grid-cols-[minmax(0,2fr)_5.5rem_minmax(0,1.5fr)_9.5rem_9rem_5.5rem]'
+export const GRID = 'grid items-center gap-x-4 px-4 max-md:grid-cols-[minmax(0,1fr)_auto] md:grid-cols-(--columns)'
 
 /** `position` in the whole list; `top` and `height` in pixels, as the list places it. */
-type Props = { contact: ContactCard; position: number; top: number; height: number }
+type Props = {
+  contact: ContactCard
+  position: number
+  top: number
+  height: number
+  columns: readonly Column[]
+  selected: boolean
+  select: (id: string) => void
+}
 
-export function ContactRow({ contact, position, top, height }: Props) {
+export const ContactRow = memo(function ContactRow(props: Props) {
+  const { contact, position, top, height, columns, selected, select } = props
   const phone = usePhoneFormat()
   const { id, name, email } = contact
-  const number = contact.phone && phone(contact.phone)
   return (
     <tr
       aria-rowindex={position + 2}
-      className={`${COLUMNS} absolute inset-x-0 top-0 border-b border-line hover:bg-hover`}
+      aria-selected={selected}
+      className={`${GRID} absolute inset-x-0 top-0 border-b border-line hover:bg-hover aria-selected:bg-accent-soft`}
       style={{ height, transform: `translateY(${top}px)` }}
     >
+      <td className="max-md:hidden">
+        <input
+          type="checkbox"
+          checked={selected}
+          aria-label={t('contacts.select', { name })}
+          onChange={() => select(id)}
+          className="relative z-[1] block size-4 accent-accent"
+        />
+      </td>
       <td className="flex min-w-0 items-center gap-2.5">
         <Picture id={id} name={name} />
         <div className="min-w-0">
@@ -37,60 +55,26 @@ export function ContactRow({ contact, position, top, height }: Props) {
           >
             <Name>{name}</Name>
           </Link>
-          <p className="truncate text-xs text-ink-soft md:hidden">{second(name, email, number)}</p>
+          <p className="truncate text-xs text-ink-soft md:hidden">
+            {second(name, email, contact.phone && phone(contact.phone))}
+          </p>
         </div>
       </td>
-      <td className="max-md:hidden">
-        <ChannelRow channels={contact.channels} />
-      </td>
-      <td className="truncate text-ink-soft max-md:hidden">{email && <bdi>{email}</bdi>}</td>
-      <td className="truncate text-ink-soft tabular-nums max-md:hidden">{number && <bdi>{number}</bdi>}</td>
-      <td className="truncate max-md:hidden">
-        <Products counts={contact.counts} />
-      </td>
-      <td className="grid grid-cols-1 justify-items-end gap-0.5 text-xs text-ink-faint">
+      {columns.map((column) => (
+        <td key={column} className="truncate text-ink-soft max-md:hidden">
+          <Cell column={column} contact={contact} />
+        </td>
+      ))}
+      <td className="grid grid-cols-1 justify-items-end gap-0.5 text-xs text-ink-faint md:hidden">
         <Ago at={contact.last_seen_at} />
-        <span className="md:hidden">
-          <ChannelRow channels={contact.channels} />
-        </span>
+        <ChannelRow channels={contact.channels} />
       </td>
     </tr>
   )
-}
+})
 
 /** The line under a name on a phone: what the name doesn't say already. */
 function second(name: string, email: string | null, number: string | null) {
   const line = [email, number].find((value) => value && value !== name)
   return line ? <bdi>{line}</bdi> : '\u00a0'
-}
-
-/** Those that the column has room for; the contact's page has all. */
-const SHOWN = 4
-
-const PRODUCTS = [
-  ['bookings', 'booking'],
-  ['orders', 'order'],
-  ['tickets', 'ticket'],
-  ['forms', 'form'],
-  ['calls', 'call'],
-] as const
-
-function Products({ counts }: { counts: ContactCard['counts'] }) {
-  return (
-    <span className="inline-flex items-center gap-2.5 align-middle text-xs text-ink-soft tabular-nums">
-      {PRODUCTS.filter(([key]) => counts[key] > 0)
-        .slice(0, SHOWN)
-        .map(([key, type]) => {
-          const { icon: Icon, label, plural } = TYPES[type]
-          const words = `${count(counts[key])} ${(counts[key] === 1 ? label : plural).toLowerCase()}`
-          return (
-            <span key={key} className="inline-flex items-center gap-1" title={words}>
-              <Icon aria-hidden="true" className="size-3.5 text-ink-faint" />
-              <span aria-hidden="true">{compact(counts[key])}</span>
-              <span className="sr-only">{words}</span>
-            </span>
-          )
-        })}
-    </span>
-  )
 }

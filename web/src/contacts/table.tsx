@@ -2,19 +2,28 @@
 
 import { useElementScrollRestoration } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import type { ContactCard } from '../../../src/operations/shapes.ts'
+import { t } from '../language/language.ts'
 import { useMedia } from '../ui/page.ts'
-import { COLUMNS, ContactRow } from './row.tsx'
+import { type Column, templateOf } from './columns.tsx'
+import { ContactRow, GRID } from './row.tsx'
 
-type Props = { contacts: ContactCard[]; more: boolean; loadMore: () => void; label: string }
+type Props = {
+  contacts: ContactCard[]
+  more: boolean
+  loadMore: () => void
+  label: string
+  columns: readonly Column[]
+  chosen: ReadonlySet<string>
+  choose: (id: string) => void
+}
 
-const HEADINGS = ['Name', 'Channels', 'E-mail', 'Phone', 'Products', 'Last seen']
 const SCROLLER = 'contacts'
 /** Rows left below the last one drawn when the next page is asked for. */
 const AHEAD = 20
 
-export function ContactTable({ contacts, more, loadMore, label }: Props) {
+export function ContactTable({ contacts, more, loadMore, label, columns, chosen, choose }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const height = useMedia('(min-width: 48rem)') ? 44 : 58
   const restored = useElementScrollRestoration({ id: SCROLLER })
@@ -42,14 +51,19 @@ export function ContactTable({ contacts, more, loadMore, label }: Props) {
       ref={scroller}
       data-scroll-restoration-id={SCROLLER}
       className="min-h-0 flex-1 overflow-y-auto [overflow-anchor:none]"
-      onKeyDown={(event) => step(event, contacts.length, (index) => rows.scrollToIndex(index))}
+      style={{ '--columns': templateOf(columns) } as CSSProperties}
+      onKeyDown={(event) => {
+        step(event, contacts.length, (index) => rows.scrollToIndex(index))
+        if (event.key === 'x') pick(event, contacts, choose)
+      }}
     >
       <table aria-label={label} aria-rowcount={more ? -1 : contacts.length + 1} className="block">
         <thead className="sticky top-0 z-10 block bg-surface max-md:sr-only">
-          <tr aria-rowindex={1} className={`${COLUMNS} h-8 border-b border-line text-xs text-ink-faint`}>
-            {HEADINGS.map((heading) => (
-              <th key={heading} scope="col" className="text-start font-normal last:text-end">
-                {heading}
+          <tr aria-rowindex={1} className={`${GRID} h-8 border-b border-line text-xs text-ink-faint`}>
+            <td />
+            {(['name', ...columns] as const).map((heading) => (
+              <th key={heading} scope="col" className="truncate text-start font-normal">
+                {t(`contacts.column.${heading}`)}
               </th>
             ))}
           </tr>
@@ -62,12 +76,15 @@ export function ContactTable({ contacts, more, loadMore, label }: Props) {
               position={row.index}
               top={row.start}
               height={row.size}
+              columns={columns}
+              selected={chosen.has(contacts[row.index]!.id)}
+              select={choose}
             />
           ))}
         </tbody>
       </table>
       <p role="status" className="h-10 px-4 py-2.5 text-center text-xs text-ink-faint">
-        {more ? 'Loading more…' : ''}
+        {more ? t('state.loading_more') : ''}
       </p>
     </div>
   )
@@ -100,4 +117,11 @@ function step(event: KeyboardEvent<HTMLElement>, length: number, scrollTo: (inde
   const focus = () => list.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus({ preventScroll: true })
   // A row out of sight is drawn first after the scroll.
   if (focus() === undefined) requestAnimationFrame(() => requestAnimationFrame(focus))
+}
+
+/** `x` chooses the contact that the focus is on. */
+function pick(event: KeyboardEvent<HTMLElement>, contacts: ContactCard[], choose: (id: string) => void) {
+  const here = (event.target as HTMLElement).closest<HTMLElement>('[data-row]')?.dataset.row
+  const contact = here === undefined ? undefined : contacts[Number(here)]
+  if (contact && !event.ctrlKey && !event.metaKey) choose(contact.id)
 }

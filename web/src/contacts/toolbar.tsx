@@ -1,42 +1,51 @@
 /** Search as you type, channel filter, order and download: all of it lives in the address. */
 
 import { useNavigate } from '@tanstack/react-router'
-import { Download, Search, X } from 'lucide-react'
+import { Download, Search, SlidersHorizontal, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { kith } from '../api.ts'
-import { framed } from '../ui/button.tsx'
+import { t } from '../language/language.ts'
+import { Button, framed } from '../ui/button.tsx'
 import { Select } from '../ui/select.tsx'
-import { CHANNELS, type Channel } from '../words.ts'
-import { type ContactsView, SORTS, type Sort } from './view.ts'
+import { Chips } from './chips.tsx'
+import { Filters } from './filters.tsx'
+import { Segments } from './segments.tsx'
+import { type ContactsView, filterOf, SORTS, type Sort } from './view.ts'
 
 export function Toolbar({ view }: { view: ContactsView }) {
   const navigate = useNavigate({ from: '/contacts' })
-  const { sort: _sort, ...filter } = view
+  const [filtering, setFiltering] = useState(false)
+  const set = (next: ContactsView) => void navigate({ search: next, replace: true })
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <SearchBox
-        value={view.q ?? ''}
-        onChange={(q) => void navigate({ search: (now) => ({ ...now, q: q || undefined }), replace: true })}
-      />
-      <Select
-        label="Channel"
-        value={view.channel ?? ''}
-        onChange={(channel) =>
-          void navigate({ search: (now) => ({ ...now, channel: (channel || undefined) as Channel | undefined }) })
-        }
-        options={[['', 'All channels'], ...Object.entries(CHANNELS).map(([id, { label }]) => [id, label] as const)]}
-      />
-      <Select
-        label="Sort by"
-        value={view.sort ?? 'last_seen'}
-        onChange={(sort) => void navigate({ search: (now) => ({ ...now, sort: sort as Sort }) })}
-        options={Object.entries(SORTS)}
-      />
-      <a className={`${framed} max-sm:hidden`} href={kith.contacts.exportUrl('csv', filter)} download="contacts.csv">
-        <Download aria-hidden="true" className="size-3.5" />
-        Download CSV
-      </a>
-    </div>
+    <>
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchBox
+          value={view.q ?? ''}
+          onChange={(q) => void navigate({ search: (now) => ({ ...now, q: q || undefined }), replace: true })}
+        />
+        <Button aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
+          <SlidersHorizontal aria-hidden="true" className="size-3.5" />
+          {t('filter.open')}
+        </Button>
+        <Segments view={view} set={set} />
+        <Select
+          label={t('contacts.sort')}
+          value={view.sort ?? 'last_seen'}
+          onChange={(sort) => set({ ...view, sort: sort === 'last_seen' ? undefined : (sort as Sort) })}
+          options={SORTS.map((sort) => [sort, t(`contacts.sort.${sort}`)] as const)}
+        />
+        <a
+          className={`${framed} max-sm:hidden`}
+          href={kith.contacts.exportUrl('csv', filterOf(view))}
+          download="contacts.csv"
+        >
+          <Download aria-hidden="true" className="size-3.5" />
+          {t('contacts.download')}
+        </a>
+      </div>
+      {filtering && <Filters view={view} set={set} />}
+      <Chips view={view} set={set} />
+    </>
   )
 }
 
@@ -67,9 +76,9 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
         type="text"
         inputMode="search"
         dir="auto"
-        aria-label="Search contacts by name, e-mail, phone or handle"
+        aria-label={t('contacts.search')}
         aria-keyshortcuts="/"
-        placeholder="Search name, e-mail, phone, handle"
+        placeholder={t('contacts.search.hint')}
         spellCheck={false}
         autoComplete="off"
         value={typed}
@@ -80,7 +89,7 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
       {typed && (
         <button
           type="button"
-          aria-label="Clear search"
+          aria-label={t('contacts.search.clear')}
           className="absolute end-1 top-1 grid size-6 place-items-center rounded text-ink-faint hover:bg-hover hover:text-ink"
           onClick={() => {
             change('', 0)

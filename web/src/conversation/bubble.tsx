@@ -3,6 +3,7 @@
 import { Bot, Headset, Wrench } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { MessageView } from '../../../src/operations/shapes.ts'
+import { t } from '../language/language.ts'
 import { LongText } from '../ui/long_text.tsx'
 import { Clock } from '../ui/time.tsx'
 
@@ -32,19 +33,19 @@ export function Bubble({ message, customer, children }: Props) {
   )
 }
 
-const ICONS = { agent: [Bot, 'Agent'], operator: [Headset, 'Team'], tool: [Wrench, 'Tool'] } as const
+const ICONS = { agent: Bot, operator: Headset, tool: Wrench } as const
 
 function Who({ role }: { role: MessageView['role'] }) {
   if (role === 'customer') return null
-  const [Icon, label] = ICONS[role]
+  const Icon = ICONS[role]
   return (
     <span aria-hidden="true" className="inline-flex items-center gap-1">
       <Icon className="size-3" />
-      {label}
+      {t(`role.${role}`)}
     </span>
   )
 }
 
 function speaker(role: MessageView['role'], customer: string): string {
-  return role === 'customer' ? customer : ICONS[role][1]
+  return role === 'customer' ? customer : t(`role.${role}`)
 }

@@ -2,6 +2,7 @@
 
 import { Quote } from 'lucide-react'
 import type { ClaimView, MessageView } from '../../../src/operations/shapes.ts'
+import { t } from '../language/language.ts'
 import { Fold } from '../ui/fold.tsx'
 import { fieldLabel, isPartOfName } from '../words.ts'
 import { messageOf } from './highlight.ts'
@@ -25,10 +26,10 @@ export function Learned({ claims, messages, chosen, choose }: Props) {
   )
   return (
     <div className="mb-4 grid grid-cols-1 gap-1.5">
-      <h3 className="text-xs text-ink-faint">Learned here</h3>
+      <h3 className="text-xs text-ink-faint">{t('conversation.learned')}</h3>
       {chips(quoted.slice(0, SHOWN))}
       {quoted.length > SHOWN && (
-        <Fold label={`${quoted.length - SHOWN} more`}>
+        <Fold label={t('state.more', { count: quoted.length - SHOWN })}>
           <div className="mt-1.5">{chips(quoted.slice(SHOWN))}</div>
         </Fold>
       )}

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react'
 import type { ClaimView, MessageView } from '../../../src/operations/shapes.ts'
 import { dayHeading, dayKey } from '../format/date.ts'
+import { t } from '../language/language.ts'
 import { LongText } from '../ui/long_text.tsx'
 import { useNow } from '../ui/time.tsx'
 import { fieldLabel } from '../words.ts'
@@ -21,7 +22,7 @@ export function Thread({ messages, claims, customer, chosen }: Props) {
   }, [found, chosen])
 
   return (
-    <ol ref={list} aria-label="Messages" className="grid grid-cols-1 gap-2">
+    <ol ref={list} aria-label={t('conversation.messages')} className="grid grid-cols-1 gap-2">
       {messages.map((message, index) => {
         const before = messages[index - 1]
         const newDay = !before || dayKey(before.at) !== dayKey(message.at)

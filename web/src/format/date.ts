@@ -1,19 +1,21 @@
 /** Instants and days as the reader's locale and time zone write them. */
 
-const clockFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
-const fullFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' })
-const mediumFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
-const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
-const dayOfYearFormat = new Intl.DateTimeFormat(undefined, {
+import { locale } from '../language/language.ts'
+
+const clockFormat = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
+const fullFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' })
+const mediumFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+const dayFormat = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
+const dayOfYearFormat = new Intl.DateTimeFormat(locale, {
   weekday: 'short',
   day: 'numeric',
   month: 'long',
   year: 'numeric',
 })
-const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
-const shortDayOfYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
-const near = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
-const brief = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'narrow' })
+const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
+const shortDayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+const near = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+const brief = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' })
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -64,5 +66,20 @@ function written(format: Intl.DateTimeFormat, iso: string): string {
 }
 
 function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1)
+  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
+}
+
+export const zone: string = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** The reader's day of an instant, `2026-11-22`. */
+export function dayOf(now: number): string {
+  const date = new Date(now)
+  return new Date(now - date.getTimezoneOffset() * MINUTE).toISOString().slice(0, 10)
+}
+
+const dateOfDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+
+/** A day (`2026-11-22`), short. */
+export function shortDate(day: string): string {
+  return written(dateOfDay, `${day}T00:00:00Z`)
 }

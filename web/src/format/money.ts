@@ -1,5 +1,6 @@
 /** Money as the reader's locale writes it: exact decimals, never through a binary fraction. */
 
+import { locale } from '../language/language.ts'
 import { asObject } from './field.ts'
 
 /** Null when the value is not `{ amount, currency }`. */
@@ -8,15 +9,15 @@ export function money(value: unknown): string | null {
   if (typeof amount !== 'string' && typeof amount !== 'number') return null
   if (typeof currency !== 'string') return String(amount)
   try {
-    const format = new Intl.NumberFormat(undefined, { style: 'currency', currency })
+    const format = new Intl.NumberFormat(locale, { style: 'currency', currency })
     return format.format(amount as Intl.StringNumericLiteral)
   } catch {
     return `${amount} ${currency}`
   }
 }
 
-const whole = new Intl.NumberFormat()
-const short = new Intl.NumberFormat(undefined, { notation: 'compact', maximumSignificantDigits: 2 })
+const whole = new Intl.NumberFormat(locale)
+const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 2 })
 
 export function count(value: number): string {
   return whole.format(value)

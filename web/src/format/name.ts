@@ -1,10 +1,12 @@
 /** Names of people, who may have written anything: something visible to click on, and letters for a picture. */
 
+import { t } from '../language/language.ts'
+
 /** Characters that draw nothing: controls, format characters, separators, blank letters. */
 const INVISIBLE = /[\p{C}\p{Z}\u115f\u1160\u2800\u3164\uffa0]|\u034f|\u17b4|\u17b5/gu
 
 export function visibleName(name: string): string {
-  return name.replaceAll(INVISIBLE, '') === '' ? 'Unnamed contact' : name
+  return name.replaceAll(INVISIBLE, '') === '' ? t('person.unnamed') : name
 }
 
 /** One or two letters, or null where the name doesn't start with one (a phone, a handle). */

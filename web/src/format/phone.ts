@@ -1,6 +1,7 @@
 /** Phone numbers as the reader's country writes them. The tables load after the page; until then E.164 is shown. */
 
 import { useSyncExternalStore } from 'react'
+import { locale } from '../language/language.ts'
 
 type Parse = typeof import('libphonenumber-js/min').parsePhoneNumberFromString
 
@@ -18,19 +19,20 @@ async function ask() {
   for (const listener of listeners) listener()
 }
 
-const home = new Intl.Locale(navigator.language).maximize().region
+const home = new Intl.Locale(locale).maximize().region
 
 export function usePhoneFormat(): (number: string) => string {
   const loaded = useSyncExternalStore(
     (listener) => {
       listeners.add(listener)
-      void ask()
       return () => listeners.delete(listener)
     },
     () => parse,
   )
   return (number) => {
-    const parsed = loaded && /^\+\d+$/.test(number) ? loaded(number) : null
+    if (!/^\+\d+$/.test(number)) return number
+    void ask()
+    const parsed = loaded?.(number)
     if (!parsed) return number
     return parsed.country === home ? parsed.formatNational() : parsed.formatInternational()
   }

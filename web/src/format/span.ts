@@ -1,5 +1,7 @@
 /** When a booking is, and how long a call took. A time without a zone is the shop's own and is not converted. */
 
+import { locale } from '../language/language.ts'
+
 const LOCAL = /^\d{4}-\d\d-\d\dT[\d:.]+$/
 const DATE = /^\d{4}-\d\d-\d\d$/
 
@@ -8,7 +10,7 @@ export function timeSpan(start: string, end: string | null, zone: string | null)
   if (DATE.test(start)) return dated(start)
   const floating = LOCAL.test(start)
   const timeZone = floating ? 'UTC' : knownZone(zone)
-  const format = new Intl.DateTimeFormat(undefined, {
+  const format = new Intl.DateTimeFormat(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -43,13 +45,13 @@ export function duration(seconds: number): string {
 }
 
 function unitFormat(unit: string): Intl.NumberFormat {
-  return new Intl.NumberFormat(undefined, { style: 'unit', unit, unitDisplay: 'short' })
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' })
 }
 
 export function dated(day: string, style: 'full' | 'long' = 'full'): string {
   const date = new Date(`${day}T00:00:00Z`)
   if (Number.isNaN(date.getTime())) return day
-  return new Intl.DateTimeFormat(undefined, { dateStyle: style, timeZone: 'UTC' }).format(date)
+  return new Intl.DateTimeFormat(locale, { dateStyle: style, timeZone: 'UTC' }).format(date)
 }
 
 /** A local time read as if in UTC, and written in UTC again, stays what it was. */

@@ -2,42 +2,59 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { contactsQuery } from '../api.ts'
+import { Bulk } from '../contacts/bulk.tsx'
+import { columnsOf } from '../contacts/columns.tsx'
 import { useFollowing } from '../contacts/follow.ts'
 import { ContactTable } from '../contacts/table.tsx'
 import { Toolbar } from '../contacts/toolbar.tsx'
-import type { ContactsView } from '../contacts/view.ts'
+import { type ContactsView, isFiltered, queryOf } from '../contacts/view.ts'
+import { t } from '../language/language.ts'
 import { FirstInteraction } from '../ui/first_interaction.tsx'
 import { useTitle } from '../ui/page.ts'
 import { Empty, Failed, Loading } from '../ui/state.tsx'
 
 export function ContactsPage() {
-  useTitle('Contacts')
+  useTitle(t('page.contacts'))
   const view = useSearch({ from: '/shell/contacts' })
   useFollowing(view)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const choose = useCallback((id: string) => {
+    setChosen((now) => {
+      const next = new Set(now)
+      if (!next.delete(id)) next.add(id)
+      return next
+    })
+  }, [])
   return (
     <div className="flex h-full flex-col">
       <div className="grid grid-cols-1 gap-2.5 border-b border-line px-4 py-3">
-        <h1 className="text-base font-semibold">Contacts</h1>
+        <h1 className="text-base font-semibold">{t('page.contacts')}</h1>
         <Toolbar view={view} />
       </div>
-      <List view={view} />
+      <Bulk chosen={chosen} clear={() => setChosen(new Set())} />
+      <List view={view} chosen={chosen} choose={choose} />
     </div>
   )
 }
 
-function List({ view }: { view: ContactsView }) {
+type ListProps = { view: ContactsView; chosen: ReadonlySet<string>; choose: (id: string) => void }
+
+function List({ view, chosen, choose }: ListProps) {
   const query = useInfiniteQuery(contactsQuery(view))
   const contacts = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data])
-  if (query.isPending) return <Loading label="Loading contacts" rows={10} />
+  if (query.isPending) return <Loading label={t('contacts.loading')} rows={10} />
   if (query.isError && !query.data) return <Failed error={query.error} retry={() => void query.refetch()} />
-  if (contacts.length === 0) return <Nobody filtered={Boolean(view.q || view.channel)} />
+  if (contacts.length === 0) return <Nobody filtered={view.q !== undefined || isFiltered(view)} />
   return (
     <ContactTable
       // Another view starts at its own top.
-      key={JSON.stringify(query.isPlaceholderData ? 'previous' : view)}
-      label="Contacts"
+      key={JSON.stringify(query.isPlaceholderData ? 'previous' : queryOf(view))}
+      columns={columnsOf(view)}
+      chosen={chosen}
+      choose={choose}
+      label={t('page.contacts')}
       contacts={contacts}
       more={query.hasNextPage}
       loadMore={() => !query.isFetching && void query.fetchNextPage()}
@@ -49,7 +66,7 @@ function Nobody({ filtered }: { filtered: boolean }) {
   if (filtered) {
     return (
       <div role="status">
-        <Empty title="Nobody matches.">Try part of a name or e-mail, or at least five digits of a phone.</Empty>
+        <Empty title={t('contacts.nobody')}>{t('contacts.nobody.help')}</Empty>
       </div>
     )
   }

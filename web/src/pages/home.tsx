@@ -1,56 +1,87 @@
-/** `/`: who is new, who was here last, and over which channels. Teaches the first step while there is nobody. */
+/** `/`: what happened lately, what waits, who is new and who was here last. Teaches the first step while there is nobody. */
 
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import type { ContactCard, List } from '../../../src/operations/shapes.ts'
-import { queryClient, someContactsQuery } from '../api.ts'
-import { Overview } from '../contacts/overview.tsx'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import type { ContactCard } from '../../../src/operations/shapes.ts'
+import { openTasksQuery, overviewQuery, queryClient, someContactsQuery } from '../api.ts'
+import { dayOf, zone } from '../format/date.ts'
+import { Attention } from '../home/attention.tsx'
+import { Figures } from '../home/figures.tsx'
+import { lastDays } from '../home/series.ts'
+import { RANGES, type Range } from '../home/view.ts'
+import { t } from '../language/language.ts'
 import { useLiveEvents } from '../live.ts'
 import { ChannelRow } from '../ui/channel.tsx'
 import { FirstInteraction } from '../ui/first_interaction.tsx'
 import { useTitle } from '../ui/page.ts'
 import { Name, Picture } from '../ui/person.tsx'
+import { Select } from '../ui/select.tsx'
 import { Failed, Loading } from '../ui/state.tsx'
-import { Ago } from '../ui/time.tsx'
+import { Ago, useNow } from '../ui/time.tsx'
 
-const SHORT = 8
-/** As many as one answer holds: the figures are of these, and say so. */
-const SAMPLE = 200
+const SHORT = 6
+/** Figures are counted anew at most this often, however much happens. */
+const COUNTED_MS = 3_000
+let counted = 0
+
+function refresh() {
+  void queryClient.invalidateQueries({ queryKey: ['some-contacts'] })
+  if (Date.now() - counted < COUNTED_MS) return
+  counted = Date.now()
+  setTimeout(() => void queryClient.invalidateQueries({ queryKey: ['overview'] }), COUNTED_MS / 2)
+}
 
 export function HomePage() {
-  useTitle('Home')
-  const seen = useQuery(someContactsQuery('last_seen', SAMPLE))
-  const fresh = useQuery(someContactsQuery('first_seen', SHORT))
-  useLiveEvents(() => void queryClient.invalidateQueries({ queryKey: ['some-contacts'] }))
-
+  useTitle(t('page.home'))
+  const { days = '30', by = 'channel' } = useSearch({ from: '/shell/' })
+  const navigate = useNavigate({ from: '/' })
+  useLiveEvents(refresh)
   return (
     <div className="h-full overflow-y-auto">
       <div className="mx-auto grid grid-cols-1 max-w-5xl gap-6 p-4 md:p-6">
-        <h1 className="text-base font-semibold">Home</h1>
-        <Body seen={seen} fresh={fresh} />
+        <div className="flex items-center justify-between gap-2">
+          <h1 className="text-base font-semibold">{t('page.home')}</h1>
+          <Select
+            label={t('home.range')}
+            value={days}
+            options={RANGES.map((range) => [range, t('home.days', { count: Number(range) })])}
+            onChange={(range) =>
+              void navigate({
+                search: (now) => ({ ...now, days: range === '30' ? undefined : (range as Range) }),
+                replace: true,
+              })
+            }
+          />
+        </div>
+        <Body range={Number(days)} by={by} />
       </div>
     </div>
   )
 }
 
-type Answer = { data: List<ContactCard> | undefined; error: Error | null; refetch: () => unknown }
+function Body({ range, by }: { range: number; by: 'channel' | 'type' }) {
+  const days = lastDays(dayOf(useNow()), range)
+  const seen = useQuery(someContactsQuery('last_seen', SHORT))
+  const fresh = useQuery(someContactsQuery('first_seen', SHORT))
+  const overview = useQuery(overviewQuery(days[0]!, days.at(-1)!, zone))
+  const tasks = useQuery(openTasksQuery())
+  const error = seen.error ?? fresh.error ?? overview.error ?? tasks.error
 
-function Body({ seen, fresh }: { seen: Answer; fresh: Answer }) {
   if (seen.data?.data.length === 0) return <FirstInteraction />
-  if (seen.data && fresh.data) {
+  if (seen.data && fresh.data && overview.data && tasks.data) {
     return (
       <>
-        <Overview contacts={seen.data.data} more={seen.data.has_more} />
+        <Figures overview={overview.data} days={days} by={by} />
+        <Attention waiting={overview.data.waiting} tasks={tasks.data.data} />
         <div className="grid gap-6 lg:grid-cols-2">
-          <People title="Newest contacts" contacts={fresh.data.data} at="first_seen_at" sort="first_seen" />
-          <People title="Last seen" contacts={seen.data.data.slice(0, SHORT)} at="last_seen_at" />
+          <People title={t('home.newest')} contacts={fresh.data.data} at="first_seen_at" sort="first_seen" />
+          <People title={t('home.last_seen')} contacts={seen.data.data} at="last_seen_at" />
         </div>
       </>
     )
   }
-  const error = seen.error ?? fresh.error
-  if (error) return <Failed error={error} retry={() => [seen.refetch(), fresh.refetch()]} />
-  return <Loading label="Loading" />
+  if (error) return <Failed error={error} retry={() => void queryClient.invalidateQueries()} />
+  return <Loading label={t('state.loading')} />
 }
 
 type PeopleProps = {
@@ -66,7 +97,7 @@ function People({ title, contacts, at, sort }: PeopleProps) {
       <div className="mb-2 flex items-baseline justify-between">
         <h2 className="font-medium">{title}</h2>
         <Link to="/contacts" search={sort ? { sort } : {}} className="text-xs text-accent-ink hover:underline">
-          See all
+          {t('do.see_all')}
         </Link>
       </div>
       <ul className="overflow-hidden rounded-lg border border-line bg-surface">

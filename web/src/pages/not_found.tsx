@@ -1,16 +1,17 @@
 /** An address that leads nowhere. */
 
 import { Link } from '@tanstack/react-router'
+import { t } from '../language/language.ts'
 import { filled } from '../ui/button.tsx'
 import { useTitle } from '../ui/page.ts'
 import { Door } from './sign_in.tsx'
 
 export function NotFound() {
-  useTitle('Not found')
+  useTitle(t('absent.page'))
   return (
-    <Door title="There is nothing at this address">
+    <Door title={t('absent.title')}>
       <Link to="/contacts" className={`${filled} w-full`}>
-        See all contacts
+        {t('absent.go')}
       </Link>
     </Door>
   )

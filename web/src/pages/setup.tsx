@@ -3,6 +3,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { queryClient } from '../api.ts'
+import { t } from '../language/language.ts'
 import { signIn } from '../session.ts'
 import { filled } from '../ui/button.tsx'
 import { useTitle } from '../ui/page.ts'
@@ -12,7 +13,7 @@ import { Door } from './sign_in.tsx'
 const spent = new Map<string, Promise<void>>()
 
 export function SetupPage() {
-  useTitle('Set up')
+  useTitle(t('setup.page'))
   const { token } = useSearch({ from: '/setup' })
   const navigate = useNavigate()
   const [refused, setRefused] = useState(!token)
@@ -29,16 +30,13 @@ export function SetupPage() {
     )
   }, [token, navigate])
 
-  if (!refused) return <Door title="Setting up…">One moment.</Door>
+  if (!refused) return <Door title={t('setup.title')}>{t('setup.wait')}</Door>
   return (
-    <Door title="This link does not work">
+    <Door title={t('setup.refused')}>
       <div className="grid grid-cols-1 gap-4">
-        <p className="text-ink-soft">
-          A set-up link works once and is then spent. The newest one is in Kith’s terminal; an operator key opens the
-          dashboard too.
-        </p>
+        <p className="text-ink-soft">{t('setup.why')}</p>
         <Link to="/" className={filled}>
-          Go to the dashboard
+          {t('setup.go')}
         </Link>
       </div>
     </Door>

@@ -3,13 +3,15 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { KithError } from '../../../sdk/src/client.ts'
 import { queryClient } from '../api.ts'
+import { t } from '../language/language.ts'
+import { Said } from '../language/said.tsx'
 import { signIn } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { useTitle } from '../ui/page.ts'
 
 export function SignIn() {
-  useTitle('Sign in')
+  useTitle(t('signin.door'))
   const [failure, setFailure] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const box = useRef<HTMLInputElement>(null)
@@ -20,7 +22,7 @@ export function SignIn() {
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const key = String(new FormData(event.currentTarget).get('key') ?? '').trim()
-    if (!key) return setFailure('Paste a key first.')
+    if (!key) return setFailure(t('signin.empty'))
     setBusy(true)
     try {
       await signIn({ key })
@@ -32,10 +34,10 @@ export function SignIn() {
   }
 
   return (
-    <Door title="Sign in to Kith">
+    <Door title={t('signin.title')}>
       <form onSubmit={submit} className="grid grid-cols-1 gap-3" noValidate>
         <label htmlFor="key" className="font-medium">
-          Operator key
+          {t('signin.key')}
         </label>
         <input
           id="key"
@@ -52,11 +54,10 @@ export function SignIn() {
           {failure}
         </p>
         <Button look="filled" type="submit" disabled={busy} className="h-9">
-          Sign in
+          {t('signin.submit')}
         </Button>
         <p id="key-help" className="text-[0.8125rem] text-ink-soft">
-          Kith printed the key in its terminal when it first started, or it is the value of{' '}
-          <code className="font-mono">KITH_API_KEY</code>.
+          <Said text="signin.help" parts={{ variable: <code className="font-mono">KITH_API_KEY</code> }} />
         </p>
       </form>
     </Door>
@@ -79,8 +80,8 @@ export function Door({ title, children }: { title: string; children: React.React
 }
 
 function why(error: unknown): string {
-  if (!(error instanceof KithError)) return 'Signing in failed.'
-  if (error.status === 401) return 'This key is not known here.'
-  if (error.status === 403) return 'This key may not open the dashboard. Paste an operator key.'
+  if (!(error instanceof KithError)) return t('signin.failed')
+  if (error.status === 401) return t('signin.unknown')
+  if (error.status === 403) return t('signin.forbidden')
   return error.detail
 }

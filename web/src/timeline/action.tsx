@@ -2,6 +2,7 @@
 
 import type { TimelineItem } from '../../../src/operations/shapes.ts'
 import { asObject, type Data, plain, written } from '../format/field.ts'
+import { t } from '../language/language.ts'
 import { Fold } from '../ui/fold.tsx'
 import { sentence } from '../words.ts'
 import { type Fact, Facts } from './facts.tsx'
@@ -23,7 +24,7 @@ export function Action({ item }: { item: TimelineItem }) {
       <Facts facts={members(action.arguments)} />
       {members(action.result).length > 0 && (
         <div className="mt-2">
-          <Fold label="Result">
+          <Fold label={t('timeline.result')}>
             <Facts facts={members(action.result)} />
           </Fold>
         </div>
@@ -35,6 +36,6 @@ export function Action({ item }: { item: TimelineItem }) {
 function members(value: unknown): Fact[] {
   if (value === null || value === undefined) return []
   const object: Data = asObject(value)
-  if (Object.keys(object).length === 0) return typeof value === 'object' ? [] : [['Value', written(value)]]
+  if (Object.keys(object).length === 0) return typeof value === 'object' ? [] : [[t('timeline.value'), written(value)]]
   return Object.entries(object).map(([key, member]): Fact => [sentence(key), written(member)])
 }

@@ -4,6 +4,7 @@ import type { TimelineItem } from '../../../src/operations/shapes.ts'
 import { asArray, asObject, text, written } from '../format/field.ts'
 import { money } from '../format/money.ts'
 import { timeSpan } from '../format/span.ts'
+import { t } from '../language/language.ts'
 import { Facts, Rest } from './facts.tsx'
 import { ItemFrame } from './frame.tsx'
 
@@ -29,15 +30,15 @@ export function Booking({ item }: { item: TimelineItem }) {
       <Facts
         facts={[
           [
-            'When',
+            t('booking.when'),
             starts && <time dateTime={starts}>{timeSpan(starts, text(data, 'ends_at'), text(data, 'timezone'))}</time>,
           ],
-          ['Service', text(data, 'service') === item.title ? null : text(data, 'service')],
-          ['With', text(data, 'resource')],
-          ['Where', text(data, 'location')],
-          ['Price', money(data.price)],
-          ['Attendees', asArray(data.attendees).map(attendee).join(', ')],
-          ['Notes', text(data, 'notes')],
+          [t('booking.service'), text(data, 'service') === item.title ? null : text(data, 'service')],
+          [t('booking.with'), text(data, 'resource')],
+          [t('booking.where'), text(data, 'location')],
+          [t('booking.price'), money(data.price)],
+          [t('booking.attendees'), asArray(data.attendees).map(attendee).join(', ')],
+          [t('booking.notes'), text(data, 'notes')],
         ]}
       />
       <Rest data={data} known={KNOWN} />

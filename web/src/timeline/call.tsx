@@ -2,14 +2,16 @@
 
 import type { TimelineItem } from '../../../src/operations/shapes.ts'
 import { Bubble } from '../conversation/bubble.tsx'
+import { OpenConversation } from '../conversation/link.tsx'
 import { text } from '../format/field.ts'
 import { usePhoneFormat } from '../format/phone.ts'
 import { duration } from '../format/span.ts'
+import { t } from '../language/language.ts'
 import { Fold } from '../ui/fold.tsx'
 import { LongText } from '../ui/long_text.tsx'
-import { sentence } from '../words.ts'
+import { wordOr } from '../words.ts'
 import { Facts, Rest } from './facts.tsx'
-import { ItemFrame, OpenConversation } from './frame.tsx'
+import { ItemFrame } from './frame.tsx'
 import { messagesOf } from './rows.ts'
 
 const KNOWN = [
@@ -37,7 +39,7 @@ export function Call({ item, customer }: { item: TimelineItem; customer: string 
   const [summary, outcome, from, to, recording] = MEMBERS.map((member) => text(data, member))
   const said = messagesOf([item])
   return (
-    <ItemFrame item={item} title={item.direction ? `${sentence(item.direction)} call` : 'Call'}>
+    <ItemFrame item={item} title={item.direction ? t(`call.${item.direction}`) : t('type.call')}>
       {summary && (
         <div className="mt-2 text-[0.8125rem]">
           <LongText text={summary} />
@@ -45,16 +47,16 @@ export function Call({ item, customer }: { item: TimelineItem; customer: string 
       )}
       <Facts
         facts={[
-          ['From', from && phone(from)],
-          ['To', to && phone(to)],
-          ['Length', typeof data.duration_s === 'number' ? duration(data.duration_s) : null],
-          ['Outcome', outcome && sentence(outcome)],
-          ['Recording', recording && <Recording key="recording" url={recording} />],
+          [t('call.from'), from && phone(from)],
+          [t('call.to'), to && phone(to)],
+          [t('call.length'), typeof data.duration_s === 'number' ? duration(data.duration_s) : null],
+          [t('call.outcome'), outcome && wordOr('outcome', outcome)],
+          [t('call.recording'), recording && <Recording key="recording" url={recording} />],
         ]}
       />
       {said.length > 0 && said.length <= INLINE && (
         <div className="mt-2">
-          <Fold label={said.length === 1 ? 'Transcript' : `Transcript, ${said.length} turns`}>
+          <Fold label={t('call.transcript', { count: said.length })}>
             <div className="mt-2 grid grid-cols-1 gap-2">
               {said.map((message, index) => (
                 <Bubble key={message.id ?? index} message={message} customer={customer} />
@@ -65,7 +67,7 @@ export function Call({ item, customer }: { item: TimelineItem; customer: string 
       )}
       {said.length > INLINE && item.conversation && (
         <p className="mt-2 text-xs">
-          <OpenConversation id={item.conversation}>Transcript, {said.length} turns</OpenConversation>
+          <OpenConversation id={item.conversation}>{t('call.transcript', { count: said.length })}</OpenConversation>
         </p>
       )}
       <Rest data={data} known={KNOWN} />
@@ -78,7 +80,7 @@ function Recording({ url }: { url: string }) {
   if (!/^https?:\/\//i.test(url)) return <bdi>{url}</bdi>
   return (
     <a href={url} target="_blank" rel="noreferrer noopener" className="text-accent-ink underline">
-      Open the recording
+      {t('call.open_recording')}
     </a>
   )
 }

@@ -2,8 +2,9 @@
 
 import type { ReactNode } from 'react'
 import { type Data, written } from '../format/field.ts'
+import { t } from '../language/language.ts'
 import { Fold } from '../ui/fold.tsx'
-import { sentence } from '../words.ts'
+import { fieldLabel } from '../words.ts'
 
 export type Fact = readonly [label: string, value: ReactNode]
 
@@ -32,8 +33,8 @@ export function Rest({ data, known }: { data: Data; known: readonly string[] }) 
   if (others.length === 0) return null
   return (
     <div className="mt-2">
-      <Fold label="More fields">
-        <Facts facts={others.map(([key, value]) => [sentence(key), written(value)])} />
+      <Fold label={t('timeline.more_fields')}>
+        <Facts facts={others.map(([key, value]) => [fieldLabel(key), written(value)])} />
       </Fold>
     </div>
   )

@@ -3,8 +3,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { ContactCard } from '../../../src/operations/shapes.ts'
 import { count } from '../format/money.ts'
+import { t } from '../language/language.ts'
 import { Select } from '../ui/select.tsx'
-import { CHANNELS, type Channel, type ItemType, TYPES } from '../words.ts'
+import { Toggle } from '../ui/toggle.tsx'
+import { type Channel, channelLabel, type ItemType, TYPES, typesLabel } from '../words.ts'
 import type { TimelineView } from './view.ts'
 
 const COUNTS: Record<ItemType, keyof ContactCard['counts']> = {
@@ -20,18 +22,16 @@ const COUNTS: Record<ItemType, keyof ContactCard['counts']> = {
 export function Filters({ contact, view }: { contact: ContactCard; view: TimelineView }) {
   const navigate = useNavigate({ from: '/contacts/$id' })
   const set = (change: TimelineView) => void navigate({ search: (now) => ({ ...now, ...change }), replace: true })
-  const types = (Object.keys(TYPES) as ItemType[]).filter(
-    (type) => contact.counts[COUNTS[type]] > 0 || view.type === type,
-  )
-  const channels = contact.channels.map((channel) => [channel, CHANNELS[channel].label] as const)
+  const types = TYPES.filter((type) => contact.counts[COUNTS[type]] > 0 || view.type === type)
+  const channels = contact.channels.map((channel) => [channel, channelLabel(channel)] as const)
   if (types.length < 2 && channels.length < 2 && !view.type && !view.channel) return null
   return (
     <div className="flex flex-wrap items-center gap-2">
       {types.length > 1 && (
         <fieldset className="flex min-w-0 flex-wrap gap-1">
-          <legend className="sr-only">Show</legend>
+          <legend className="sr-only">{t('timeline.show')}</legend>
           <Toggle on={!view.type} toggle={() => set({ type: undefined })}>
-            All
+            {t('timeline.all')}
           </Toggle>
           {types.map((type) => (
             <Toggle
@@ -39,7 +39,7 @@ export function Filters({ contact, view }: { contact: ContactCard; view: Timelin
               on={view.type === type}
               toggle={() => set({ type: view.type === type ? undefined : type })}
             >
-              {TYPES[type].plural}{' '}
+              {typesLabel(type)}{' '}
               <span className="text-ink-faint tabular-nums">{count(contact.counts[COUNTS[type]])}</span>
             </Toggle>
           ))}
@@ -48,26 +48,13 @@ export function Filters({ contact, view }: { contact: ContactCard; view: Timelin
       {(channels.length > 1 || view.channel) && (
         <span className="ms-auto max-xl:ms-0">
           <Select
-            label="Channel"
+            label={t('contacts.channel')}
             value={view.channel ?? ''}
             onChange={(channel) => set({ channel: (channel || undefined) as Channel | undefined })}
-            options={[['', 'All channels'], ...channels]}
+            options={[['', t('contacts.all_channels')], ...channels]}
           />
         </span>
       )}
     </div>
-  )
-}
-
-function Toggle({ on, toggle, children }: { on: boolean; toggle: () => void; children: React.ReactNode }) {
-  return (
-    <button
-      type="button"
-      aria-pressed={on}
-      onClick={toggle}
-      className="inline-flex h-7 items-center gap-1.5 rounded-full border border-line bg-surface px-2.5 text-xs font-medium text-ink-soft hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent-ink"
-    >
-      {children}
-    </button>
   )
 }

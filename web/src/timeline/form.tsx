@@ -2,9 +2,10 @@
 
 import type { TimelineItem } from '../../../src/operations/shapes.ts'
 import { asArray, asObject, text, written } from '../format/field.ts'
+import { t } from '../language/language.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Fold } from '../ui/fold.tsx'
-import { sentence } from '../words.ts'
+import { fieldLabel } from '../words.ts'
 import { type Fact, Facts, Rest } from './facts.tsx'
 import { ItemFrame } from './frame.tsx'
 
@@ -15,20 +16,20 @@ export function Form({ item }: { item: TimelineItem }) {
   const { data } = item
   const answers = asArray(data.fields).map((field): Fact => {
     const { label, key, value } = asObject(field)
-    return [typeof label === 'string' ? label : sentence(String(key ?? 'Field')), written(value)]
+    return [typeof label === 'string' ? label : fieldLabel(String(key ?? t('form.field'))), written(value)]
   })
   const form = text(data, 'form')
   return (
     <ItemFrame item={item}>
       {data.partial === true && (
         <p className="mt-1.5">
-          <Badge tone="warn">Not finished</Badge>
+          <Badge tone="warn">{t('form.unfinished')}</Badge>
         </p>
       )}
-      <Facts facts={[['Form', form && item.title.includes(form) ? null : form], ...answers.slice(0, SHOWN)]} />
+      <Facts facts={[[t('form.form'), form && item.title.includes(form) ? null : form], ...answers.slice(0, SHOWN)]} />
       {answers.length > SHOWN && (
         <div className="mt-2">
-          <Fold label={`${answers.length - SHOWN} more answers`}>
+          <Fold label={t('form.more_answers', { count: answers.length - SHOWN })}>
             <Facts facts={answers.slice(SHOWN)} />
           </Fold>
         </div>

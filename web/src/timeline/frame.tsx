@@ -1,18 +1,20 @@
 /** The frame that every timeline item has: what it is, its state, over which channel, when; the rest folded. */
 
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { TimelineItem } from '../../../src/operations/shapes.ts'
+import { OpenConversation } from '../conversation/link.tsx'
+import { t } from '../language/language.ts'
 import { Badge, Status } from '../ui/badge.tsx'
 import { ChannelName } from '../ui/channel.tsx'
 import { Clock } from '../ui/time.tsx'
-import { TYPES } from '../words.ts'
+import { TYPE_ICONS, typeLabel } from '../words.ts'
 import { StatusHistory } from './status_history.tsx'
 
 type FrameProps = { item: TimelineItem; title?: string; children?: ReactNode }
 
 export function ItemFrame({ item, title = item.title, children }: FrameProps) {
-  const { icon: Icon, label } = TYPES[item.type]
+  const Icon = TYPE_ICONS[item.type]
+  const label = typeLabel(item.type)
   return (
     <article aria-label={`${label}: ${title}`} className="flex gap-3" data-item={item.id}>
       <span className="mt-2 grid size-7 shrink-0 place-items-center rounded-full border border-line bg-surface text-ink-soft max-sm:hidden">
@@ -63,21 +65,8 @@ export function Via({ item }: { item: TimelineItem }) {
 
 export function Unverified() {
   return (
-    <Badge tone="warn" title="Belongs here by a value that nobody has proven yet.">
-      unverified
+    <Badge tone="warn" title={t('person.unverified.why')}>
+      {t('person.unverified')}
     </Badge>
-  )
-}
-
-export function OpenConversation({ id, children = 'Conversation' }: { id: string; children?: ReactNode }) {
-  return (
-    <Link
-      from="/contacts/$id"
-      to="."
-      search={(now) => ({ ...now, conversation: id, claim: undefined })}
-      className="font-medium text-accent-ink hover:underline"
-    >
-      {children}
-    </Link>
   )
 }

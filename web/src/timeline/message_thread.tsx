@@ -2,9 +2,11 @@
 
 import type { TimelineItem } from '../../../src/operations/shapes.ts'
 import { Bubble } from '../conversation/bubble.tsx'
+import { OpenConversation } from '../conversation/link.tsx'
+import { t } from '../language/language.ts'
 import { Clock } from '../ui/time.tsx'
-import { CHANNELS } from '../words.ts'
-import { OpenConversation, Unverified, Via } from './frame.tsx'
+import { CHANNEL_ICONS, channelLabel } from '../words.ts'
+import { Unverified, Via } from './frame.tsx'
 import { messagesOf } from './rows.ts'
 
 const SHOWN = 6
@@ -13,9 +15,10 @@ export function MessageThread({ items, customer }: { items: TimelineItem[]; cust
   const newest = items[0]!
   const messages = messagesOf(items)
   const hidden = Math.max(0, messages.length - SHOWN)
-  const { icon: Icon, label } = CHANNELS[newest.channel]
+  const Icon = CHANNEL_ICONS[newest.channel]
+  const label = channelLabel(newest.channel)
   return (
-    <article aria-label={`${label} messages`} className="flex gap-3">
+    <article aria-label={t('timeline.messages_on', { channel: label })} className="flex gap-3">
       <span className="mt-0.5 grid size-7 shrink-0 place-items-center rounded-full border border-line bg-surface text-ink-soft max-sm:hidden">
         <Icon aria-hidden="true" className="size-3.5" />
       </span>
@@ -25,7 +28,7 @@ export function MessageThread({ items, customer }: { items: TimelineItem[]; cust
           <Via item={newest} />
           {newest.conversation && (
             <OpenConversation id={newest.conversation}>
-              {hidden > 0 ? `${hidden} earlier ${hidden === 1 ? 'message' : 'messages'}` : 'Conversation'}
+              {hidden > 0 ? t('timeline.earlier_messages', { count: hidden }) : t('conversation.title')}
             </OpenConversation>
           )}
           {items.some((item) => !item.verified) && <Unverified />}

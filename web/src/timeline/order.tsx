@@ -3,6 +3,7 @@
 import type { TimelineItem } from '../../../src/operations/shapes.ts'
 import { asArray, asObject, type Data, plain, text, written } from '../format/field.ts'
 import { count, money } from '../format/money.ts'
+import { t } from '../language/language.ts'
 import { Facts, Rest } from './facts.tsx'
 import { ItemFrame } from './frame.tsx'
 
@@ -36,7 +37,7 @@ export function Order({ item }: { item: TimelineItem }) {
             {lines.length > LINES && (
               <tr>
                 <td colSpan={3} className="py-0.5 text-ink-faint">
-                  and {lines.length - LINES} more
+                  {t('order.more_lines', { count: lines.length - LINES })}
                 </td>
               </tr>
             )}
@@ -45,7 +46,7 @@ export function Order({ item }: { item: TimelineItem }) {
             <tfoot>
               <tr className="border-t border-line font-medium">
                 <th scope="row" colSpan={2} className="pt-1 text-start font-medium">
-                  Total
+                  {t('order.total')}
                 </th>
                 <td className="pt-1 text-end tabular-nums">{total}</td>
               </tr>
@@ -55,10 +56,10 @@ export function Order({ item }: { item: TimelineItem }) {
       )}
       <Facts
         facts={[
-          ['Number', item.title.includes(text(data, 'number') ?? '') ? null : text(data, 'number')],
-          ['Payment', short(data.payment)],
-          ['Delivery', short(data.delivery)],
-          ['Ship to', short(data.shipping_address)],
+          [t('order.number'), item.title.includes(text(data, 'number') ?? '') ? null : text(data, 'number')],
+          [t('order.payment'), short(data.payment)],
+          [t('order.delivery'), short(data.delivery)],
+          [t('order.ship_to'), short(data.shipping_address)],
         ]}
       />
       <Rest data={data} known={KNOWN} />
@@ -73,7 +74,7 @@ function Line({ line }: { line: Data }) {
         {typeof line.quantity === 'number' ? count(line.quantity) : 1} ×
       </td>
       <td className="py-0.5">
-        <bdi>{text(line, 'name') ?? text(line, 'sku') ?? 'Item'}</bdi>
+        <bdi>{text(line, 'name') ?? text(line, 'sku') ?? t('order.item')}</bdi>
       </td>
       <td className="py-0.5 ps-3 text-end align-top whitespace-nowrap tabular-nums">{money(line.price)}</td>
     </tr>

@@ -2,8 +2,9 @@
 
 import type { TimelineItem } from '../../../src/operations/shapes.ts'
 import { text } from '../format/field.ts'
+import { t } from '../language/language.ts'
 import { LongText } from '../ui/long_text.tsx'
-import { sentence } from '../words.ts'
+import { wordOr } from '../words.ts'
 import { Facts, Rest } from './facts.tsx'
 import { ItemFrame } from './frame.tsx'
 
@@ -33,11 +34,11 @@ export function Ticket({ item }: { item: TimelineItem }) {
       )}
       <Facts
         facts={[
-          ['Subject', subject && item.title.includes(subject) ? null : subject],
-          ['Priority', priority && sentence(priority)],
-          ['Category', text(data, 'category')],
-          ['Assignee', text(data, 'assignee')],
-          ['Resolution', text(data, 'resolution')],
+          [t('ticket.subject'), subject && item.title.includes(subject) ? null : subject],
+          [t('ticket.priority'), priority && wordOr('priority', priority)],
+          [t('ticket.category'), text(data, 'category')],
+          [t('ticket.assignee'), text(data, 'assignee')],
+          [t('ticket.resolution'), text(data, 'resolution')],
         ]}
       />
       <Rest data={data} known={KNOWN} />

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { TimelineItem } from '../../../src/operations/shapes.ts'
 import { dayHeading, dayKey } from '../format/date.ts'
+import { t } from '../language/language.ts'
 import { Button } from '../ui/button.tsx'
 import { useNow } from '../ui/time.tsx'
 import { Item } from './item.tsx'
@@ -71,7 +72,7 @@ export function Timeline({ items, customer, scroller, more, loadMore }: Props) {
       </div>
       {more && (
         <Button look="quiet" className="justify-self-center" onClick={loadMore}>
-          Load earlier
+          {t('timeline.earlier')}
         </Button>
       )}
     </>

@@ -1,7 +1,7 @@
 /** A word in a small frame: a state, a label, a warning. */
 
 import type { ReactNode } from 'react'
-import { sentence } from '../words.ts'
+import { wordOr } from '../words.ts'
 
 export type Tone = 'plain' | 'good' | 'warn' | 'bad' | 'accent'
 
@@ -48,7 +48,7 @@ export function Status({ status }: { status: string | null }) {
   if (!status) return null
   return (
     <Badge tone={STATUS_TONES[status.toLowerCase()] ?? 'plain'}>
-      <bdi className="truncate">{sentence(status)}</bdi>
+      <bdi className="truncate">{wordOr('status', status.toLowerCase())}</bdi>
     </Badge>
   )
 }

@@ -12,7 +12,11 @@ export const filled = `${BASE} bg-accent text-on-accent hover:brightness-110`
 export const iconOnly =
   'inline-flex size-8 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-hover hover:text-ink'
 
-const LOOKS = { quiet, framed, filled, icon: iconOnly }
+/** Beside small text. */
+export const mini =
+  'inline-flex h-6 shrink-0 items-center gap-1 rounded-md px-1.5 text-xs font-medium text-ink-soft hover:bg-hover hover:text-ink disabled:opacity-50'
+
+const LOOKS = { quiet, framed, filled, mini, icon: iconOnly }
 
 export function Button({
   look = 'framed',

@@ -1,9 +1,9 @@
 /** Channels as icons with their name. */
 
-import { CHANNELS, type Channel } from '../words.ts'
+import { CHANNEL_ICONS, type Channel, channelLabel } from '../words.ts'
 
 export function ChannelIcon({ channel }: { channel: Channel }) {
-  const { icon: Icon } = CHANNELS[channel]
+  const Icon = CHANNEL_ICONS[channel]
   return <Icon aria-hidden="true" className="size-3.5 shrink-0" />
 }
 
@@ -13,7 +13,7 @@ export function ChannelName({ channel }: { channel: Channel }) {
       <span className="self-center">
         <ChannelIcon channel={channel} />
       </span>
-      {CHANNELS[channel].label}
+      {channelLabel(channel)}
     </span>
   )
 }
@@ -24,7 +24,7 @@ const SHOWN = 4
 /** All channels of a contact in one short row: icons for the eye, a sentence for the ear. */
 export function ChannelRow({ channels }: { channels: readonly Channel[] }) {
   const icons = channels.length > SHOWN ? channels.slice(0, SHOWN - 1) : channels
-  const labels = channels.map((channel) => CHANNELS[channel].label).join(', ')
+  const labels = channels.map(channelLabel).join(', ')
   return (
     <span className="inline-flex items-center gap-1.5 align-middle text-ink-faint" title={labels}>
       <span className="sr-only">{labels}</span>

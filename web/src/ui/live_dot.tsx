@@ -1,8 +1,7 @@
 /** Whether this page hears of new things as they happen. */
 
+import { t } from '../language/language.ts'
 import { useLiveState } from '../live.ts'
-
-const WORDS = { off: 'Not connected', connecting: 'Connecting…', live: 'Live' }
 
 export function LiveDot() {
   const state = useLiveState()
@@ -12,7 +11,7 @@ export function LiveDot() {
         aria-hidden="true"
         className={`size-2 rounded-full ${state === 'live' ? 'bg-good' : 'motion-safe:animate-pulse bg-line-strong'}`}
       />
-      {WORDS[state]}
+      {t(`live.${state}`)}
     </span>
   )
 }

@@ -1,6 +1,7 @@
 /** What people wrote, as text and nothing else; a very long one is shown in part until asked for. */
 
 import { type ReactNode, useState } from 'react'
+import { t } from '../language/language.ts'
 
 const LIMIT = 1200
 const FOLD = 800
@@ -21,7 +22,7 @@ export function LongText({ text, children }: { text: string; children?: (shown: 
           className="mt-1 text-xs font-medium text-accent-ink underline"
           onClick={() => setWhole(true)}
         >
-          Show all
+          {t('do.show_all')}
         </button>
       )}
     </>

@@ -3,6 +3,7 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { KithError } from '../../../sdk/src/client.ts'
+import { t } from '../language/language.ts'
 import { Button } from './button.tsx'
 
 /** Grey bars; they appear only when the wait is long enough to be seen. */
@@ -33,14 +34,14 @@ export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
     <div role="alert" className="mx-auto grid grid-cols-1 max-w-md justify-items-center gap-2 px-6 py-14 text-center">
       <TriangleAlert aria-hidden="true" className="size-5 text-bad" />
       <p className="font-medium">{said(error)}</p>
-      {requestId && <p className="font-mono text-xs text-ink-faint">Request {requestId}</p>}
-      {retry && <Button onClick={retry}>Try again</Button>}
+      {requestId && <p className="font-mono text-xs text-ink-faint">{t('state.request', { id: requestId })}</p>}
+      {retry && <Button onClick={retry}>{t('do.try_again')}</Button>}
     </div>
   )
 }
 
 function said(error: Error): string {
-  if (!(error instanceof KithError)) return 'Something went wrong on this page.'
-  if (error.status === 0) return 'Kith does not answer. Is it running?'
+  if (!(error instanceof KithError)) return t('state.wrong')
+  if (error.status === 0) return t('state.unreachable')
   return error.detail
 }

@@ -1,10 +1,12 @@
 /** How sure we are, as a sign: a full badge from A2 on, a dashed ring below. */
 
 import { BadgeCheck, CircleDashed } from 'lucide-react'
-import { ASSURANCES, type Assurance } from '../words.ts'
+import { t } from '../language/language.ts'
+import { type Assurance, isSure } from '../words.ts'
 
 export function Sureness({ assurance }: { assurance: Assurance }) {
-  const { label, sure } = ASSURANCES[assurance]
+  const sure = isSure(assurance)
+  const label = t(`assurance.${assurance}`)
   const Icon = sure ? BadgeCheck : CircleDashed
   return (
     <span title={label} className="inline-flex">

@@ -2,19 +2,18 @@
 
 import { alternativeTurn } from '../../cues/asked.ts'
 import { CUE } from '../../cues/cues.ts'
+import { isDenied } from '../../cues/denied.ts'
 import { mentions } from '../../cues/hints.ts'
 import { Reading, readingOf } from '../../cues/reading.ts'
-import { cueBefore, hasCue, isDenied } from '../../cues/window.ts'
+import { hasCue } from '../../cues/window.ts'
 import type { Dialogue, DialogueTurn } from '../../dialogue.ts'
 import type { Piece } from '../../numbers/pieces.ts'
 import { countryOf } from '../../phone/normal.ts'
 import type { Detail } from '../detail.ts'
 import { elect, type Guess, rankWeight } from '../vote.ts'
 import { type British, readBritish } from './british.ts'
-import { formatted } from './formats.ts'
+import { foreignGuess, MOST_ANSWER, type Place, wholeOf } from './foreign.ts'
 import { type Slot, slotsOf } from './slots.ts'
-
-type Place = { turn: number; start: number; end: number }
 
 /** More guesses of one answer add little and cost time. */
 const MOST_GUESSES = 8
@@ -28,12 +27,6 @@ const PROVEN_WEIGHT = 0.4
 const isBritish = (country: string | undefined): boolean =>
   country === undefined || ['GB', 'GG', 'JE', 'IM'].includes(country)
 
-const wholeOf = (turn: DialogueTurn): Place => {
-  const trimmed = turn.text.trim()
-  const start = turn.text.indexOf(trimmed)
-  return { turn: turn.index, start, end: start + trimmed.length }
-}
-
 function british(turn: DialogueTurn, pieces: readonly Piece[], rank: number): Guess<Place>[] {
   const slots = slotsOf(pieces)
   return readBritish(slots, MOST_READINGS).map(({ value, cost, proven, from, to }) => {
@@ -41,51 +34,6 @@ function british(turn: DialogueTurn, pieces: readonly Piece[], rank: number): Gu
     const place = rank > 0 ? wholeOf(turn) : { turn: turn.index, start: head.start, end: last.end }
     return { value, weight: rankWeight(rank) * Math.exp(-STEEPNESS * cost) * (1 + PROVEN_WEIGHT * proven), place }
   })
-}
-
-const MOST_PIECES = 6
-
-/** Letters and digits from a place on that make a postcode of another country. */
-function foreign(reading: Reading, from: number, country: string | undefined): (Place & { value: string }) | undefined {
-  const { pieces } = reading
-  let text = ''
-  let best: (Place & { value: string }) | undefined
-  for (let at = from; at < Math.min(from + MOST_PIECES, pieces.length); at++) {
-    const group = reading.groupAt(at)
-    const piece = pieces[at]!
-    if (group) text += group.digits
-    else if (piece.low === '-' && text !== '') text += '-'
-    else if (piece.kind === 'word' && piece.low.length <= 3) text += piece.low.toUpperCase()
-    else break
-    if (group) at = group.to - 1
-    const value = formatted(text, country) ?? formatted(text.replaceAll('-', ''), country)
-    const end = pieces[at]!.end
-    if (value) best = { value, turn: reading.turn.index, start: pieces[from]!.start, end }
-  }
-  return best
-}
-
-/** An answer is looked for at its beginning only. */
-const MOST_ANSWER = 60
-
-function startsOf(reading: Reading, asked: boolean): number[] {
-  const starts: number[] = []
-  for (let at = 0; at < Math.min(reading.pieces.length, MOST_ANSWER); at++) {
-    if (!reading.groupAt(at) && !/^[a-z]$/.test(reading.pieces[at]!.low)) continue
-    const cue = cueBefore(reading, Math.max(0, at - 5), at - 1, CUE.postcode)
-    if (cue >= 0 ? !hasCue(reading, cue - 1, CUE.other) : asked) starts.push(at)
-  }
-  return starts
-}
-
-function foreignGuess(reading: Reading, country: string | undefined, asked: boolean, rank: number): Guess<Place>[] {
-  for (const at of startsOf(reading, asked)) {
-    const found = foreign(reading, at, country)
-    if (!found) continue
-    const { value, turn, start, end } = found
-    return [{ value, weight: rankWeight(rank), place: rank > 0 ? wholeOf(reading.turn) : { turn, start, end } }]
-  }
-  return []
 }
 
 function guessesOf(turn: DialogueTurn, dialogue: Dialogue): Guess<Place>[] {

@@ -1,0 +1,15 @@
+/** Figures on self-written turns, which need no development data. */
+
+import { LOWER_CASE } from '../../src/extract/train/lower_case.ts'
+import { missedIn, type OwnDialogue, readOwnDialogues } from '../../src/extract/train/own_dialogues.ts'
+import type { Figure } from './figures.ts'
+
+const share = (name: string, dialogues: readonly OwnDialogue[], asked: number): Figure => {
+  const is = 1 - missedIn(dialogues).length / dialogues.length
+  return { name, is, asked, of: `${dialogues.length}` }
+}
+
+export async function own(): Promise<Figure[]> {
+  const languages = [...readOwnDialogues()].map(([language, all]) => share(`dialogues, ${language}`, all, 0.8))
+  return [...languages, share('lower-case turns without context', LOWER_CASE, 0.85)]
+}

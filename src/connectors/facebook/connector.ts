@@ -1,0 +1,19 @@
+/** Facebook Messenger. docs/channels/facebook.md */
+
+import type { Connector } from '../contract.ts'
+import { readMessaging } from '../messaging/read.ts'
+import { META } from '../meta.ts'
+
+export const facebook: Connector = {
+  ...META,
+  name: 'facebook',
+  title: 'Messenger',
+  parse: (raw, _contentType, settings) => readMessaging('facebook', raw, settings),
+  setup: [
+    'Open developers.facebook.com, your app, Messenger, Messenger API settings, Configure webhooks.',
+    'Callback URL: {url}',
+    'Verify token: the verify_token of this source.',
+    'Subscribe your page to messages, messaging_postbacks, message_echoes, message_reads, message_deliveries, message_reactions and message_edits.',
+    'The app_secret is under App settings, Basic.',
+  ],
+}

@@ -1,0 +1,20 @@
+/** Instagram messaging. docs/channels/instagram.md */
+
+import type { Connector } from '../contract.ts'
+import { readMessaging } from '../messaging/read.ts'
+import { META } from '../meta.ts'
+
+export const instagram: Connector = {
+  ...META,
+  name: 'instagram',
+  title: 'Instagram',
+  parse: (raw, _contentType, settings) => readMessaging('instagram', raw, settings),
+  setup: [
+    'Open developers.facebook.com, your app, Instagram, API setup, Configure webhooks.',
+    'Callback URL: {url}',
+    'Verify token: the verify_token of this source.',
+    'Subscribe to messages, messaging_postbacks, message_reactions, messaging_seen and message_edit.',
+    'Give the source your account id as account, so that your own messages are told apart from customers.',
+    'The app_secret is under App settings, Basic (with Instagram login: the Instagram app secret).',
+  ],
+}

@@ -1,0 +1,28 @@
+/** Twilio: SMS, MMS, WhatsApp and Messenger by its numbers, and what became of calls. docs/channels/twilio.md */
+
+import type { Connector } from '../contract.ts'
+import { readForm } from '../form.ts'
+import { readCall } from './call.ts'
+import { readMessage } from './message.ts'
+import { verifyTwilio } from './verify.ts'
+
+export const twilio: Connector = {
+  name: 'twilio',
+  title: 'Twilio',
+  secrets: ['auth_token', 'account_sid'],
+  chosen: [],
+  verify: verifyTwilio,
+  parse(raw) {
+    const form = readForm(raw)
+    return form.get('CallSid') === undefined ? readMessage(form) : readCall(form)
+  },
+  // An empty reply: Kith records and says nothing.
+  acknowledge: { status: 200, contentType: 'text/xml; charset=utf-8', body: '<Response></Response>' },
+  setup: [
+    'Open console.twilio.com, your number (or messaging service, or WhatsApp sender).',
+    '"A message comes in": Webhook, {url}, HTTP POST.',
+    'Status callback URL: {url}. For calls: "Call status changes", {url}.',
+    'The auth_token is on the first page of the console.',
+    'If Kith stands behind a proxy that changes the address, give the source config.public_url: Twilio signs the address that it called.',
+  ],
+}

@@ -1,0 +1,60 @@
+/** Names that need no cue because a question asked for them, or because a turn is nothing else. */
+
+import type { DialogueTurn } from '../dialogue.ts'
+import type { Token } from '../turn.ts'
+import { askedName } from './asked.ts'
+import { type NameCandidate, pointedAt, type Range } from './candidate.ts'
+import { type Cue, isFiller } from './cues.ts'
+import { readName } from './span.ts'
+import { isTitleAt } from './titles.ts'
+
+/** Longer turns are stories; a name in them has a cue. */
+const MOST_ANSWERED = 40
+const MOST_BARE = 6
+
+/** A name from `start` on, openings and fillers aside, that ends where a sentence or clause does. */
+function nameFrom(turn: DialogueTurn, cues: readonly Cue[], start: number, least: number, languages: number) {
+  const { tokens } = turn
+  let from = start
+  const answers = new Map(cues.filter((cue) => cue.kind === 'answer').map((cue) => [cue.from, cue]))
+  for (;;) {
+    const cue = answers.get(from)
+    if (cue) from = cue.to
+    else if (from < tokens.length && (isFiller(tokens[from]!.word) || isTitleAt(tokens, from))) from++
+    else break
+  }
+  const range = readName(turn, from, least, languages)
+  return range && tokens[range.to]?.kind !== 'word' ? range : undefined
+}
+
+const ENDS = new Set(['.', '!', '?', ';', ')', '…'])
+
+const endsSentence = ({ text }: Token): boolean => ENDS.has(text)
+
+/** "You don't know that yet? It's Adaeze": the answer is a sentence of its own behind others. */
+function inSentence(turn: DialogueTurn, cues: readonly Cue[], languages: number): Range | undefined {
+  for (let at = turn.tokens.length - 1; at > 0; at--) {
+    if (!endsSentence(turn.tokens[at - 1]!) || endsSentence(turn.tokens[at]!)) continue
+    const range = nameFrom(turn, cues, at, 2, languages)
+    if (range) return range
+  }
+  return undefined
+}
+
+/** The name in a turn that follows a question for one. */
+export function fromAnswer(turn: DialogueTurn, cues: readonly Cue[], languages: number): NameCandidate | undefined {
+  const ask = askedName(turn)
+  if (!ask || turn.tokens.length > MOST_ANSWERED) return undefined
+  const whole = nameFrom(turn, cues, 0, 0, languages)
+  const range = whole ?? inSentence(turn, cues, languages)
+  if (!range) return undefined
+  const slot = ask === 'first_name' ? 'first' : ask === 'last_name' ? 'last' : 'unknown'
+  return pointedAt(turn, range, range.to - range.from > 1 ? 'full' : slot, whole ? 0.92 : 0.9, 0)
+}
+
+/** A short first turn without any question that is only a name, as people type when the question was shown elsewhere. */
+export function fromBareTurn(turn: DialogueTurn, cues: readonly Cue[], languages: number): NameCandidate | undefined {
+  if (turn.prompt.tokens.length > 0 || turn.asked.length > 0 || turn.tokens.length > MOST_BARE) return undefined
+  const range = nameFrom(turn, cues, 0, 2, languages)
+  return range && pointedAt(turn, range, 'unknown', 0.55, 0)
+}

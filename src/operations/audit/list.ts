@@ -1,0 +1,34 @@
+/** The audit log (I10): who changed what, and how it looked before and after. */
+
+import { z } from 'zod'
+import { encodeId } from '../../domain/id.ts'
+import { auditPage } from '../../store/audit.ts'
+import { decodePosition, pageOf } from '../cursor.ts'
+import { operation } from '../operation.ts'
+import { Cursor, Limit } from '../parameters.ts'
+import { AuditEntryShape, listOf } from '../shapes.ts'
+
+export const listAudit = operation({
+  name: 'audit.list',
+  summary: 'List changes, newest first. Recorded interactions are their own record and not among them.',
+  scope: 'workspace:manage',
+  http: 'GET /v1/audit',
+  mode: 'read',
+  input: z.strictObject({ target: z.string().max(100).optional(), limit: Limit, cursor: Cursor }),
+  output: listOf(AuditEntryShape),
+  async run({ tx, actor }, { target, limit, cursor }) {
+    const before = decodePosition(cursor, false)?.id ?? null
+    const rows = await auditPage(tx, actor.workspace, before, target ?? null, limit + 1)
+    return pageOf(
+      rows,
+      limit,
+      async (page) =>
+        page.map(({ audit_id, ...row }) => ({
+          object: 'audit_entry' as const,
+          id: encodeId('aud', audit_id),
+          ...row,
+        })),
+      (last) => ['', last.audit_id],
+    )
+  },
+})

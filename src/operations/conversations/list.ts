@@ -1,0 +1,53 @@
+/** The inbox: who spoke last, each with the newest conversation. */
+
+import { z } from 'zod'
+import { encodeId } from '../../domain/id.ts'
+import type { Channel } from '../../domain/interaction.ts'
+import { listContacts } from '../../store/contact_list.ts'
+import type { TailTurn } from '../../store/conversations.ts'
+import { type InboxRow, newestConversations } from '../../store/inbox.ts'
+import { NO_FILTER } from '../contacts/filter.ts'
+import { decodePosition, pageOf } from '../cursor.ts'
+import { operation } from '../operation.ts'
+import { Cursor, Limit } from '../parameters.ts'
+import { ChannelShape, type ConversationSummary, ConversationSummaryShape, listOf } from '../shapes.ts'
+
+export const listConversations = operation({
+  name: 'conversations.list',
+  summary: 'List who spoke last, each with the newest conversation. A page may hold fewer than `limit`.',
+  scope: 'contacts:read',
+  http: 'GET /v1/conversations',
+  mode: 'read',
+  input: z.strictObject({ channel: ChannelShape.optional(), limit: Limit, cursor: Cursor }),
+  output: listOf(ConversationSummaryShape),
+  async run({ tx, actor }, { channel, limit, cursor }) {
+    const { workspace } = actor
+    const filter = { ...NO_FILTER, channels: channel ? [channel] : [] }
+    const rows = await listContacts(tx, workspace, filter, 'last_seen', decodePosition(cursor, true), limit)
+    return pageOf(
+      rows,
+      limit,
+      async (page) => {
+        const ids = page.map((row) => row.contact_id)
+        const found = await newestConversations(tx, workspace, ids, channel ?? null)
+        const byContact = new Map(found.map((row) => [row.contact_id, row]))
+        return ids.flatMap((id) => byContact.get(id) ?? []).map(summary)
+      },
+      (last) => [last.key, last.contact_id],
+    )
+  },
+})
+
+function summary(row: InboxRow): ConversationSummary {
+  const last = (JSON.parse(row.tail) as TailTurn[]).at(-1)
+  return {
+    object: 'conversation_summary',
+    id: encodeId('cnv', row.conversation_id),
+    channel: row.channel as Channel,
+    source: row.source,
+    contact: { id: encodeId('ctc', row.contact_id), name: row.name },
+    messages: row.messages,
+    last_at: row.last_at,
+    last_message: last ? { role: last.role, text: last.text } : null,
+  }
+}

@@ -1,0 +1,40 @@
+/** The newest conversation of each of these contacts, for the inbox. */
+
+import { many, type Tx } from './transaction.ts'
+
+export type InboxRow = {
+  contact_id: string
+  name: string
+  conversation_id: string
+  channel: string
+  source: string
+  messages: number
+  last_at: string
+  /** JSON of the last turns, newest last. */
+  tail: string
+}
+
+/** One look into the index for each identity; a contact that never spoke in a thread is left out. `channel` or any. */
+export function newestConversations(
+  tx: Tx,
+  workspace: string,
+  contacts: readonly string[],
+  channel: string | null,
+): Promise<InboxRow[]> {
+  return many(tx, {
+    name: 'conversations.newest_of',
+    text: `select c.contact_id, c.name, v.conversation_id, v.channel, v.source, v.messages, v.last_at, v.tail
+      from unnest($2::uuid[]) given(id)
+      join contacts c on c.workspace_id = $1 and c.contact_id = given.id
+      cross join lateral (
+        select n.conversation_id from identities i cross join lateral (
+          select n.conversation_id, n.occurred_at from interactions n
+          where n.workspace_id = $1 and n.identity_id = i.identity_id and n.conversation_id is not null
+            and n.type in ('message', 'call') and ($3::text is null or n.channel = $3)
+          order by n.occurred_at desc, n.interaction_id desc limit 1) n
+        where i.workspace_id = $1 and i.root_contact_id = c.contact_id
+        order by n.occurred_at desc limit 1) n
+      join conversations v on v.workspace_id = $1 and v.conversation_id = n.conversation_id`,
+    values: [workspace, contacts, channel],
+  })
+}

@@ -1,0 +1,376 @@
+/** Every page of the dashboard in a real browser: what it shows, what can be done on it, and that everybody can use it. */
+
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { demoStory } from '../../src/cli/demo.ts'
+import { buildWhenStale, listenFor, signIn as signInOn, startBrowser, violations } from '../browser.ts'
+import { type TestServer, testServer } from '../server.ts'
+
+const browser = await startBrowser()
+afterAll(() => browser?.close())
+
+const PAGES = [
+  '/',
+  '/?days=365&by=type',
+  '/contacts',
+  '/review',
+  '/conversations',
+  '/bookings',
+  '/forms',
+  '/orders',
+  '/tickets',
+  '/calls',
+  '/settings',
+  '/settings/sources',
+  '/settings/received',
+  '/settings/keys',
+  '/settings/identifiers',
+  '/settings/audit',
+]
+
+describe.skipIf(!browser)('the pages of the dashboard', () => {
+  let server: TestServer
+  let context: BrowserContext
+  let page: Page
+  let complaints: string[]
+  /** Two contacts that gave the same address under other names: a suggestion; and one of several identities. */
+  let kim: string
+  let follower: string
+
+  const now = Date.now()
+  const at = (minutes: number) => new Date(now - minutes * 60_000).toISOString()
+  const says = (customer: object, channel: string, text: string, minutes: number) => ({
+    id: `${text} ${minutes}`,
+    type: 'message',
+    channel,
+    customer,
+    occurred_at: at(minutes),
+    text,
+  })
+
+  beforeAll(async () => {
+    buildWhenStale()
+    server = await testServer()
+    const story = demoStory(Date.UTC(2026, 10, 20))
+    for (let from = 0; from < story.length; from += 100)
+      await server.record({ interactions: story.slice(from, from + 100) })
+    const { body } = await server.record({
+      interactions: [
+        says({ email: 'kim.park@example.org' }, 'email', 'I am Kim Park', 600),
+        says({ telegram: '1001' }, 'telegram', 'I am Lee Moss, kim.park@example.org', 500),
+        says({ instagram: '2002' }, 'instagram', 'Kim Park here, kim.park@example.org', 400),
+      ],
+    })
+    ;[kim, , follower] = body.results.map((one: any) => one.contact)
+  })
+  afterAll(() => server?.stop())
+
+  async function open(options: BrowserContextOptions = {}) {
+    await context?.close()
+    context = await browser!.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options })
+    page = await context.newPage()
+    page.setDefaultTimeout(20_000)
+    complaints = listenFor(page)
+  }
+  beforeEach(() => open())
+  afterEach(() => expect(complaints).toEqual([]))
+  afterAll(() => context?.close())
+  const signIn = (path: string) => signInOn(page, server, path)
+  const settled = () => page.waitForFunction(() => !document.querySelector('main [role=status].late'))
+
+  describe.each([
+    ['light', { colorScheme: 'light' }],
+    ['dark', { colorScheme: 'dark', reducedMotion: 'reduce' }],
+    ['on a phone', { viewport: { width: 360, height: 740 } }],
+  ] as [string, BrowserContextOptions][])('in %s', (_name, options) => {
+    it('break no rule of accessibility, and are no wider than the window', async () => {
+      await open(options)
+      await signIn('/')
+      for (const path of [...PAGES, `/contacts/${kim}`]) {
+        await page.goto(server.url + path)
+        await page.getByRole('main').getByRole('heading').first().waitFor()
+        await settled()
+        expect(await violations(page), path).toEqual([])
+        await expect.poll(() => overflow(page), { message: path, timeout: 5000 }).toBe(0)
+      }
+    })
+  })
+
+  it('runs from right to left without leaving the window', async () => {
+    await signIn('/')
+    for (const path of [...PAGES, `/contacts/${kim}`]) {
+      await page.goto(server.url + path)
+      await page.getByRole('main').getByRole('heading').first().waitFor()
+      await page.evaluate(() => {
+        document.documentElement.dir = 'rtl'
+      })
+      await settled()
+      await expect.poll(() => overflow(page), { message: path, timeout: 5000 }).toBe(0)
+    }
+  })
+
+  it('speaks the language of the reader, and another when told', async () => {
+    await open({ locale: 'pt-BR' })
+    await page.goto(server.url)
+    await page.getByLabel('Chave de operador').fill('x')
+    await open()
+    await signIn('/settings')
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('es')
+    await page.getByRole('heading', { name: 'Ajustes' }).waitFor()
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('es')
+  })
+
+  it('counts what happens on the first page while it is open', async () => {
+    await signIn('/')
+    const figure = page.locator('dl > div', { hasText: 'New contacts' }).locator('dd')
+    const before = Number(await figure.textContent())
+    await server.record(says({ phone: '+14155550177' }, 'sms', 'Hello', 0))
+    await expect.poll(async () => Number(await figure.textContent()), { timeout: 15_000 }).toBe(before + 1)
+    await page.getByRole('button', { name: 'Product' }).click()
+    await page
+      .getByRole('list', { name: 'Product' })
+      .getByRole('link', { name: /Bookings/ })
+      .click()
+    await page.waitForURL('**/bookings')
+  })
+
+  it('[M6] a suggestion is rejected and taken back by keyboard', async () => {
+    await signIn('/review')
+    const pair = page.getByRole('button', { name: /Kim Park and Lee Moss|Lee Moss and Kim Park/ })
+    await pair.waitFor()
+    await page.getByRole('table', { name: 'The two contacts beside each other' }).waitFor()
+    await page.getByRole('heading', { name: 'Against' }).waitFor()
+    await page.keyboard.press('r')
+    await pair.waitFor({ state: 'detached' })
+    await page.keyboard.press('u')
+    await pair.waitFor()
+    expect((await server.call('GET', '/v1/suggestions')).body.data.length).toBeGreaterThan(0)
+  })
+
+  it('[M2] [M3] a merge is previewed, made and undone from the page of a contact', async () => {
+    await signIn(`/contacts/${kim}`)
+    await page.getByRole('button', { name: 'Merge' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox').fill('Lee Moss')
+    await dialog.getByRole('button', { name: /Lee Moss/ }).click()
+    await dialog.getByText('They gave different names').waitFor()
+    await dialog.getByRole('columnheader', { name: 'Together' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Merge', exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+    const decided = page.getByRole('region', { name: 'What your team decided' })
+    await decided.getByText('Joined with').waitFor()
+    await decided.getByRole('button', { name: 'Undo' }).click()
+    await decided.waitFor({ state: 'detached' })
+  })
+
+  it('[R7] an unverified link is undone beside its sentence, and the undoing undone', async () => {
+    await signIn(`/contacts/${follower}`)
+    const identities = page.getByRole('region', { name: 'Identities' })
+    await identities.getByText('R7, unverified').waitFor()
+    await identities.getByRole('button', { name: 'Undo' }).click()
+    await identities.getByText('R7, unverified').waitFor({ state: 'detached' })
+    expect((await server.call('GET', `/v1/contacts/${follower}`)).body.id).toBe(follower)
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+    await identities.getByText('R7, unverified').waitFor()
+  })
+
+  it('an identity is split off and comes back', async () => {
+    await signIn(`/contacts/${kim}`)
+    await page.getByRole('button', { name: 'Split' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('checkbox').last().check()
+    await dialog.getByRole('button', { name: 'Split 1 off' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByText('Identities, 1').waitFor()
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('Identities, 2').waitFor()
+  })
+
+  it('[P2] [P3] a value is edited in place, and a claim rejected, by keyboard', async () => {
+    const { body } = await server.record(says({ visitor_id: 'v_edit' }, 'chat', 'My name is Tom Ford', 5))
+    const contact = body.results[0].contact
+    await signIn(`/contacts/${contact}`)
+    const card = page.getByRole('region', { name: 'Card' })
+    await card.getByRole('button', { name: 'Tom Ford', exact: true }).focus()
+    await page.keyboard.press('Enter')
+    const source = page.getByRole('dialog')
+    await source.getByRole('button', { name: 'History' }).click()
+    await source.getByRole('list', { name: 'History' }).getByText('Tom Ford').waitFor()
+    expect(await violations(page)).toEqual([])
+    await source.getByRole('button', { name: 'Edit' }).click()
+    await source.getByRole('textbox').fill('Thomas Ford')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Thomas Ford' }).waitFor()
+    await card.getByRole('button', { name: 'Tom Ford', exact: true }).press('Enter')
+    await source.getByRole('button', { name: 'Reject' }).click()
+    await card.getByRole('button', { name: 'Tom Ford', exact: true }).waitFor({ state: 'detached' })
+    await page.getByRole('region', { name: 'What your team decided' }).getByText('Tom Ford').waitFor()
+  })
+
+  it('[P6] a contact is looked at as it was', async () => {
+    await signIn(`/contacts/${kim}`)
+    await page.getByRole('button', { name: 'Look back' }).click()
+    await page.getByRole('slider').fill('0')
+    await page.getByText('As it was on').waitFor()
+    await page.getByText('Identities, 1').waitFor()
+    await page.getByRole('button', { name: 'Back to today' }).click()
+    await page.getByText('Identities, 2').waitFor()
+  })
+
+  it('[V5] notes, tasks, labels and attributes are written and read', async () => {
+    await signIn(`/contacts/${kim}`)
+    await page.getByRole('textbox', { name: 'Write a note' }).fill('Prefers mornings')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('region', { name: 'Notes' }).getByText('Prefers mornings').waitFor()
+    await page.getByRole('textbox', { name: 'Add a task' }).fill('Send the invoice')
+    await page.keyboard.press('Enter')
+    await page.getByRole('checkbox', { name: 'Done: Send the invoice' }).waitFor()
+    await page.getByRole('button', { name: 'Label' }).click()
+    await page.keyboard.type('vip')
+    await page.keyboard.press('Enter')
+    await page.getByRole('list', { name: 'Labels' }).getByText('vip').waitFor()
+    await page.getByRole('button', { name: 'Attribute' }).click()
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('plan')
+    await page.getByRole('textbox', { name: 'Value' }).fill('gold')
+    await page.keyboard.press('Enter')
+    await page.getByRole('region', { name: 'Card' }).getByText('gold').waitFor()
+    await page.goto(server.url)
+    await page.getByRole('region', { name: 'Needs attention' }).getByText('Send the invoice').waitFor()
+  })
+
+  it('contacts are filtered, kept as a segment, chosen and labelled; the address carries it all', async () => {
+    await signIn('/contacts')
+    await page.getByRole('button', { name: 'Filter' }).click()
+    const panel = page.getByRole('region', { name: 'Filters and columns' })
+    await panel.getByRole('button', { name: 'Telegram' }).click()
+    await panel.getByRole('button', { name: 'Instagram' }).click()
+    await page.getByText('Nobody matches.').waitFor()
+    await panel.getByRole('button', { name: 'Any of these' }).click()
+    await page.getByRole('link', { name: 'Lee Moss' }).waitFor()
+    expect(new URL(page.url()).searchParams.get('channel')).toBe('telegram,instagram')
+    await panel.getByRole('button', { name: 'Labels' }).click()
+    await page.getByRole('columnheader', { name: 'Labels' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Save as segment' }).click()
+    await page.getByRole('textbox', { name: 'Name of the segment' }).fill('Social')
+    await page.keyboard.press('Enter')
+    await page.getByRole('combobox', { name: 'Segment' }).waitFor()
+    await page.locator('[data-row="0"]').focus()
+    await page.keyboard.press('x')
+    await page.getByRole('region', { name: 'Chosen contacts' }).getByRole('textbox').fill('social')
+    await page.getByRole('button', { name: 'Add label' }).click()
+    await page.getByRole('row').getByText('social').waitFor()
+    await page.goto(`${server.url}/contacts`)
+    await page.getByRole('combobox', { name: 'Segment' }).selectOption({ label: 'Social' })
+    await page.getByRole('link', { name: 'Lee Moss' }).waitFor()
+    expect(new URL(page.url()).searchParams.get('match')).toBe('any')
+  })
+
+  it('a record leads from its list to its states, its contact and its conversation', async () => {
+    await signIn('/bookings')
+    await page.getByRole('combobox', { name: 'State' }).selectOption('completed')
+    await page.getByRole('table').getByRole('link').first().click()
+    await page.waitForURL('**/records/**')
+    await page.getByRole('region', { name: 'History' }).getByText('Completed').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('link', { name: 'Conversation', exact: true }).first().click()
+    await page.getByRole('list', { name: 'Messages' }).waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+
+  it('the inbox follows what is said, in another window too', async () => {
+    await signIn('/conversations')
+    const other = await context.newPage()
+    await other.goto(`${server.url}/conversations?channel=sms`)
+    await server.record(says({ phone: '+14155550188' }, 'sms', 'Is anybody there?', 0))
+    for (const window of [page, other]) await window.getByText('Is anybody there?').waitFor()
+    await page.getByText('Is anybody there?').click()
+    await page.getByRole('region', { name: 'Conversation' }).getByText('Is anybody there?').waitFor()
+  })
+
+  it('[R14] a conversation is moved to whom it belongs, and back', async () => {
+    const { body } = await server.record({
+      ...says({ visitor_id: 'v_move' }, 'chat', 'It is me again', 3),
+      conversation: 'moved-by-hand',
+    })
+    const { id } = (await server.call('GET', '/v1/conversations?channel=chat')).body.data.find(
+      (one: any) => one.contact.id === body.results[0].contact,
+    )
+    await signIn(`/conversations?open=${id}`)
+    await page.getByRole('button', { name: 'Move' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox').fill('Lee Moss')
+    await dialog.getByRole('button', { name: /Lee Moss/ }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByRole('region', { name: 'Conversation' }).getByRole('link', { name: 'Lee Moss' }).waitFor()
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+    await page
+      .getByRole('region', { name: 'Conversation' })
+      .getByRole('link', { name: 'Lee Moss' })
+      .waitFor({ state: 'detached' })
+  })
+
+  it('[I7] a contact is erased only by who types its name, with a receipt', async () => {
+    const { body } = await server.record(says({ visitor_id: 'v_gone' }, 'chat', 'My name is Max Frei', 4))
+    const contact = body.results[0].contact
+    await signIn(`/contacts/${contact}`)
+    await page.getByRole('button', { name: 'Erase' }).click()
+    const dialog = page.getByRole('dialog')
+    expect(await dialog.getByRole('button', { name: 'Erase for ever' }).isDisabled()).toBe(true)
+    await dialog.getByRole('textbox').fill('Max Frei')
+    await dialog.getByRole('button', { name: 'Erase for ever' }).click()
+    await dialog.getByText('Nothing of them is left here').waitFor()
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    await page.waitForURL('**/contacts')
+    await page.goto(`${server.url}/contacts/${contact}`)
+    await page.getByText('This contact was erased.').waitFor()
+  })
+
+  it('keys, sources and identifiers are made and taken back', async () => {
+    await signIn('/settings/keys')
+    await page.getByRole('textbox', { name: 'Name' }).fill('Till')
+    await page.getByRole('button', { name: 'Make a key' }).click()
+    const key = await page
+      .getByText(/^kith_agent_/)
+      .first()
+      .textContent()
+    expect((await server.record(says({ visitor_id: 'till' }, 'chat', 'Hi', 0), key)).status).toBe(201)
+    await page.goto(`${server.url}/settings/sources`)
+    await page.getByRole('button', { name: 'Connect a source' }).click()
+    await page.getByRole('combobox').selectOption('typeform')
+    await page.getByRole('textbox', { name: 'Name' }).fill('Survey')
+    await page.getByLabel('Secret').fill('not-so-secret')
+    await page.getByRole('button', { name: 'Connect a source' }).click()
+    await page.getByText('Survey is ready to be connected.').waitFor()
+    await page
+      .getByText(/\/in\/typeform\/src_/)
+      .first()
+      .waitFor()
+    await page.goto(`${server.url}/settings/identifiers`)
+    await page.getByRole('textbox', { name: 'Value' }).fill('desk@example.org')
+    await page.getByRole('button', { name: 'Mark' }).click()
+    await page.getByRole('listitem').getByText('desk@example.org').waitFor()
+    await page.goto(`${server.url}/settings/audit`)
+    await page.getByText('identifiers.mark').first().waitFor()
+  })
+
+  it('goes anywhere by keyboard: the palette and the letters after g', async () => {
+    await signIn('/')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: /page or a person/ }).fill('kim park')
+    await page.getByRole('option', { name: /Kim Park/ }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/contacts\/ctc_/)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.keyboard.press('g')
+    await page.keyboard.press('t')
+    await page.waitForURL('**/tickets')
+  })
+})
+
+/** How far the page is wider than the window, in pixels. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+}

@@ -1,0 +1,309 @@
+/** What the dashboard reads beside contacts: figures, records, the inbox, notes, tasks, segments, decisions, the audit log. */
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AGENT_KEY, type TestServer, testServer } from '../server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await testServer()
+})
+afterAll(() => server?.stop())
+
+const at = (day: number, hour = 12) => `2026-11-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:00:00Z`
+const get = async (path: string) => (await server.call('GET', path)).body
+const record = async (...interactions: unknown[]) =>
+  (await server.record({ interactions })).body.results.map((one: any) => one.contact as string) as string[]
+
+const ANA = { whatsapp: '+5511987654321' }
+const BO = { phone: '+14155550123' }
+
+let ana: string
+let bo: string
+beforeAll(async () => {
+  const booking = { external_id: 'b1', service: 'Haircut' }
+  ;[ana] = (await record(
+    { id: 'd1', type: 'message', channel: 'whatsapp', customer: ANA, occurred_at: at(1, 23), text: "I'm Ana Souza" },
+    {
+      id: 'd2',
+      type: 'booking',
+      channel: 'whatsapp',
+      customer: ANA,
+      occurred_at: at(2),
+      data: { ...booking, status: 'requested' },
+    },
+    {
+      id: 'd3',
+      type: 'booking',
+      channel: 'whatsapp',
+      customer: ANA,
+      occurred_at: at(3),
+      data: { ...booking, status: 'confirmed' },
+    },
+    {
+      id: 'd4',
+      type: 'order',
+      channel: 'whatsapp',
+      customer: ANA,
+      occurred_at: at(3),
+      data: { external_id: 'o1', number: '7', status: 'new' },
+    },
+  )) as [string]
+  ;[bo] = (await record(
+    {
+      id: 'd5',
+      type: 'message',
+      channel: 'sms',
+      customer: BO,
+      occurred_at: at(4),
+      text: 'This is Bo Lind',
+      conversation: 'bo',
+    },
+    {
+      id: 'd6',
+      type: 'form',
+      channel: 'sms',
+      customer: BO,
+      occurred_at: at(4, 13),
+      conversation: 'bo',
+      data: { form: 'Newsletter' },
+    },
+  )) as [string]
+})
+
+describe('figures over time', () => {
+  it('counts interactions by day, channel and type, and contacts by the day they were first seen', async () => {
+    const all = await get('/v1/statistics?from=2026-11-01&to=2026-11-30')
+    const row = (day: number, channel: string, type: string, interactions = 1) => ({
+      day: at(day).slice(0, 10),
+      channel,
+      type,
+      interactions,
+    })
+    expect(all.interactions).toEqual([
+      row(1, 'whatsapp', 'message'),
+      row(2, 'whatsapp', 'booking'),
+      row(3, 'whatsapp', 'booking'),
+      row(3, 'whatsapp', 'order'),
+      row(4, 'sms', 'form'),
+      row(4, 'sms', 'message'),
+    ])
+    expect(all.contacts).toEqual([
+      { day: '2026-11-01', contacts: 1 },
+      { day: '2026-11-04', contacts: 1 },
+    ])
+  })
+
+  it('begins days where the reader is', async () => {
+    const there = await get('/v1/statistics?from=2026-11-01&to=2026-11-02&zone=Asia/Tokyo')
+    expect(there.contacts).toEqual([{ day: '2026-11-02', contacts: 1 }])
+  })
+
+  it.each([
+    ['from=2026-11-02&to=2026-11-01', '/to'],
+    ['from=2020-01-01&to=2026-11-01', '/to'],
+    ['from=2026-11-01&to=2026-11-01&zone=Nowhere/Atall', '/zone'],
+    ['from=2026-11-01&to=2026-11-01&zone=%2B03', '/zone'],
+    ['from=yesterday&to=2026-11-01', '/from'],
+  ])('[I5] refuses %s', async (query, pointer) => {
+    const { status, body } = await server.call('GET', `/v1/statistics?${query}`)
+    expect([status, body.errors[0].pointer]).toEqual([422, pointer])
+  })
+})
+
+describe('records of every contact', () => {
+  it('lists one type with the state of today and whose it is, by keyset', async () => {
+    const list = await get('/v1/items?type=booking')
+    expect(list.data).toHaveLength(1)
+    expect(list.data[0]).toMatchObject({
+      title: 'Haircut',
+      status: 'confirmed',
+      contact: { id: ana, name: 'Ana Souza' },
+    })
+    expect((await get('/v1/items?type=form')).data[0]).toMatchObject({ title: 'Newsletter', contact: { id: bo } })
+    expect((await get('/v1/items?type=booking&status=requested')).data).toEqual([])
+    expect((await server.call('GET', '/v1/items?type=message')).status).toBe(422)
+  })
+
+  it('finds a record by its own id and by that of any of its states', async () => {
+    const [booking] = (await get('/v1/items?type=booking')).data
+    expect(await get(`/v1/items/${booking.id}`)).toEqual(booking)
+    expect(booking.status_history).toHaveLength(2)
+    expect(await get(`/v1/items/${booking.status_history[0].interaction}`)).toEqual(booking)
+    const [form] = (await get('/v1/items?type=form')).data
+    expect(await get(`/v1/items/${form.id}`)).toEqual(form)
+    expect((await server.call('GET', '/v1/items/int_00000000000000000000000000')).status).toBe(404)
+  })
+
+  it('walks pages without a gap or a repeat', async () => {
+    await record(
+      ...Array.from({ length: 7 }, (_, n) => ({
+        id: `k${n}`,
+        type: 'ticket',
+        channel: 'email',
+        customer: { email: 'kim@example.org' },
+        occurred_at: at(5),
+        data: n % 2 ? { external_id: `t${n}`, subject: `T${n}` } : { subject: `T${n}` },
+      })),
+    )
+    const seen: string[] = []
+    let cursor = ''
+    do {
+      const page = await get(`/v1/items?type=ticket&limit=2${cursor}`)
+      seen.push(...page.data.map((one: any) => one.title))
+      cursor = page.next_cursor ? `&cursor=${page.next_cursor}` : ''
+    } while (cursor)
+    expect(seen.toSorted()).toEqual(['T0', 'T1', 'T2', 'T3', 'T4', 'T5', 'T6'])
+  })
+})
+
+describe('the inbox', () => {
+  it('shows who spoke last with the newest conversation, and one channel alone', async () => {
+    const { data } = await get('/v1/conversations?channel=sms')
+    expect(data).toHaveLength(1)
+    expect(data[0]).toMatchObject({
+      channel: 'sms',
+      contact: { id: bo },
+      last_message: { role: 'customer', text: 'This is Bo Lind' },
+    })
+    const conversation = await get(`/v1/conversations/${data[0].id}`)
+    expect(conversation.messages[0].text).toBe('This is Bo Lind')
+  })
+})
+
+describe('what operators write', () => {
+  it('[V5] notes and tasks are on the identity that is root, and go with it through merge and undo', async () => {
+    const note = (await server.call('POST', `/v1/contacts/${bo}/notes`, { text: 'Likes tea' })).body
+    const task = (await server.call('POST', `/v1/contacts/${bo}/tasks`, { title: 'Call back', due_at: at(6) })).body
+    const merge = (await server.call('POST', '/v1/contacts/merge', { survivor: ana, absorbed: bo })).body
+    await server.call('POST', `/v1/contacts/${ana}/notes`, { text: 'Of both' })
+    expect((await get(`/v1/contacts/${ana}/notes`)).data.map((one: any) => one.text)).toEqual(['Of both', 'Likes tea'])
+    expect((await get('/v1/tasks')).data[0]).toMatchObject({ id: task.id, contact: { id: ana } })
+    await server.call('POST', `/v1/merges/${merge.id}/undo`, {})
+    expect((await get(`/v1/contacts/${bo}/notes`)).data.map((one: any) => one.id)).toEqual([note.id])
+    expect((await get(`/v1/contacts/${ana}/notes`)).data.map((one: any) => one.text)).toEqual(['Of both'])
+    const done = await server.call('PATCH', `/v1/tasks/${task.id}`, { done: true })
+    expect(done.body.done_at).not.toBeNull()
+    expect((await get('/v1/tasks')).data).toEqual([])
+    expect((await server.call('DELETE', `/v1/notes/${note.id}`)).status).toBe(200)
+    expect((await server.call('DELETE', `/v1/notes/${note.id}`)).status).toBe(404)
+  })
+
+  it('labels many at once, and finds them with all or any of the tests', async () => {
+    const labelled = await server.call('POST', '/v1/contacts/label', {
+      contacts: [ana, bo],
+      add: ['vip', 'gold'],
+      remove: [],
+    })
+    expect(labelled.body).toEqual({ contacts: 2 })
+    await server.call('POST', '/v1/contacts/label', { contacts: [bo], add: [], remove: ['gold'] })
+    await server.call('PATCH', `/v1/contacts/${ana}`, { attributes: { plan: 'gold', visits: 3 } })
+    const names = async (query: string) =>
+      (await get(`/v1/contacts?sort=name&${query}`)).data.map((one: any) => one.name)
+    expect(await names('label=vip')).toEqual(['Ana Souza', 'Bo Lind'])
+    expect(await names('label=vip&label=gold')).toEqual(['Ana Souza'])
+    expect(await names('label=gold&channel=sms')).toEqual([])
+    expect(await names('label=gold&channel=sms&match=any')).toEqual(['Ana Souza', 'Bo Lind'])
+    expect(await names('attribute=plan%3Dgold')).toEqual(['Ana Souza'])
+    expect(await names('attribute=visits%3D3')).toEqual(['Ana Souza'])
+    expect(await names('attribute=visits%3D4')).toEqual([])
+    expect(await names('count=bookings:1')).toEqual(['Ana Souza'])
+    expect(await names('count=tickets:7')).toEqual(['kim@example.org'])
+    expect(await names('count=tickets:8')).toEqual([])
+    expect((await server.call('GET', '/v1/contacts?count=money:1')).status).toBe(422)
+  })
+
+  it('keeps a filter as a segment, once under each name', async () => {
+    const segment = { name: 'Gold', filter: { label: ['gold'], match: 'any' } }
+    expect((await server.call('POST', '/v1/segments', segment)).status).toBe(201)
+    expect((await server.call('POST', '/v1/segments', segment)).body.code).toBe('already_exists')
+    expect((await server.call('POST', '/v1/segments', { ...segment, shared: false })).status).toBe(201)
+    const { data } = await get('/v1/segments')
+    expect(data.map((one: any) => [one.name, one.shared, one.filter])).toEqual([
+      ['Gold', true, segment.filter],
+      ['Gold', false, segment.filter],
+    ])
+    const bad = await server.call('POST', '/v1/segments', { name: 'Bad', filter: { channel: 'pigeon' } })
+    expect([bad.status, bad.body.errors[0].pointer]).toEqual([422, '/filter/channel/0'])
+    expect((await server.call('DELETE', `/v1/segments/${data[0].id}`)).status).toBe(200)
+  })
+
+  it('says what was decided and still holds, each to be undone', async () => {
+    const merge = (
+      await server.call('POST', '/v1/contacts/merge', { survivor: ana, absorbed: bo, reason: 'Same person' })
+    ).body
+    const detail = await get(`/v1/contacts/${ana}`)
+    const link = detail.links.find((one: any) => one.kind === 'operator' && one.ended_at === null)
+    const [decision] = (await get(`/v1/contacts/${ana}/decisions`)).data
+    expect(decision).toMatchObject({ id: merge.id, type: 'merge', reason: 'Same person', contacts: [{ id: ana }] })
+    expect((await server.call('POST', `/v1/decisions/${link.decision}/undo`, {})).status).toBe(200)
+    expect((await get(`/v1/contacts/${ana}/decisions`)).data).toEqual([])
+    expect((await get(`/v1/contacts/${bo}`)).id).toBe(bo)
+  })
+
+  it('tells the history of a value, also of one that was rejected', async () => {
+    const history = () => get(`/v1/contacts/${bo}/claims?field=full_name`)
+    const [claim] = (await history()).data
+    expect(claim).toMatchObject({ value: 'Bo Lind', rejected: false, method: 'said' })
+    await server.call('POST', `/v1/claims/${claim.id}/reject`, { reason: 'A joke' })
+    expect((await history()).data[0]).toMatchObject({ value: 'Bo Lind', rejected: true })
+    const [decision] = (await get(`/v1/contacts/${bo}/decisions`)).data
+    expect(decision).toMatchObject({ type: 'withdraw', field: 'full_name', value: 'Bo Lind' })
+    await server.call('POST', `/v1/decisions/${decision.id}/undo`, {})
+    expect((await history()).data[0].rejected).toBe(false)
+  })
+
+  it('lists marked identifiers until the mark is undone', async () => {
+    const mark = { kind: 'email', value: 'Desk@Example.org', as: 'shared' }
+    const { id } = (await server.call('POST', '/v1/identifiers/mark', mark)).body
+    expect((await get('/v1/identifiers')).data).toMatchObject([
+      { id, value: 'email:desk@example.org', marked_as: 'shared' },
+    ])
+    const undo = (await server.call('POST', `/v1/decisions/${id}/undo`, {})).body
+    expect((await get('/v1/identifiers')).data).toEqual([])
+    await server.call('POST', `/v1/decisions/${undo.id}/undo`, {})
+    expect((await get('/v1/identifiers')).data).toHaveLength(1)
+  })
+
+  it('[I10] shows every change, newest first, and those of one thing', async () => {
+    const all = await get('/v1/audit?limit=3')
+    expect(all.data[0]).toMatchObject({ operation: 'decisions.undo' })
+    expect(all.has_more).toBe(true)
+    const next = await get(`/v1/audit?limit=3&cursor=${all.next_cursor}`)
+    expect(next.data[0].id < all.data[2].id).toBe(true)
+    const one = await get(`/v1/audit?target=${ana}`)
+    expect(one.data.every((row: any) => row.target === ana)).toBe(true)
+  })
+})
+
+it('[I7] what was written about somebody is erased with them', async () => {
+  const [gone] = (await record({
+    id: 'e1',
+    type: 'message',
+    channel: 'telegram',
+    customer: { telegram: '77' },
+    text: 'Hi',
+  })) as [string]
+  await server.call('POST', `/v1/contacts/${gone}/notes`, { text: 'Zanzibar' })
+  await server.call('POST', `/v1/contacts/${gone}/tasks`, { title: 'Zanzibar too' })
+  expect((await server.call('DELETE', `/v1/contacts/${gone}`)).status).toBe(200)
+  const { rows } = await server.pool.query(
+    "select (select count(*) from notes where text ~ 'Zanzibar') + (select count(*) from tasks where title ~ 'Zanzibar') as n",
+  )
+  expect(Number(rows[0].n)).toBe(0)
+})
+
+it('[D6] an agent key reads none of it', async () => {
+  const paths = [
+    '/v1/statistics?from=2026-11-01&to=2026-11-02',
+    '/v1/items?type=booking',
+    '/v1/conversations',
+    '/v1/tasks',
+    '/v1/segments',
+    '/v1/identifiers',
+    '/v1/audit',
+    `/v1/contacts/${ana}/notes`,
+    `/v1/contacts/${ana}/decisions`,
+    `/v1/contacts/${ana}/claims?field=email`,
+  ]
+  for (const path of paths) expect((await server.call('GET', path, undefined, AGENT_KEY)).status, path).toBe(403)
+})

@@ -1,0 +1,39 @@
+/** Keys that work on every page: Ctrl K opens the palette, `g` and a letter go to a page. */
+
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useEffectEvent } from 'react'
+import { PAGES } from './pages.ts'
+
+const SEQUENCE_MS = 1_000
+
+/** Somebody who writes means the letter, and whoever holds Ctrl means the browser. */
+export function isForUs(event: KeyboardEvent): boolean {
+  const writing =
+    event.target instanceof HTMLElement &&
+    (event.target.isContentEditable || event.target.matches('input, textarea, select'))
+  return !writing && !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented
+}
+
+export function useShortcuts(openPalette: () => void): void {
+  const navigate = useNavigate()
+  const open = useEffectEvent(openPalette)
+  useEffect(() => {
+    let after = 0
+    function press(event: KeyboardEvent) {
+      if (event.key === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey) {
+        event.preventDefault()
+        return open()
+      }
+      if (!isForUs(event) || document.querySelector('[role=dialog][data-open]')) return
+      const page = event.timeStamp - after < SEQUENCE_MS && PAGES.find(({ shortcut }) => shortcut === event.key)
+      after = event.key === 'g' ? event.timeStamp : 0
+      if (!page) return
+      event.preventDefault()
+      // Whoever else listens for this letter must not hear it.
+      event.stopImmediatePropagation()
+      void navigate({ to: page.to })
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [navigate])
+}

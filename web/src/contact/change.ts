@@ -1,0 +1,72 @@
+/** Changing a contact from its page: each change is said, and can be taken back where the server can. */
+
+import type { ContactDetail, LinkView } from '../../../src/operations/shapes.ts'
+import { kith, queryClient } from '../api.ts'
+import { type Key, t } from '../language/language.ts'
+import { say, sayFailure } from '../ui/notice.tsx'
+
+/** Who is who may have changed for everybody; what is shown is asked for anew. */
+export function refreshAll(): Promise<void> {
+  return queryClient.invalidateQueries()
+}
+
+/** Runs a change, says what was done with its undo, and shows everything anew. True when it succeeded. */
+export async function change<T>(
+  work: () => Promise<T>,
+  done: Key,
+  undoOf?: (result: T) => (() => Promise<unknown>) | undefined,
+): Promise<boolean> {
+  try {
+    const result = await work()
+    const undo = undoOf?.(result)
+    say(t(done), undo && (() => undo().then(refreshAll)))
+    await refreshAll()
+    return true
+  } catch (error) {
+    sayFailure(error)
+    await refreshAll()
+    return false
+  }
+}
+
+const undoDecision = ({ id }: { id: string | null }) => (id ? () => kith.decisions.undo(id) : undefined)
+
+export const rejectClaim = (claim: string) => change(() => kith.claims.reject(claim), 'change.rejected', undoDecision)
+
+export const undo = (decision: string) => change(() => kith.decisions.undo(decision), 'state.undone', undoDecision)
+
+export const split = (contact: string, identities: string[], reason = '') =>
+  change(() => kith.contacts.split(contact, { identities, reason }), 'change.split', undoDecision)
+
+export const merge = (given: Parameters<typeof kith.contacts.merge>[0]) =>
+  change(() => kith.contacts.merge(given), 'change.merged', undoDecision)
+
+export type Editable = 'name' | 'email' | 'phone'
+/** Fields of the card that can be edited in place, by the name that claims have for them. */
+export const EDITABLE: Record<string, Editable> = { full_name: 'name', email: 'email', phone: 'phone' }
+
+export const edit = (contact: string, field: Editable, value: string) =>
+  change(() => kith.contacts.update(contact, { [field]: value }), 'change.saved')
+
+/** The identities that hang together with one by anything but a mere claim: those leave together with it. */
+export function groupOf(contact: Pick<ContactDetail, 'links'>, identity: string): string[] {
+  const firm = contact.links.filter((link) => link.ended_at === null && link.kind !== 'soft')
+  const group = new Set([identity])
+  for (let grown = true; grown; ) {
+    grown = false
+    for (const { identities } of firm) {
+      if (!identities.some((one) => group.has(one)) || identities.every((one) => group.has(one))) continue
+      for (const one of identities) group.add(one)
+      grown = true
+    }
+  }
+  return [...group]
+}
+
+/** What takes this link back, or null where nothing short of a split does. */
+export function undoOfLink(contact: ContactDetail, link: LinkView): (() => Promise<boolean>) | null {
+  if (link.decision) return () => undo(link.decision!)
+  if (link.kind !== 'soft') return null
+  const follower = groupOf(contact, link.identities[0]!)
+  return follower.length < contact.identities.length ? () => split(contact.id, follower) : null
+}

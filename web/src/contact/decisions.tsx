@@ -1,0 +1,58 @@
+/** What the team decided about this contact and still holds, each with its undo. */
+
+import { useQuery } from '@tanstack/react-query'
+import type { DecisionView } from '../../../src/operations/shapes.ts'
+import { decisionsQuery } from '../api.ts'
+import { dateTime } from '../format/date.ts'
+import { t } from '../language/language.ts'
+import { Said } from '../language/said.tsx'
+import { Button } from '../ui/button.tsx'
+import { Name } from '../ui/person.tsx'
+import { fieldLabel } from '../words.ts'
+import { undo } from './change.ts'
+
+export function Decisions({ contact }: { contact: string }) {
+  const { data } = useQuery(decisionsQuery(contact))
+  if (!data?.data.length) return null
+  return (
+    <section aria-label={t('contact.decided')} className="grid grid-cols-1 gap-1.5">
+      <h2 className="text-xs font-medium text-ink-soft">{t('contact.decided')}</h2>
+      <ul className="grid grid-cols-1 gap-2">
+        {data.data.map((decision) => (
+          <li
+            key={decision.id}
+            className="grid grid-cols-1 gap-1 rounded-md border border-line px-2.5 py-2 text-[0.8125rem]"
+          >
+            <Sentence decision={decision} contact={contact} />
+            {decision.reason && <bdi className="text-ink-soft">“{decision.reason}”</bdi>}
+            <span className="flex items-center gap-2 text-xs text-ink-faint">
+              <time dateTime={decision.created_at}>{dateTime(decision.created_at)}</time>
+              <Button look="mini" className="ms-auto" onClick={() => void undo(decision.id)}>
+                {t('do.undo')}
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Sentence({ decision, contact }: { decision: DecisionView; contact: string }) {
+  const others = decision.contacts.filter(({ id }) => id !== contact)
+  const names = others.map(({ id, name }, index) => (
+    <span key={id}>
+      {index > 0 && ', '}
+      <Name>{name}</Name>
+    </span>
+  ))
+  const field = decision.field ? fieldLabel(decision.field) : ''
+  return (
+    <p>
+      <Said
+        text={`decided.${decision.type}`}
+        parts={{ others: names.length ? names : t('decided.others'), field, value: <bdi>{decision.value}</bdi> }}
+      />
+    </p>
+  )
+}

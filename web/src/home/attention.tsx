@@ -1,0 +1,61 @@
+/** What waits for somebody of the team. */
+
+import { Link } from '@tanstack/react-router'
+import { CircleCheck, GitMerge, ListTodo, TriangleAlert } from 'lucide-react'
+import type { Overview } from '../../../src/operations/answers.ts'
+import type { Task } from '../../../src/operations/shapes.ts'
+import { t } from '../language/language.ts'
+import { Ago } from '../ui/time.tsx'
+
+const LINE = 'flex min-h-11 items-center gap-2.5 border-b border-line px-3 py-2 last:border-b-0'
+
+/** Those due first; the rest waits behind them. */
+const SHOWN = 5
+
+export function Attention({ waiting, tasks }: { waiting: Overview['waiting']; tasks: Task[] }) {
+  const quiet = waiting.suggestions + waiting.unparsed + tasks.length === 0
+  return (
+    <section aria-label={t('home.attention')} className="min-w-0">
+      <h2 className="mb-2 font-medium">{t('home.attention')}</h2>
+      <div className="overflow-hidden rounded-lg border border-line bg-surface">
+        {quiet && (
+          <p className={`${LINE} text-ink-soft`}>
+            <CircleCheck aria-hidden="true" className="size-4 shrink-0 text-good" />
+            {t('home.attention.none')}
+          </p>
+        )}
+        {waiting.suggestions > 0 && (
+          <Link to="/review" className={`${LINE} -outline-offset-2 hover:bg-hover`}>
+            <GitMerge aria-hidden="true" className="size-4 shrink-0 text-ink-faint" />
+            {t('home.attention.suggestions', { count: waiting.suggestions })}
+          </Link>
+        )}
+        {waiting.unparsed > 0 && (
+          <Link to="/settings/received" className={`${LINE} -outline-offset-2 hover:bg-hover`}>
+            <TriangleAlert aria-hidden="true" className="size-4 shrink-0 text-warn" />
+            {t('home.attention.unparsed', { count: waiting.unparsed })}
+          </Link>
+        )}
+        {tasks.slice(0, SHOWN).map((task) => (
+          <Link
+            key={task.id}
+            to="/contacts/$id"
+            params={{ id: task.contact?.id ?? '' }}
+            className={`${LINE} -outline-offset-2 hover:bg-hover`}
+          >
+            <ListTodo aria-hidden="true" className="size-4 shrink-0 text-ink-faint" />
+            <span className="min-w-0 flex-1">
+              <bdi className="line-clamp-2">{task.title}</bdi>
+              <bdi className="block truncate text-xs text-ink-faint">{task.contact?.name}</bdi>
+            </span>
+            {task.due_at && (
+              <span className="text-xs text-ink-faint">
+                <Ago at={task.due_at} />
+              </span>
+            )}
+          </Link>
+        ))}
+      </div>
+    </section>
+  )
+}

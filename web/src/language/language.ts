@@ -1,0 +1,89 @@
+/** The reader's language: chosen once, its catalogue loaded before the first page is drawn, its words filled in. */
+
+import { en } from './en.ts'
+
+export type Plural = { one: string; other: string }
+export type Key = keyof typeof en
+/** What a language's file must hold: every text of the English one, with a plural where that has one. */
+export type Catalogue = { [K in Key]: (typeof en)[K] extends string ? string : Plural }
+export type Given = Record<string, string | number>
+
+/** By its own name, as whoever looks for it would read it. */
+export const LANGUAGES = { en: 'English', es: 'Español', pt: 'Português' } as const
+export type Language = keyof typeof LANGUAGES
+
+const LOADERS: Record<Language, () => Promise<Catalogue>> = {
+  en: async () => en,
+  es: () => import('./es.ts').then(({ es }) => es),
+  pt: () => import('./pt.ts').then(({ pt }) => pt),
+}
+
+const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur'])
+const KEPT_AS = 'kith.language'
+
+export const language: Language = chosen()
+
+/** Dates, numbers and phones as the reader's own region writes them, where that speaks the chosen language. */
+export const locale: string =
+  navigator.languages.find((tag) => new Intl.Locale(tag).language === language) ?? (language as string)
+
+const plural = new Intl.PluralRules(locale)
+const number = new Intl.NumberFormat(locale)
+
+let catalogue: Catalogue = en
+
+/** Called once, before anything is drawn. */
+export async function loadLanguage(): Promise<void> {
+  document.documentElement.lang = language
+  document.documentElement.dir = RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr'
+  catalogue = await LOADERS[language]()
+}
+
+/** Kept in this browser; the page begins anew, since every word on it changes. */
+export function setLanguage(next: Language): void {
+  keep(KEPT_AS, next)
+  location.reload()
+}
+
+/** The text under `key`, with `{names}` filled in; a plural is chosen by `count`. */
+export function t(key: Key, given: Given = {}): string {
+  return textOf(key, given).replace(/\{(\w+)\}/g, (name, inner: string) => written(given[inner] ?? name))
+}
+
+/** The text cut at its `{names}`: the odd pieces are names to put something else in the place of. */
+export function piecesOf(key: Key, given: Given = {}): string[] {
+  return textOf(key, given).split(/\{(\w+)\}/)
+}
+
+function textOf(key: Key, given: Given): string {
+  const text: string | Plural = catalogue[key]
+  if (typeof text === 'string') return text
+  return plural.select(Number(given.count)) === 'one' ? text.one : text.other
+}
+
+export function written(value: string | number): string {
+  return typeof value === 'number' ? number.format(value) : value
+}
+
+function chosen(): Language {
+  const known = (tag: string | null): Language | null => {
+    const found = tag?.split('-')[0]
+    return found && Object.hasOwn(LANGUAGES, found) ? (found as Language) : null
+  }
+  return known(kept(KEPT_AS)) ?? navigator.languages.map(known).find((one) => one !== null) ?? 'en'
+}
+
+/** Storage may be forbidden in this browser; a choice then lasts as long as the page. */
+export function kept(name: string): string | null {
+  try {
+    return localStorage.getItem(name)
+  } catch {
+    return null
+  }
+}
+
+export function keep(name: string, value: string): void {
+  try {
+    localStorage.setItem(name, value)
+  } catch {}
+}

@@ -1,0 +1,56 @@
+/** One suggestion, opened: who the two are, what speaks for and against, and the answer. */
+
+import { useQuery } from '@tanstack/react-query'
+import { contactQuery, kith } from '../api.ts'
+import { t } from '../language/language.ts'
+import { Button } from '../ui/button.tsx'
+import { Failed, Loading } from '../ui/state.tsx'
+import { Comparison } from './comparison.tsx'
+import { Reasons, type Told } from './reasons.tsx'
+
+type Props = { suggestion: Told; busy: boolean; accept: () => void; reject: () => void; skip: () => void }
+
+export function Pair({ suggestion, busy, accept, reject, skip }: Props) {
+  const [a, b] = suggestion.contacts.map(({ id }) => id) as [string, string]
+  const first = useQuery(contactQuery(a))
+  const second = useQuery(contactQuery(b))
+  const pair = first.data && second.data ? bySeniority(first.data, second.data) : null
+  const preview = useQuery({
+    queryKey: ['merge-preview', a, b],
+    queryFn: () => kith.contacts.merge({ survivor: pair![0].id, absorbed: pair![1].id, dry_run: true }),
+    enabled: pair !== null && pair[0].id !== pair[1].id,
+  })
+  const error = first.error ?? second.error ?? preview.error
+  return (
+    <div className="grid grid-cols-1 gap-4 p-4">
+      <Reasons suggestion={suggestion} conflicts={preview.data?.preview.conflicts ?? []} />
+      {pair && preview.data ? (
+        <Comparison survivor={pair[0]} absorbed={pair[1]} merged={preview.data} />
+      ) : error ? (
+        <Failed error={error} />
+      ) : (
+        <Loading label={t('state.loading')} />
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button look="filled" disabled={busy} aria-keyshortcuts="a" onClick={accept}>
+          {t('review.accept')} <Key>a</Key>
+        </Button>
+        <Button disabled={busy} aria-keyshortcuts="r" onClick={reject}>
+          {t('review.reject')} <Key>r</Key>
+        </Button>
+        <Button look="quiet" aria-keyshortcuts="s" onClick={skip}>
+          {t('review.skip')} <Key>s</Key>
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+export function Key({ children }: { children: string }) {
+  return <kbd className="font-sans text-xs opacity-80 max-sm:hidden">{children}</kbd>
+}
+
+/** The one first seen keeps its id. */
+function bySeniority<C extends { first_seen_at: string }>(a: C, b: C): [C, C] {
+  return Date.parse(a.first_seen_at) <= Date.parse(b.first_seen_at) ? [a, b] : [b, a]
+}

@@ -1,0 +1,33 @@
+/** What each connector needs to be told, and the way to the vendor's own page for it. */
+
+import type { NewSource } from '../../../src/operations/answers.ts'
+
+export type Connector = NewSource['connector']
+
+type Needs = { name: string; secrets: readonly string[]; account?: boolean; config?: readonly string[] }
+
+export const CONNECTORS: Partial<Record<Connector, Needs>> = {
+  whatsapp: { name: 'WhatsApp', secrets: ['app_secret', 'verify_token', 'access_token'], account: true },
+  instagram: { name: 'Instagram', secrets: ['app_secret', 'verify_token', 'access_token'], account: true },
+  facebook: { name: 'Messenger', secrets: ['app_secret', 'verify_token', 'access_token'], account: true },
+  telegram: { name: 'Telegram', secrets: ['secret_token', 'bot_token'], account: true },
+  twilio: { name: 'Twilio (SMS)', secrets: ['auth_token', 'account_sid'], account: true, config: ['public_url'] },
+  vapi: { name: 'Vapi', secrets: ['secret'] },
+  retell: { name: 'Retell', secrets: ['api_key'] },
+  elevenlabs: { name: 'ElevenLabs', secrets: ['webhook_secret'] },
+  calcom: { name: 'Cal.com', secrets: ['secret'] },
+  calendly: { name: 'Calendly', secrets: ['signing_key'] },
+  typeform: { name: 'Typeform', secrets: ['secret'] },
+  tally: { name: 'Tally', secrets: ['secret'] },
+  form: { name: 'HTML form', secrets: [] },
+  shopify: { name: 'Shopify', secrets: ['secret'] },
+  woocommerce: { name: 'WooCommerce', secrets: ['secret'] },
+  stripe: { name: 'Stripe', secrets: ['signing_key'] },
+  zendesk: { name: 'Zendesk', secrets: ['secret'] },
+  intercom: { name: 'Intercom', secrets: ['secret'] },
+  hook: { name: 'Webhook', secrets: ['secret'] },
+}
+
+export function connectorName(connector: string): string {
+  return CONNECTORS[connector as Connector]?.name ?? connector
+}

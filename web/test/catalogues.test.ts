@@ -1,0 +1,55 @@
+/** The catalogues hold the same texts in every language, and the pages ask for none that isn't there. */
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { en } from '../src/language/en.ts'
+import { es } from '../src/language/es.ts'
+import { pt } from '../src/language/pt.ts'
+
+type Text = string | { one: string; other: string }
+
+const source = fileURLToPath(new URL('../src', import.meta.url))
+const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).sort()
+const forms = (text: Text) => (typeof text === 'string' ? [text] : [text.one, text.other])
+
+describe.each(Object.entries({ en, es, pt }))('the catalogue %s', (language, catalogue: Record<string, Text>) => {
+  it('has every text of the English one and no other', () => {
+    expect(Object.keys(catalogue).sort()).toEqual(Object.keys(en).sort())
+  })
+
+  it('fills in the same names, and says nothing with nothing', () => {
+    for (const [key, text] of Object.entries(en as Record<string, Text>)) {
+      const its = catalogue[key]!
+      expect(typeof its, key).toBe(typeof text)
+      expect(
+        forms(its).every((form) => form.trim() !== ''),
+        key,
+      ).toBe(true)
+      // "Last day" needs no number; every other form of a plural names all that the English one does.
+      const wanted = names(forms(text).at(-1)!)
+      expect(names(forms(its).at(-1)!), key).toEqual(wanted)
+      for (const form of forms(its)) expect(wanted, `${language} ${key}`).toEqual(expect.arrayContaining(names(form)))
+    }
+  })
+
+  it('has a file like the others', () => {
+    expect(readdirSync(join(source, 'language'))).toContain(`${language}.ts`)
+  })
+})
+
+it('no page says anything that is in no catalogue', () => {
+  const said = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.tsx'))
+    .flatMap((path) => {
+      const text = readFileSync(join(source, path), 'utf8')
+      // Words between tags, and in the attributes that people see or hear.
+      const between = [...text.matchAll(/>\s*([A-Z][a-z]+(?: [a-z]+)+[.!?…]?)\s*</g)].map((match) => match[1])
+      const within = [...text.matchAll(/(?:aria-label|title|placeholder|label)="([^"]*[a-z]{2}[^"]*)"/g)].map(
+        (match) => match[1],
+      )
+      return [...between, ...within].map((words) => `${path}: ${words}`)
+    })
+  expect(said).toEqual([])
+})
