@@ -137,4 +137,5 @@ export function createClient(options: ClientOptions) {
 
 export { type FieldError, KithError } from './error.ts'
 export type * from './interaction.ts'
+export { verifyWebhook, WebhookError, type WebhookHeaders } from './webhooks.ts'
 export type { CallOptions, ClientOptions, Listing }

@@ -38,6 +38,10 @@ export function createRecorder(options: NodeRecorderOptions = {}): Recorder {
   return recorder
 }
 
+export { langChainHandler } from './adapters/langchain.ts'
+export { recordAnthropic, recordOpenAI } from './adapters/openai.ts'
+export { openAIAgentsProcessor } from './adapters/openai_agents.ts'
+export { vercelAiIntegration } from './adapters/vercel_ai.ts'
 export * from './client.ts'
 export { type CustomerContext, currentCustomer, withCustomer } from './recorder/context.ts'
 export type { Counters } from './recorder/counters.ts'
