@@ -19,6 +19,7 @@ import { createMetrics } from './http/metrics.ts'
 import { createHttpServer } from './http/server.ts'
 import { ChatAnswerer } from './jobs/chat_answerer.ts'
 import { InboundSweeper } from './jobs/inbound_sweeper.ts'
+import { PolicyKeeper } from './jobs/policy_keeper.ts'
 import { SecondReader } from './jobs/second_reader.ts'
 import { Suggester } from './jobs/suggester.ts'
 import { mcpHandler } from './mcp/http_handler.ts'
@@ -101,6 +102,7 @@ export async function serve(config: Config): Promise<Running> {
       config.model && new SecondReader({ database, newId, log, model: config.model }),
       new ChatAnswerer({ ...house, newId, log }),
       new Suggester({ database, log }),
+      new PolicyKeeper({ database, newId, log }),
       new InboundSweeper({ house, keepDays: config.keepEventsDays, log }),
     ]
     for (const job of jobs) job?.start()

@@ -9,11 +9,17 @@ const KIB_64 = 65_536
 const TIMES = 8
 const ASKED: Turn = { role: 'agent', text: 'Your name, e-mail, phone number, date of birth and postcode?' }
 
-const timeOf = (turns: readonly Turn[]): number => {
-  const from = performance.now()
-  extract(turns)
-  return performance.now() - from
+const MICROSECONDS = 1000
+
+/** Milliseconds of this process, all its threads: other work on the machine does not count. */
+const spentIn = (work: () => void): number => {
+  const from = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(from)
+  return (user + system) / MICROSECONDS
 }
+
+const timeOf = (turns: readonly Turn[]): number => spentIn(() => extract(turns))
 
 /** The best of a few times, alone or as an answer, whichever is slower. */
 function slowest(shape: string): number {
@@ -40,7 +46,9 @@ export async function speed(from: Data): Promise<Figure[]> {
   for (const text of texts.slice(0, 2000)) extract([{ role: 'customer', text }])
   const fresh = texts.map((text) => ` ${text}`)
   const times = fresh.map((text) => timeOf([{ role: 'customer', text }])).sort((one, two) => one - two)
-  const total = times.reduce((sum, time) => sum + time, 0)
+  const total = spentIn(() => {
+    for (const text of texts) extract([{ role: 'customer', text: `${text} ` }])
+  })
   return [
     { name: 'a turn, 95 of 100', is: times[Math.floor(times.length * 0.95)]!, asked: 2, unit: 'ms', atMost: true },
     { name: 'turns', is: (times.length / total) * 1000, asked: 3000, unit: 'per s' },

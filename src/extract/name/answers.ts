@@ -49,7 +49,7 @@ export function fromAnswer(turn: DialogueTurn, cues: readonly Cue[], languages: 
   const range = whole ?? inSentence(turn, cues, languages)
   if (!range) return undefined
   const slot = ask === 'first_name' ? 'first' : ask === 'last_name' ? 'last' : 'unknown'
-  return pointedAt(turn, range, range.to - range.from > 1 ? 'full' : slot, whole ? 0.92 : 0.8, 0)
+  return pointedAt(turn, range, range.to - range.from > 1 ? 'full' : slot, whole ? 0.92 : 0.9, 0)
 }
 
 /** A short first turn without any question that is only a name, as people type when the question was shown elsewhere. */

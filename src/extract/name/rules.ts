@@ -18,7 +18,7 @@ const TRUST: Partial<Record<CueKind, { least: number; confidence: number }>> = {
   booking: { least: 2, confidence: 0.75 },
 }
 
-/** "I am Dr. Mensah": nobody introduces another one so. */
+/** "I am Dr. Mensah", "Mensah is my surname": nobody speaks of another one so. */
 export const TITLED = 0.97
 
 const STRENGTH: Partial<Record<CueKind, NameCandidate['strength']>> = {
@@ -101,7 +101,8 @@ export function findByRules(turn: DialogueTurn, cues: readonly Cue[], languages:
     if (cue.kind === 'after') {
       places ??= openings(turn.tokens, cues)
       const range = readBackwards(turn, cue.from, places, languages)
-      keep(found, range && candidate(turn, range, partIn(cue, cues), 0.85, 'after'))
+      const part = partIn(cue, cues)
+      keep(found, range && candidate(turn, range, part, part === 'unknown' ? 0.85 : TITLED, 'after'))
     } else if (cue.kind === 'kin') {
       const range = readName(turn, skipFillers(turn.tokens, cue.to), 2, languages)
       keep(found, range && { ...candidate(turn, range, 'unknown', 0.97, 'kin'), own: false })

@@ -25,5 +25,5 @@ export function phoneValue({ digits, plus, extension }: Said, country: string | 
   if (digits.length < FEWEST_DIGITS || digits.length > most || /^0+$/.test(digits)) return undefined
   const { e164 } = normalisePhone(plus ? `+${digits}` : digits, country)
   const value = e164 ?? (plus ? `+${digits}` : digits)
-  return { value: extension ? `${value};ext=${extension}` : value, valid: e164 !== null && isKnownNumber(e164) }
+  return { value: extension ? `${value} x${extension}` : value, valid: e164 !== null && isKnownNumber(e164) }
 }

@@ -32,7 +32,7 @@ describe('typed', () => {
     expect(own('whatsapp 0034 612 34 56 78')).toEqual(['+34612345678'])
   })
   test('an extension stays with its number', () => {
-    expect(own('work phone 415-555-0134 ext. 22')).toEqual(['4155550134;ext=22'])
+    expect(own('work phone 415-555-0134 ext. 22')).toEqual(['4155550134 x22'])
   })
   test('the quote stands where it stood', () => {
     const [claim] = claims('hi, my number is (415) 555-0134 thanks')

@@ -44,9 +44,9 @@ export function Connect({ done }: { done: () => void }) {
     <form onSubmit={submit} className="grid max-w-lg grid-cols-1 gap-3 rounded-lg border border-line p-4">
       <Labelled label={t('sources.which')}>
         <select value={connector} onChange={(event) => setConnector(event.target.value as Connector)} className={input}>
-          {Object.entries(CONNECTORS).map(([id, { name }]) => (
+          {Object.entries(CONNECTORS).map(([id, needs]) => (
             <option key={id} value={id}>
-              {name}
+              {needs?.name}
             </option>
           ))}
         </select>
