@@ -23,7 +23,12 @@ export default defineConfig({
           groups: [
             { name: 'framework', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack)[\\/]/, priority: 30 },
             { name: 'popups', test: /node_modules[\\/](@base-ui|@floating-ui)[\\/]/, priority: 20 },
-            { name: 'house', minShareCount: 3, test: /web[\\/]src|sdk[\\/]src|lucide-react/, priority: 10 },
+            {
+              name: 'house',
+              minShareCount: 3,
+              test: /web[\\/]src[\\/](?!ui[\\/]dialog)|sdk[\\/]src|lucide-react/,
+              priority: 10,
+            },
           ],
         },
       },
