@@ -2,6 +2,7 @@
 
 import { groupBy } from '../../domain/group_by.ts'
 import { CROWD } from '../../domain/identity/offers.ts'
+import { Problem } from '../../domain/problem.ts'
 import { type Claimant, claimantsOfValues, type Edge, joinedTo } from '../../store/identity_edges.ts'
 import { lockFree } from '../../store/placing.ts'
 import type { Tx } from '../../store/transaction.ts'
@@ -9,11 +10,17 @@ import { MoreLocksNeeded } from './regroup.ts'
 
 /** An identity may have given one value in several ways, each a row. */
 const ROWS = CROWD * 5
-/** More than any household, front desk or shop has. A bigger one is left as it is. */
-export const MOST_IDENTITIES = 2000
+/**
+ * More than any household, front desk or shop has. A bigger one is left as it is: who is new in it stands alone, nothing in
+ * it is linked or unlinked, and an operator's decision about it is refused rather than written without effect.
+ */
+export const MOST_IDENTITIES = 400
 
-/** `locked` are held by this transaction and grow; null where it only reads. `born` have no links yet, nor decisions. */
-export type Reach = { locked: Set<string> | null; born?: ReadonlySet<string> }
+/**
+ * `locked` are held by this transaction and grow; null where it only reads. `born` have no links yet, nor decisions. `whole`:
+ * throws `too_entangled` where not all could be read.
+ */
+export type Reach = { locked: Set<string> | null; born?: ReadonlySet<string>; whole?: true }
 
 /**
  * The components that the seeds are in, each with two members or more; lone seeds are left out, as nothing can join
@@ -23,7 +30,7 @@ export async function componentsOf(
   tx: Tx,
   workspace: string,
   seeds: readonly string[],
-  { locked, born }: Reach,
+  { locked, born, whole }: Reach,
 ): Promise<string[][]> {
   const known = new Set(seeds)
   const edges: Edge[] = []
@@ -36,7 +43,10 @@ export async function componentsOf(
     const found = [...edgesOfValues(claimants, new Set(frontier)), ...joined.filter(({ a, b }) => a !== b)]
     edges.push(...found)
     frontier = [...new Set(found.flatMap(({ a, b }) => [a, b]))].filter((id) => !known.has(id))
-    if (known.size + frontier.length > MOST_IDENTITIES) break
+    if (known.size + frontier.length > MOST_IDENTITIES) {
+      if (whole) throw new Problem('too_entangled')
+      break
+    }
     for (const id of frontier) known.add(id)
     if (locked) await lockMore(tx, workspace, frontier, locked)
   }

@@ -3,6 +3,7 @@
 import { type DecisionRow, type DecisionType, findDecision, insertDecision } from '../../store/decisions.ts'
 import type { Actor } from '../operation.ts'
 import { type Changing, changeWho } from './change.ts'
+import { componentsOf } from './component.ts'
 import type { Body } from './decided_facts.ts'
 import type { Resolved } from './resolver.ts'
 
@@ -26,6 +27,7 @@ export async function decide<T extends DecisionType>(
   contacts: readonly string[] = [],
 ): Promise<{ decision: DecisionRow; resolved: Resolved }> {
   const { tx, workspace, actor, newId } = context
+  await componentsOf(tx, workspace, seeds, { locked: null, whole: true })
   const row: DecisionRow = {
     decision_id: newId(),
     type,
