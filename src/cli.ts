@@ -10,6 +10,7 @@ import { migrateVerb } from './cli/migrate.ts'
 import { rebuildVerb } from './cli/rebuild.ts'
 import { replayVerb } from './cli/replay.ts'
 import { serveVerb } from './cli/serve.ts'
+import { sourceVerb } from './cli/source.ts'
 import { ConfigError, VERSION } from './config.ts'
 import { DatabaseUnavailable } from './store/unavailable.ts'
 
@@ -22,6 +23,7 @@ const kith = defineCommand({
   subCommands: {
     serve: serveVerb,
     demo: demoVerb,
+    source: sourceVerb,
     replay: replayVerb,
     export: exportVerb,
     extract: extractVerb,

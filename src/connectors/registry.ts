@@ -3,6 +3,7 @@
 import type { Connector } from './contract.ts'
 import { elevenlabs } from './elevenlabs/connector.ts'
 import { facebook } from './facebook/connector.ts'
+import { hook } from './hook/connector.ts'
 import { instagram } from './instagram/connector.ts'
 import { retell } from './retell/connector.ts'
 import { telegram } from './telegram/connector.ts'
@@ -19,6 +20,7 @@ export const connectors: readonly Connector[] = [
   vapi,
   retell,
   elevenlabs,
+  hook,
 ]
 
 const byName = new Map(connectors.map((connector) => [connector.name, connector]))

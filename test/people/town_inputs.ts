@@ -4,6 +4,7 @@ import { decodeId, encodeId } from '../../src/domain/id.ts'
 import { identityKey } from '../../src/domain/identity/identities.ts'
 import { mergeContacts } from '../../src/operations/contacts/merge.ts'
 import { splitContact } from '../../src/operations/contacts/split.ts'
+import { identifierChanged } from '../../src/operations/identifiers/changed.ts'
 import { markIdentifier } from '../../src/operations/identifiers/mark.ts'
 import { keyOfRow } from '../../src/operations/identity/stored_anchor.ts'
 import { newId } from '../../src/operations/new_id.ts'
@@ -35,9 +36,9 @@ function msOf(text: string): number {
   return [...text.matchAll(/(-?\d+)([dhm])/g)].reduce((sum, [, n, unit]) => sum + Number(n) * units[unit!]!, 0)
 }
 
-/** What the API can't be told yet: number changes (R13), attested calls, an account without a token. */
+/** What the API can't be told yet: attested calls. */
 export function canBeSent(story: string): boolean {
-  return !/ change | call \+|heard| user_id u_\S+( proves|$| :)/m.test(story)
+  return !/ call \+/.test(story)
 }
 
 /** Plays the story; answers by identity key who it was. */
@@ -51,6 +52,11 @@ export async function play(kith: Recorder, workspace: string, story: string): Pr
   for (const [n, line] of lines.entries()) {
     const [head, said = ''] = line.split(' : ')
     const [person, when, kind, ...rest] = head!.split(' ')
+    if (kind === 'change') {
+      const occurred_at = new Date(START + msOf(when!)).toISOString()
+      await kith.run(workspace, identifierChanged, { channel: 'whatsapp', from: rest[0], occurred_at, id: `l${n}` })
+      continue
+    }
     if (person === '-') {
       const id = await decide(kith, workspace, kind!, rest, made)
       if (id) made.set(n, id)
@@ -72,6 +78,7 @@ function inputOf(id: string, kind: string, rest: string[], at: number, said: str
   const [channel, field] = SENT[kind] ?? ['api', '']
   const customer: Record<string, string> = field ? { [field]: rest[0]! } : {}
   const fields: { key: string; value: string }[] = []
+  const heard: string[] = []
   for (const part of said
     .split(';')
     .map((one) => one.trim())
@@ -79,6 +86,7 @@ function inputOf(id: string, kind: string, rest: string[], at: number, said: str
     const [word, ...words] = part.split(' ')
     const value = words.join(' ')
     if (word === 'profile') customer.name = value
+    else if (word === 'heard') heard.push(words[1]!)
     else fields.push({ key: { name: 'name', first: 'first_name', last: 'last_name' }[word!] ?? word!, value })
   }
   const thread = rest.find((word) => word.startsWith('#'))?.slice(1)
@@ -91,6 +99,7 @@ function inputOf(id: string, kind: string, rest: string[], at: number, said: str
     occurred_at: new Date(at).toISOString(),
     ...(Object.keys(customer).length ? { customer } : {}),
     ...(thread ? { conversation: thread } : {}),
+    ...(heard.length ? { text: heard.map((value) => `Please tell ${value} that I called.`).join(' ') } : {}),
     ...(product ? { data: { fields, ...(record ? { external_id: record } : {}) } } : { text: 'hello' }),
   }
 }

@@ -148,6 +148,7 @@ describe('what needs attention', () => {
     }
     const event = whatsapp([{ id: 'wamid.BAD', from: '5585999990001', type: 'text', text: 'no object, no time' }, good])
     expect((await house.deliver(event)).status).toBe(200)
+    await house.settled()
     const { data } = (await house.call('GET', '/v1/inbound_events?status=failed')).body
     expect(data[0]).toMatchObject({ status: 'failed', source_name: 'whatsapp', interactions: 1 })
     expect(data[0].problems.map((problem: any) => problem.pointer)).toContain(

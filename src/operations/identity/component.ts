@@ -2,7 +2,6 @@
 
 import { groupBy } from '../../domain/group_by.ts'
 import { CROWD } from '../../domain/identity/offers.ts'
-import { Problem } from '../../domain/problem.ts'
 import { type Claimant, claimantsOfValues, type Edge, joinedTo } from '../../store/identity_edges.ts'
 import { lockFree } from '../../store/placing.ts'
 import type { Tx } from '../../store/transaction.ts'
@@ -16,11 +15,8 @@ const ROWS = CROWD * 5
  */
 export const MOST_IDENTITIES = 400
 
-/**
- * `locked` are held by this transaction and grow; null where it only reads. `born` have no links yet, nor decisions. `whole`:
- * throws `too_entangled` where not all could be read.
- */
-export type Reach = { locked: Set<string> | null; born?: ReadonlySet<string>; whole?: true }
+/** `locked` are held by this transaction and grow; null where it only reads. `born` have no links yet, nor decisions. */
+export type Reach = { locked: Set<string> | null; born?: ReadonlySet<string> }
 
 /**
  * The components that the seeds are in, each with two members or more; lone seeds are left out, as nothing can join
@@ -30,8 +26,18 @@ export async function componentsOf(
   tx: Tx,
   workspace: string,
   seeds: readonly string[],
-  { locked, born, whole }: Reach,
+  reach: Reach,
 ): Promise<string[][]> {
+  return (await surroundings(tx, workspace, seeds, reach)).components
+}
+
+/** The same, and whether everybody around the seeds is in one of them. */
+export async function surroundings(
+  tx: Tx,
+  workspace: string,
+  seeds: readonly string[],
+  { locked, born }: Reach,
+): Promise<{ components: string[][]; isWhole: boolean }> {
   const known = new Set(seeds)
   const edges: Edge[] = []
   for (let frontier = [...known]; frontier.length > 0; ) {
@@ -43,15 +49,14 @@ export async function componentsOf(
     const found = [...edgesOfValues(claimants, new Set(frontier)), ...joined.filter(({ a, b }) => a !== b)]
     edges.push(...found)
     frontier = [...new Set(found.flatMap(({ a, b }) => [a, b]))].filter((id) => !known.has(id))
-    if (known.size + frontier.length > MOST_IDENTITIES) {
-      if (whole) throw new Problem('too_entangled')
-      break
-    }
+    if (known.size + frontier.length > MOST_IDENTITIES) break
     for (const id of frontier) known.add(id)
     if (locked) await lockMore(tx, workspace, frontier, locked)
   }
   // One that was not read to its end can't be judged: its identities stay where they are.
-  return connected(edges).filter((ids) => ids.every((id) => known.has(id)))
+  const all = connected(edges)
+  const components = all.filter((ids) => ids.every((id) => known.has(id)))
+  return { components, isWhole: components.length === all.length }
 }
 
 /** Whoever gave a value among the first, and whoever holds it, may meet over it; the latecomers of a crowd don't. */

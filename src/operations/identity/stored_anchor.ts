@@ -8,13 +8,13 @@ import type { IdentityRow } from '../../store/identities.ts'
 
 export type AnchoredRow = Pick<
   IdentityRow,
-  'identity_id' | 'kind' | 'scope' | 'value' | 'assurance' | 'phone_key' | 'first_seen_source'
+  'identity_id' | 'kind' | 'scope' | 'value' | 'assurance' | 'phone_key' | 'first_seen_source' | 'opened_by'
 >
 
 /** The key that the rules give it. A call without attestation is a kind of its own there (decision 006). */
 export function keyOfRow(row: AnchoredRow): IdentityKey {
   if (row.kind === 'interaction') return identityKey('interaction', row.first_seen_source ?? '', row.value)
-  return identityKey(kindOf(row.kind), row.scope, row.value)
+  return identityKey(kindOf(row.kind), row.scope, row.value, row.opened_by)
 }
 
 function kindOf(kind: string): IdentityKind {
@@ -22,7 +22,7 @@ function kindOf(kind: string): IdentityKind {
 }
 
 /** What the transport delivered; null for a thread, a record or an interaction that came without a sender. */
-export function anchorOfRow(row: Omit<AnchoredRow, 'identity_id' | 'first_seen_source'>): Anchor | null {
+export function anchorOfRow(row: Omit<AnchoredRow, 'identity_id' | 'first_seen_source' | 'opened_by'>): Anchor | null {
   const kind = kindOf(row.kind)
   if (isPlace({ kind })) return null
   const anchor: Anchor = { kind, scope: row.scope, value: row.value, assurance: row.assurance as Assurance }

@@ -8,9 +8,11 @@ import type { InteractionType } from '../../domain/interaction.ts'
 import { decisionsAbout } from '../../store/decisions.ts'
 import { type ErasedThread, erasedThreads } from '../../store/erasure/erased.ts'
 import { type PlaceRow, placesOf, proofsOf, type SaidRow, statementsOf } from '../../store/identity_facts.ts'
+import { changesOf } from '../../store/number_changes.ts'
 import { identitiesByIds, type KnownIdentity } from '../../store/placing.ts'
 import { policyOf } from '../../store/sources.ts'
 import type { Tx } from '../../store/transaction.ts'
+import { changeFact } from './changed_anchor.ts'
 import { decisionFact, proofFact } from './decided_facts.ts'
 import {
   anchorOfRow,
@@ -58,12 +60,14 @@ export async function readStored(
     ...[...interactions].map(interactionSubject),
   ]
   const threads = identities.flatMap((row) => (row.kind === 'conversation' ? row.value : []))
-  const [decisions, erased] = await Promise.all([
+  const [decisions, changes, erased] = await Promise.all([
     decisionsAbout(tx, workspace, subjects),
+    changesOf(tx, workspace, [...new Set([...claimed, ...anchored])]),
     threads.length ? erasedThreads(tx, workspace, threads) : [],
   ])
   const among: Stored['among'] = [
     ...decisions.map((row) => decisionFact(row, rows)),
+    ...changes.map((row) => ({ fact: changeFact(row), identities: [] })),
     ...proofs.flatMap((row) => proofFact(row, rows) ?? []),
   ]
   if (erased.length) among.push({ fact: threadsFact(erased), identities: [] })

@@ -44,17 +44,20 @@ export async function interpret(house: Interpreting, source: OpenSource, event: 
   // In this turn of the event loop, so that events of one customer are recorded in the order in which they came.
   const recording = record(
     { ...house, actor, now: event.receivedAt },
-    reading.interactions.map((told) => ({
+    reading.interactions.map(({ attested = false, ...told }) => ({
+      attested,
       item: { ...clean(told), source: source.name },
       size: Math.min(event.body.length, MAX_ITEM_BYTES),
     })),
   )
+  const facts = factRows(house.newId, source, event, reading.facts)
   const [outcomes] = await Promise.all([
     recording,
-    house.inbox.addFacts(factRows(house.newId, source, event, reading.facts)),
+    house.inbox.addFacts(facts),
     markOwn(house, actor, source, reading.own),
   ])
-  return summary(source.workspace, event.id, reading, outcomes, problems)
+  const anchors = facts.map(({ anchor_kind: kind, anchor_value: value }) => ({ kind, value }))
+  return { ...summary(source.workspace, event.id, reading, outcomes, problems), anchors }
 }
 
 function read(source: OpenSource, event: KeptEvent): { reading: Reading; problems: InboundProblem[] } {
@@ -74,7 +77,7 @@ function summary(
   reading: Reading,
   outcomes: readonly (Recorded | Error)[],
   problems: InboundProblem[],
-): InboundOutcome {
+): Omit<InboundOutcome, 'anchors'> {
   const identities = new Set<string>()
   let recorded = 0
   let erased = false
