@@ -18,6 +18,7 @@ export const PROBLEMS = {
   held_apart: [409, 'An operator said that these are two people.'],
   already_undone: [409, 'This was undone before.'],
   not_rejectable: [409, 'This is no claim that can be rejected.'],
+  too_entangled: [409, 'Too many identities hang together here; the rules no longer decide about them.'],
   not_movable: [409, 'This conversation has no name of its own: it is all that came from one identifier.'],
   already_exists: [409, 'There is one of that name already.'],
   too_many_requests: [429, 'That was too much at once. Wait a little and go on.'],

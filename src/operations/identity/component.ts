@@ -9,8 +9,11 @@ import { MoreLocksNeeded } from './regroup.ts'
 
 /** An identity may have given one value in several ways, each a row. */
 const ROWS = CROWD * 5
-/** More than any household, front desk or shop has. A bigger one is left as it is. */
-export const MOST_IDENTITIES = 2000
+/**
+ * More than any household, front desk or shop has. A bigger one is left as it is: who is new in it stands alone, nothing in
+ * it is linked or unlinked, and an operator's decision about it is refused rather than written without effect.
+ */
+export const MOST_IDENTITIES = 400
 
 /** `locked` are held by this transaction and grow; null where it only reads. `born` have no links yet, nor decisions. */
 export type Reach = { locked: Set<string> | null; born?: ReadonlySet<string> }

@@ -1,8 +1,10 @@
 /** An operator's decision (R14): written once, never changed; what follows from it is found by the rules. */
 
+import { Problem } from '../../domain/problem.ts'
 import { type DecisionRow, type DecisionType, findDecision, insertDecision } from '../../store/decisions.ts'
 import type { Actor } from '../operation.ts'
 import { type Changing, changeWho, type Known } from './change.ts'
+import { surroundings } from './component.ts'
 import { type Body, decisionFact } from './decided_facts.ts'
 import type { Resolved } from './resolver.ts'
 
@@ -30,6 +32,9 @@ export async function decide<T extends DecisionType>(
   known: Known = {},
 ): Promise<{ decision: DecisionRow; resolved: Resolved }> {
   const { tx, workspace, actor, newId } = context
+  // Written without effect it would be a surprise to whoever made it.
+  const isWhole = known.stored !== undefined || (await surroundings(tx, workspace, seeds, { locked: null })).isWhole
+  if (!isWhole) throw new Problem('too_entangled')
   const row: DecisionRow = {
     decision_id: newId(),
     type,

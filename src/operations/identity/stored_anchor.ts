@@ -22,9 +22,7 @@ function kindOf(kind: string): IdentityKind {
 }
 
 /** What the transport delivered; null for a thread, a record or an interaction that came without a sender. */
-export function anchorOfRow(
-  row: Pick<AnchoredRow, 'kind' | 'scope' | 'value' | 'assurance' | 'phone_key'>,
-): Anchor | null {
+export function anchorOfRow(row: Omit<AnchoredRow, 'identity_id' | 'first_seen_source' | 'opened_by'>): Anchor | null {
   const kind = kindOf(row.kind)
   if (isPlace({ kind })) return null
   const anchor: Anchor = { kind, scope: row.scope, value: row.value, assurance: row.assurance as Assurance }
