@@ -5,10 +5,12 @@ import { demoVerb } from './cli/demo.ts'
 import { doctorVerb } from './cli/doctor.ts'
 import { exportVerb } from './cli/export.ts'
 import { extractVerb } from './cli/extract.ts'
+import { mcpVerb } from './cli/mcp.ts'
 import { migrateVerb } from './cli/migrate.ts'
 import { rebuildVerb } from './cli/rebuild.ts'
 import { replayVerb } from './cli/replay.ts'
 import { serveVerb } from './cli/serve.ts'
+import { sourceVerb } from './cli/source.ts'
 import { ConfigError, VERSION } from './config.ts'
 import { DatabaseUnavailable } from './store/unavailable.ts'
 
@@ -21,10 +23,12 @@ const kith = defineCommand({
   subCommands: {
     serve: serveVerb,
     demo: demoVerb,
+    source: sourceVerb,
     replay: replayVerb,
     export: exportVerb,
     extract: extractVerb,
     rebuild: rebuildVerb,
+    mcp: mcpVerb,
     migrate: migrateVerb,
     doctor: doctorVerb,
   },

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { gzipSync } from 'node:zlib'
-import type { Config } from './config.ts'
+import { type Config, VERSION } from './config.ts'
 import { Authenticator } from './http/authenticate.ts'
 import { Chats } from './http/chats.ts'
 import type { House } from './http/house.ts'
@@ -19,8 +19,10 @@ import { createMetrics } from './http/metrics.ts'
 import { createHttpServer } from './http/server.ts'
 import { ChatAnswerer } from './jobs/chat_answerer.ts'
 import { InboundSweeper } from './jobs/inbound_sweeper.ts'
+import { PolicyKeeper } from './jobs/policy_keeper.ts'
 import { SecondReader } from './jobs/second_reader.ts'
 import { Suggester } from './jobs/suggester.ts'
+import { mcpHandler } from './mcp/http_handler.ts'
 import { Inbox } from './operations/inbound/inbox.ts'
 import { GroupCommit } from './operations/interactions/group_commit.ts'
 import { newId } from './operations/new_id.ts'
@@ -68,6 +70,11 @@ export async function serve(config: Config): Promise<Running> {
       chats,
       log,
       metrics: createMetrics(),
+      mcp: mcpHandler(
+        VERSION,
+        (actor) => house.context(actor),
+        (error) => log.warn({ error: error.name }, 'an MCP request failed'),
+      ),
       stopping: false,
       webRoot: webRoot(),
       widget: widget(),
@@ -95,6 +102,7 @@ export async function serve(config: Config): Promise<Running> {
       config.model && new SecondReader({ database, newId, log, model: config.model }),
       new ChatAnswerer({ ...house, newId, log }),
       new Suggester({ database, log }),
+      new PolicyKeeper({ database, newId, log }),
       new InboundSweeper({ house, keepDays: config.keepEventsDays, log }),
     ]
     for (const job of jobs) job?.start()

@@ -22,7 +22,7 @@ const ARROWS: Record<string, { from: string[]; types?: string[] }> = {
   http: { from: ['domain', 'store', 'operations'] },
   mcp: { from: ['domain', 'store', 'operations'] },
   jobs: { from: ['domain', 'store', 'operations'] },
-  cli: { from: ['domain', 'extract', 'linkage', 'store', 'operations', 'main', 'config'] },
+  cli: { from: ['domain', 'extract', 'linkage', 'store', 'operations', 'mcp', 'main', 'config'] },
   main: { from: ['config', 'domain', 'store', 'operations', 'http', 'mcp', 'jobs'] },
   config: { from: [] },
 }

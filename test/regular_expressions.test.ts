@@ -6,7 +6,7 @@ import { isSafe } from 'redos-detector'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 
-const ROOMS = ['src/domain', 'src/extract']
+const ROOMS = ['src/domain', 'src/extract', 'src/connectors']
 
 const files = ROOMS.flatMap((room) =>
   readdirSync(room, { recursive: true, encoding: 'utf8' })

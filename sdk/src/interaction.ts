@@ -42,6 +42,8 @@ export type InteractionInput = {
   occurred_at?: string
   agent?: string
   conversation?: string
+  /** The session it happened in: it names channel and customer. */
+  session?: string
   direction?: 'inbound' | 'outbound'
   customer?: CustomerInput
   messages?: MessageInput[]

@@ -1,4 +1,4 @@
-/** `kith replay FILE`: record a file of interactions, or of chats, through the API of a running Kith. */
+/** `kith replay FILE`: record a file of interactions or chats through the API; `--source NAME`: read again what a vendor sent. */
 
 import { stat } from 'node:fs/promises'
 import { defineCommand } from 'citty'
@@ -7,17 +7,21 @@ import { number } from './progress.ts'
 import { replayChats } from './replay/chats.ts'
 import { contactFigures, serverMemory } from './replay/figures.ts'
 import { type Outcome, replayLines } from './replay/lines.ts'
+import { replayReceived } from './replay/received.ts'
 import { withServer } from './server.ts'
 import { configOf, storeArgs } from './settings.ts'
 
 export const replayVerb = defineCommand({
   meta: {
     name: 'replay',
-    description: 'Record a file of interactions (JSON lines in the shape of the API), or of chats with --chats.',
+    description:
+      'Record a file of interactions (JSON lines in the shape of the API), or of chats with --chats; or, with --source, read again what a vendor sent.',
   },
   args: {
     ...storeArgs,
-    file: { type: 'positional', description: 'The file.', required: true },
+    file: { type: 'positional', description: 'The file.', required: false },
+    source: { type: 'string', description: 'Instead of a file: a source, by name or id.' },
+    status: { type: 'string', description: 'Of the source only what stands so: failed, ignored, recorded, received.' },
     chats: {
       type: 'boolean',
       description: 'Lines are chats, {"id", "turns": [["u" or "a", text], ...]}, u the customer and a the agent.',
@@ -25,7 +29,15 @@ export const replayVerb = defineCommand({
     parallel: { type: 'string', description: 'Chats at a time.', default: '16' },
   },
   async run({ args }) {
-    const { file } = args
+    const { file, source } = args
+    if (source !== undefined) {
+      const replayed = await withServer(configOf(args), 'replay', (server) =>
+        replayReceived(server, source, args.status),
+      )
+      console.log(`${number(replayed.events)} events read again, ${number(replayed.failed)} still need attention.`)
+      return
+    }
+    if (file === undefined) throw new Failure('Name a file, or a source with --source.')
     if (!(await stat(file).catch(() => null))?.isFile()) throw new Failure(`There is no file ${file}.`)
     const parallel = Number(args.parallel)
     if (!Number.isInteger(parallel) || parallel < 1 || parallel > 256)

@@ -41,6 +41,7 @@ describe.each(names)('%s', (name) => {
   test.each(own)('$name: $about', async (fixture) => {
     const before = await count(once, 'interactions')
     expect((await once.deliver(fixture)).status).toBe(200)
+    await once.settled()
     const { rows } = await once.pool.query(
       'select state, problems, interactions from inbound_events order by inbound_id desc limit 1',
     )
@@ -88,6 +89,7 @@ function spoiled(headers: Record<string, string>): Record<string, string> {
 }
 
 test('[V8] [I12] ten times each, in any order, and again after a restart: the same story', async () => {
+  await once.settled()
   const expected = await storyOf(once)
   const random = randomFrom(seed)
   const begin = Date.now() - 200_000
@@ -98,9 +100,11 @@ test('[V8] [I12] ten times each, in any order, and again after a restart: the sa
   await inParallel(deliveries, 8, async ({ fixture, time }) => {
     expect((await often.deliver(fixture, new Date(begin + time * 1000))).status).toBe(200)
   })
+  await often.settled()
   expect(await storyOf(often)).toEqual(expected)
   await often.restart()
   for (const fixture of shuffled(random, all)) expect((await often.deliver(fixture)).status).toBe(200)
+  await often.settled()
   expect(await storyOf(often)).toEqual(expected)
   expect(await count(often, `inbound_events where state in ('received', 'failed')`)).toBe(0)
 })
@@ -120,6 +124,7 @@ test.each(names)('[I4] [I5] %s: broken payloads are kept, and never half recorde
       statuses.set(status, (statuses.get(status) ?? 0) + 1)
     },
   )
+  await often.settled()
   expect(Object.fromEntries(statuses)).toEqual({ 200: MUTATIONS })
   expect(await count(often, 'inbound_events')).toBe(before + MUTATIONS)
   expect(await count(often, `inbound_events where state = 'received'`)).toBe(0)

@@ -25,7 +25,10 @@ export type Refusal = 'unsigned' | 'forged' | 'stale' | 'no_secret'
 export type Verdict = { ok: true; once?: string } | { ok: false; why: Refusal }
 
 /** Without `source`, which is the configured one's name. `occurred_at` absent: when it was received. */
-export type ToldInteraction = Omit<Interaction, 'source'>
+export type ToldInteraction = Omit<Interaction, 'source'> & {
+  /** The vendor vouches that the sender is who the channel says: aligned DMARC, a fully attested call. */
+  attested?: boolean
+}
 
 /** A place in the payload and what is wrong there, in words; never the value (I11). */
 export type Unread = { pointer: string; detail: string }

@@ -3,7 +3,9 @@
 import type { Connector } from './contract.ts'
 import { elevenlabs } from './elevenlabs/connector.ts'
 import { facebook } from './facebook/connector.ts'
+import { hook } from './hook/connector.ts'
 import { instagram } from './instagram/connector.ts'
+import { postmark } from './postmark/connector.ts'
 import { retell } from './retell/connector.ts'
 import { telegram } from './telegram/connector.ts'
 import { twilio } from './twilio/connector.ts'
@@ -19,6 +21,8 @@ export const connectors: readonly Connector[] = [
   vapi,
   retell,
   elevenlabs,
+  postmark,
+  hook,
 ]
 
 const byName = new Map(connectors.map((connector) => [connector.name, connector]))

@@ -2,14 +2,42 @@
 
 import { z } from 'zod'
 
-/** Strings are stepped over; what remains are numbers that a double would change. */
-const LONG_INTEGERS = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g
-
 /** The value of a JSON body. Integers of 16 digits or more become text, so that no id is rounded. Throws SyntaxError. */
 export function vendorJson(raw: Buffer): unknown {
-  const text = raw.toString('utf8').replace(/^\uFEFF/, '')
-  const safe = text.replace(LONG_INTEGERS, (token) => (token[0] === '"' ? token : `"${token}"`))
-  return JSON.parse(safe)
+  return JSON.parse(longIntegersAsText(raw.toString('utf8').replace(/^\uFEFF/, '')))
+}
+
+/** A double is sure of 15 digits. */
+const SURE_DIGITS = 15
+const [QUOTE, BACKSLASH] = [34, 92]
+
+const isDigit = (code: number) => code >= 48 && code <= 57
+
+/** One pass: strings are stepped over, and so are fractions and exponents. */
+function longIntegersAsText(text: string): string {
+  let result = ''
+  let from = 0
+  let isInString = false
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === QUOTE) isInString = !isInString
+    if (isInString || !isDigit(code)) {
+      if (isInString && code === BACKSLASH) i++
+      continue
+    }
+    const begin = i
+    while (isDigit(text.charCodeAt(i + 1))) i++
+    if (i - begin < SURE_DIGITS || !isWhole(text, begin, i + 1)) continue
+    const start = text[begin - 1] === '-' ? begin - 1 : begin
+    result += `${text.slice(from, start)}"${text.slice(start, i + 1)}"`
+    from = i + 1
+  }
+  return from === 0 ? text : result + text.slice(from)
+}
+
+/** Not the digits behind a point or an exponent, and none in front of one. */
+function isWhole(text: string, begin: number, end: number): boolean {
+  return !/[.eE+]/.test(text[begin - 1] ?? '') && !/[eE]/.test(text[begin - 2] ?? '') && !/[.eE]/.test(text[end] ?? '')
 }
 
 /** An id or other short text; numbers are taken as they are written. Empty text is as good as none. */

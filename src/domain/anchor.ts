@@ -38,6 +38,17 @@ const OWN_ID: Record<Channel, OwnId | null> = {
   api: null,
 }
 
+/**
+ * A call whose network signed for the caller's right to the number: STIR/SHAKEN's attestation A. An identity of its own, so that
+ * a spoofer gets no say in it (R2, decision 006).
+ */
+const ATTESTED: OwnId = { field: 'phone', kind: 'attested_call', assurance: 3, session: 2 }
+
+function ownId({ channel, data }: Pick<AnchorQuestion, 'channel' | 'data'>): OwnId | null {
+  const own = OWN_ID[channel]
+  return own?.kind === 'call' && data?.attestation === 'A' ? ATTESTED : own
+}
+
 /** The field that this channel's transport vouches for; every other field of `customer` is a claim. */
 export function ownField(channel: Channel): keyof CustomerFields | null {
   return OWN_ID[channel]?.field ?? null
@@ -73,8 +84,9 @@ export function anchorOf(question: AnchorQuestion): Anchor {
   )
 }
 
-function ownAnchor({ channel, customer }: AnchorQuestion): Anchor | null {
-  const own = OWN_ID[channel]
+function ownAnchor(question: AnchorQuestion): Anchor | null {
+  const { customer } = question
+  const own = ownId(question)
   const raw = own && customer?.[own.field]
   if (!own || typeof raw !== 'string') return null
   const found = normaliseIdentifier(own.kind, raw)

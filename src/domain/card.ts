@@ -49,7 +49,7 @@ const NAMELESS: Record<Channel, string> = {
 }
 
 /** Values of the anchors that people recognise; a thread or an interaction is no handle. */
-const HANDLE_KINDS = new Set(['whatsapp', 'sms', 'call', 'email', 'typed_email', 'typed_phone'])
+const HANDLE_KINDS = new Set(['whatsapp', 'sms', 'call', 'attested_call', 'email', 'typed_email', 'typed_phone'])
 const SEARCHED_KINDS = new Set([...HANDLE_KINDS, 'instagram', 'facebook', 'telegram', 'user_id', 'visitor'])
 
 type ChosenName = { full: string; given: string | null; family: string | null; claim: string }

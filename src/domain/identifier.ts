@@ -16,6 +16,7 @@ export const IDENTIFIER_KINDS = [
   'whatsapp',
   'sms',
   'call',
+  'attested_call',
   'email',
   'instagram',
   'facebook',
@@ -54,6 +55,7 @@ export function normaliseIdentifier(kind: IdentifierKind, raw: string, region?: 
       return phone(normaliseChannelPhone(raw)) ?? opaque(raw)
     case 'sms':
     case 'call':
+    case 'attested_call':
       return phone(deliveredPhone(raw, region)) ?? numberless(raw)
     case 'email':
       return address(raw)

@@ -21,6 +21,7 @@ export const PROBLEMS = {
   not_movable: [409, 'This conversation has no name of its own: it is all that came from one identifier.'],
   already_exists: [409, 'There is one of that name already.'],
   too_many_requests: [429, 'That was too much at once. Wait a little and go on.'],
+  no_session: [400, 'No customer is on the line: send the session in the header Kith-Session.'],
   no_sender: [503, 'No sender is configured for this channel.'],
   overloaded: [503, 'Too much is waiting to be written. Try again shortly.'],
   database_unavailable: [503, 'The database is away. Nothing was recorded; try again.'],

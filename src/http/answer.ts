@@ -42,7 +42,7 @@ export function sendProblem(response: ServerResponse, error: unknown, requestId:
   sendJson(response, problem.status, problem.body(), requestId, {
     'content-type': 'application/problem+json',
     ...(problem.status === 503 || problem.status === 429 ? { 'retry-after': '1' } : {}),
-    ...(problem.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+    ...(problem.status === 401 && !response.hasHeader('www-authenticate') ? { 'www-authenticate': 'Bearer' } : {}),
   })
 }
 

@@ -22,6 +22,8 @@ export type House = {
   chats: Chats
   log: Log
   metrics: Metrics
+  /** Answers a request to one of the two MCP servers, whose caller is known. */
+  mcp(kind: 'agent' | 'operator', request: Request, body: unknown, actor: Actor): Promise<Response>
   /** Set once the server is to stop: it is not ready for new work. */
   stopping: boolean
   /** Where the built dashboard lies; null when it is not built. */

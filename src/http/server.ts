@@ -8,7 +8,9 @@ import { dashboardRoute } from './dashboard.ts'
 import type { House } from './house.ts'
 import { inbound } from './inbound.ts'
 import { ingest } from './ingest.ts'
+import { mcpRoute } from './mcp.ts'
 import { openApi } from './openapi.ts'
+import { receiveTraces, TRACES_PATH } from './otlp.ts'
 import { referencePage } from './reference.ts'
 import { REFERENCE_STYLE } from './reference_style.ts'
 import { callOperation, findRoute } from './routes.ts'
@@ -62,6 +64,11 @@ async function answer(
     return inbound(house, request, response, url, requestId)
   }
   if (await openRoute(house, method, url, request, response, requestId)) return
+  if (url.pathname === TRACES_PATH) {
+    isRoute('traces.record')
+    return receiveTraces(house, request, response, requestId)
+  }
+  if (await mcpRoute(house, method, url, request, response, requestId)) return isRoute('mcp')
   const stream = streamRoute(url.pathname, method)
   if (stream) {
     isRoute(stream.name)

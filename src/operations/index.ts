@@ -18,6 +18,7 @@ import { listConversations } from './conversations/list.ts'
 import { moveConversation } from './conversations/move.ts'
 import { listDecisions, listIdentifiers } from './decisions/decisions.ts'
 import { extractText } from './extract/extract_text.ts'
+import { identifierChanged } from './identifiers/changed.ts'
 import { markIdentifier } from './identifiers/mark.ts'
 import { getReceived, listReceived, replayReceived } from './inbound/events.ts'
 import { recordInteractions } from './interactions/record.ts'
@@ -29,11 +30,14 @@ import { createSegment, listSegments, removeSegment } from './segments/segments.
 import { createSession } from './sessions/create.ts'
 import { recallSession } from './sessions/recall.ts'
 import { checkVerification, startVerification } from './sessions/verify.ts'
+import { listConnectors } from './sources/connectors.ts'
 import { createSource, disableOneSource, listAllSources } from './sources/sources.ts'
+import { tryMapping } from './sources/try_mapping.ts'
 import { overview } from './statistics/overview.ts'
 import { acceptSuggestion, listSuggestions, rejectSuggestion } from './suggestions/suggestions.ts'
 import { changeTask, createTask, listContactTasks, listTasks, removeTask } from './tasks/tasks.ts'
 import { rebuildWorkspace } from './workspace/rebuild.ts'
+import { getWorkspace, updateWorkspace } from './workspace/workspace.ts'
 
 export const operations = [
   recordInteractions,
@@ -54,6 +58,7 @@ export const operations = [
   listDecisions,
   listClaims,
   rejectClaim,
+  identifierChanged,
   markIdentifier,
   listIdentifiers,
   listNotes,
@@ -84,9 +89,13 @@ export const operations = [
   createSource,
   listAllSources,
   disableOneSource,
+  tryMapping,
+  listConnectors,
   listReceived,
   getReceived,
   replayReceived,
   listAudit,
   rebuildWorkspace,
+  getWorkspace,
+  updateWorkspace,
 ] as unknown as readonly Operation[]

@@ -38,7 +38,7 @@ export async function run<I extends z.ZodType, O extends z.ZodType>(
 }
 
 /** Of two changes that wait for each other PostgreSQL ends one; it is made anew, from what the other left. */
-async function again<T>(work: () => Promise<T>): Promise<T> {
+export async function again<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work()

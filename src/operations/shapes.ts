@@ -44,7 +44,7 @@ export const CardValueShape = z.object({
 
 export const IdentityShape = z.object({
   id: z.string(),
-  /** whatsapp, instagram, facebook, telegram, sms, call, email, user_id, visitor, conversation, interaction, typed_email, typed_phone. */
+  /** whatsapp, instagram, facebook, telegram, sms, call, attested_call, email, user_id, visitor, conversation, interaction, typed_email, typed_phone. */
   kind: z.string(),
   value: z.string(),
   assurance: AssuranceShape,

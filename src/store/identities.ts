@@ -24,6 +24,10 @@ export type IdentityRow = {
   channels: string[]
   /** When whoever had this anchor or address was erased here before. */
   erased_before: string | null
+  /** R13: the interval of its anchor; `-infinity` and null where it is open. `opened_by`: the change that it begins with. */
+  valid_from: string
+  valid_until: string | null
+  opened_by: string | null
 } & Counts
 
 export const COUNTED = [
@@ -46,8 +50,11 @@ export type IdentityState = { identity_id: string } & Pick<
 > &
   Counts
 
+/** `valid_from` of the first identity of an anchor. */
+export const BEGINNING = '-infinity'
+
 const COLUMNS = `identity_id, kind, scope, value, assurance, phone_key, contact_id, root_contact_id, voice, first_seen_at,
-  first_seen_source, first_seen_external_id, last_seen_at, channels, erased_before, ${COUNTED.join(', ')}`
+  first_seen_source, first_seen_external_id, last_seen_at, channels, erased_before, valid_from, valid_until, opened_by, ${COUNTED.join(', ')}`
 
 export function keyOf({ kind, scope, value }: AnchorKey): string {
   return `${kind}\n${scope}\n${value}`
@@ -59,13 +66,19 @@ const IDS_OF_KEYS = `select i.identity_id from ${KEYS.from}
   cross join lateral (select identity_id from identities i
     where i.workspace_id = $1 and i.kind = r.kind and i.scope = r.scope and i.value = r.value offset 0) i`
 
-/** Without a lock: which of these anchors are known. */
+const FOUND = 'identity_id, valid_from, valid_until'
+
+/** Without a lock: which of these anchors are known, each in all its intervals (R13). */
 export function findByAnchors(
   tx: Tx,
   workspace: string,
   anchors: readonly AnchorKey[],
-): Promise<{ identity_id: string }[]> {
-  return many(tx, { name: 'identities.find', text: IDS_OF_KEYS, values: [workspace, ...KEYS.values(anchors)] })
+): Promise<Pick<IdentityRow, 'identity_id' | 'valid_from' | 'valid_until'>[]> {
+  const text = IDS_OF_KEYS.replace('select i.identity_id', 'select i.*').replace(
+    'select identity_id',
+    `select ${FOUND}`,
+  )
+  return many(tx, { name: 'identities.find', text, values: [workspace, ...KEYS.values(anchors)] })
 }
 
 /**
@@ -106,6 +119,9 @@ const NEW = columns<Exclude<keyof IdentityRow, 'voice' | 'erased_before'>>({
   phone_key: 'text',
   contact_id: 'uuid',
   root_contact_id: 'uuid',
+  valid_from: 'timestamptz',
+  valid_until: 'timestamptz',
+  opened_by: 'uuid',
 })
 const STATE_NAMES = Object.keys(STATE).filter((name) => name !== 'identity_id')
 const STATE_VALUES = STATE_NAMES.map((name) => (name === 'channels' ? 'r.channels::text[]' : `r.${name}`)).join(', ')
@@ -116,12 +132,13 @@ export async function insertIdentities(tx: Tx, workspace: string, rows: readonly
   const { rowCount } = await tx.query({
     name: 'identities.insert',
     text: `insert into identities (workspace_id, identity_id, kind, scope, value, phone_key, contact_id, root_contact_id,
-        ${STATE_NAMES.join(', ')})
-      select $1, r.identity_id, r.kind, r.scope, r.value, r.phone_key, r.contact_id, r.root_contact_id, ${STATE_VALUES}
+        valid_from, valid_until, opened_by, ${STATE_NAMES.join(', ')})
+      select $1, r.identity_id, r.kind, r.scope, r.value, r.phone_key, r.contact_id, r.root_contact_id,
+        coalesce(r.valid_from, '-infinity'), r.valid_until, r.opened_by, ${STATE_VALUES}
       from ${NEW.from}
       order by r.kind, r.scope, r.value
       on conflict (workspace_id, kind, scope, value, valid_from) do nothing`,
-    values: [workspace, ...NEW.values(rows.map(flat))],
+    values: [workspace, ...NEW.values(rows.map((row) => ({ ...flat(row), valid_from: told(row.valid_from) })))],
   })
   return rowCount ?? 0
 }
@@ -137,6 +154,9 @@ export async function updateIdentities(tx: Tx, workspace: string, states: readon
     values: [workspace, ...STATES.values(states.map(flat))],
   })
 }
+
+/** Infinity is no instant that could be sent. */
+const told = (from: string) => (from === BEGINNING ? null : from)
 
 function flat<State extends IdentityState>(state: State) {
   return { ...state, channels: arrayText(state.channels) }

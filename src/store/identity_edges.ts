@@ -56,7 +56,23 @@ export function joinedTo(tx: Tx, workspace: string, identities: readonly string[
         where i.workspace_id = $1 and i.identity_id = any($2::uuid[]) and i.kind = 'conversation'
       union select i.identity_id, s.identity_id from identities i
         cross join lateral (${statesOf('i', 'n.identity_id')}) s
-        where i.workspace_id = $1 and i.identity_id = any($2::uuid[]) and i.kind = 'item'`,
+        where i.workspace_id = $1 and i.identity_id = any($2::uuid[]) and i.kind = 'item'
+      union select i.identity_id, o.identity_id from identities i
+        cross join lateral (select identity_id from identities o where o.workspace_id = $1 and o.kind = i.kind
+          and o.scope = i.scope and o.value = i.value offset 0) o
+        where i.workspace_id = $1 and i.identity_id = any($2::uuid[]) and (i.opened_by is not null or i.valid_until is not null)
+      union select i.identity_id, o.identity_id from identities i
+        cross join lateral (select to_kind, to_value from number_changes c where c.workspace_id = $1
+          and c.value in ('phone:' || i.phone_key, i.kind || ':' || i.scope || ':' || i.value) offset 0) c
+        cross join lateral (select identity_id from identities o where o.workspace_id = $1 and o.kind = c.to_kind
+          and o.scope = '' and o.value = c.to_value offset 0) o
+        where i.workspace_id = $1 and i.identity_id = any($2::uuid[]) and i.valid_until is not null
+      union select i.identity_id, o.identity_id from identities i
+        cross join lateral (select from_kind, from_value from number_changes c where c.workspace_id = $1
+          and c.to_kind = i.kind and c.to_value = i.value offset 0) c
+        cross join lateral (select identity_id from identities o where o.workspace_id = $1 and o.kind = c.from_kind
+          and o.scope = '' and o.value = c.from_value offset 0) o
+        where i.workspace_id = $1 and i.identity_id = any($2::uuid[])`,
     values: [workspace, identities],
   })
 }

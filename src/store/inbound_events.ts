@@ -41,6 +41,10 @@ export type InboundOutcome = {
   problems: InboundProblem[]
   interactions: number
   identity_ids: string[]
+  /** Something in it is of a customer who was erased: its body goes. */
+  erased: boolean
+  /** Whom its facts are about, by anchor: found among the identities where they are known. */
+  anchors: { kind: string; value: string }[]
 }
 
 export async function markInboundEvents(tx: Tx, rows: readonly InboundOutcome[]): Promise<void> {
@@ -48,8 +52,13 @@ export async function markInboundEvents(tx: Tx, rows: readonly InboundOutcome[])
     name: 'inbound_events.mark',
     text: `update inbound_events e set state = r.state, interactions = r.interactions,
         problems = case when r.problems = '[]' then null else r.problems end,
-        identity_ids = array(select x::uuid from json_array_elements_text(r.identity_ids) x)
-      from json_to_recordset($1::json) as r(workspace uuid, inbound_id uuid, state text, interactions integer, problems jsonb, identity_ids json)
+        identity_ids = array(select x::uuid from json_array_elements_text(r.identity_ids) x
+          union select i.identity_id from json_to_recordset(r.anchors) a(kind text, value text)
+            cross join lateral (select identity_id from identities
+              where workspace_id = r.workspace and kind = a.kind and scope = '' and value = a.value offset 0) i),
+        body = case when r.erased then ''::bytea else e.body end
+      from json_to_recordset($1::json) as r(workspace uuid, inbound_id uuid, state text, interactions integer, problems jsonb,
+        identity_ids json, anchors json, erased boolean)
       -- One look-up each, also while the planner still believes the table empty.
       cross join lateral (select ctid from inbound_events t
         where t.workspace_id = r.workspace and t.inbound_id = r.inbound_id offset 0) place

@@ -27,8 +27,7 @@ export async function lockFree(tx: Tx, workspace: string, ids: readonly string[]
   return rows.map((row) => row.identity_id)
 }
 
-/** Opened by a number change: the first of its anchor begins at -infinity. */
-export type KnownIdentity = IdentityRow & { valid_from: string }
+export type KnownIdentity = IdentityRow
 
 export function identitiesByIds(tx: Tx, workspace: string, ids: readonly string[]): Promise<KnownIdentity[]> {
   return many(tx, {

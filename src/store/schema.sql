@@ -225,6 +225,8 @@ create table identities (
   actions integer not null default 0,
   voice smallint not null default 0,
   erased_before timestamp with time zone,
+  valid_until timestamp with time zone,
+  opened_by uuid,
   PRIMARY KEY (workspace_id, identity_id)
 ) with (fillfactor=80);
 create UNIQUE INDEX identities_by_anchor ON identities USING btree (workspace_id, kind, scope, value, valid_from);
@@ -368,6 +370,20 @@ create table notes (
   PRIMARY KEY (workspace_id, note_id)
 );
 create INDEX notes_by_identity ON notes USING btree (workspace_id, identity_id, created_at DESC);
+
+create table number_changes (
+  workspace_id uuid not null,
+  change_id uuid not null,
+  at timestamp with time zone not null,
+  value text collate "C" not null,
+  from_kind text not null,
+  from_value text collate "C" not null,
+  to_kind text,
+  to_value text collate "C",
+  PRIMARY KEY (workspace_id, change_id)
+);
+create INDEX number_changes_by_target ON number_changes USING btree (workspace_id, to_kind, to_value) WHERE (to_kind IS NOT NULL);
+create INDEX number_changes_by_value ON number_changes USING btree (workspace_id, value, at);
 
 create table proofs (
   workspace_id uuid not null,

@@ -1,11 +1,11 @@
-/** One made-up person, Zqx, on every channel and through every product, with a marker in everything that can hold one. */
+/** One made-up person, Zuqx, on every channel and through every product, with a marker in everything that can hold one. */
 
 import fc from 'fast-check'
 
 /** In every text that is theirs; the digits in every number. */
-export const MARKERS = ['zqx', '70001234']
+export const MARKERS = ['zuqx', '70001234']
 const PHONE = '+5511970001234'
-const MAIL = 'zqx.marker@zqxmail.com'
+const MAIL = 'zuqx.marker@zuqxmail.com'
 
 type Customer = Record<string, unknown>
 const own: [string, Customer][] = [
@@ -14,11 +14,11 @@ const own: [string, Customer][] = [
   ['phone', { phone: PHONE }],
   ['voice', { phone: PHONE }],
   ['email', { email: MAIL }],
-  ['instagram', { instagram: 'zqx-instagram' }],
-  ['facebook', { facebook: 'zqx-facebook' }],
-  ['telegram', { telegram: 'zqx-telegram' }],
-  ['chat', { visitor_id: 'zqx-visitor' }],
-  ['api', { user_id: 'zqx-user' }],
+  ['instagram', { instagram: 'zuqx-instagram' }],
+  ['facebook', { facebook: 'zuqx-facebook' }],
+  ['telegram', { telegram: 'zuqx-telegram' }],
+  ['chat', { visitor_id: 'zuqx-visitor' }],
+  ['api', { user_id: 'zuqx-user' }],
   ['api', { email: MAIL }],
   ['api', { phone: PHONE }],
   ['chat', {}],
@@ -28,63 +28,72 @@ export const CHANNELS = own.length
 
 const money = { amount: '70001234.00', currency: 'BRL' }
 const DATA: Record<string, object> = {
-  call: { summary: 'zqx called', outcome: 'zqx', recording_url: 'https://zqx.example/r', from: PHONE, to: PHONE },
+  call: { summary: 'zuqx called', outcome: 'zuqx', recording_url: 'https://zuqx.example/r', from: PHONE, to: PHONE },
   booking: {
-    service: 'zqx cut',
-    notes: 'zqx notes',
-    attendees: [{ name: 'Zqx Marker', email: MAIL }],
-    location: 'zqx',
+    service: 'zuqx cut',
+    notes: 'zuqx notes',
+    attendees: [{ name: 'Zuqx Marker', email: MAIL }],
+    location: 'zuqx',
   },
   form: {
-    form: 'zqx form',
+    form: 'zuqx form',
     fields: [
-      { key: 'name', label: 'zqx', value: 'Zqx Marker' },
+      { key: 'name', label: 'zuqx', value: 'Zuqx Marker' },
       { key: 'email', value: MAIL },
       { key: 'phone', value: PHONE },
-      { key: 'city', value: 'zqx city' },
+      { key: 'city', value: 'zuqx city' },
     ],
   },
-  order: { number: 'zqx-1', items: [{ name: 'zqx lamp', price: money }], payment: 'zqx', shipping_address: 'Rua zqx' },
-  ticket: { number: 'zqx-2', subject: 'zqx subject', description: 'zqx text', assignee: 'zqx', resolution: 'zqx' },
+  order: {
+    number: 'zuqx-1',
+    items: [{ name: 'zuqx lamp', price: money }],
+    payment: 'zuqx',
+    shipping_address: 'Rua zuqx',
+  },
+  ticket: { number: 'zuqx-2', subject: 'zuqx subject', description: 'zuqx text', assignee: 'zuqx', resolution: 'zuqx' },
 }
 
-const STATUS: Record<string, string> = { booking: 'confirmed', order: 'new', ticket: 'open', form: 'zqx' }
+const STATUS: Record<string, string> = { booking: 'confirmed', order: 'new', ticket: 'open', form: 'zuqx' }
 
 /** `channel` and `type` by number; every text carries the marker, ids and thread names as well. */
 export function markedInteraction(channel: number, type: number, n: number, thread: number): object {
   const what = TYPES[type % TYPES.length]!
   const [name, customer] = own[channel % own.length]!
-  const said = `Hi, my name is Zqx Marker. My email is ${MAIL} and my number is ${PHONE}. zqx`
+  const said = `Hi, my name is Zuqx Marker. My email is ${MAIL} and my number is ${PHONE}. zuqx`
   const talk = what === 'message' || what === 'call'
   return {
-    id: `zqx-${n}`,
+    id: `zuqx-${n}`,
     type: what,
     channel: name,
     agent: 'front-desk',
-    ...(thread % 3 === 0 ? {} : { conversation: `zqx-thread-${thread % 3}` }),
-    customer: { ...customer, name: 'Zqx Marker', locale: 'en-US', attributes: { zqx: 'zqx', plan: 'zqx plan' } },
+    ...(thread % 3 === 0 ? {} : { conversation: `zuqx-thread-${thread % 3}` }),
+    customer: { ...customer, name: 'Zuqx Marker', locale: 'en-US', attributes: { zuqx: 'zuqx', plan: 'zuqx plan' } },
     ...(talk
       ? {
           messages: [
-            { id: `zqx-m${n}`, role: 'customer', text: said, alternatives: [`zqx ${said}`] },
-            { role: 'agent', text: 'Hello zqx' },
+            { id: `zuqx-m${n}`, role: 'customer', text: said, alternatives: [`zuqx ${said}`] },
+            { role: 'agent', text: 'Hello zuqx' },
           ],
         }
       : {}),
     ...(what === 'action'
       ? {
           action: {
-            name: 'zqx_tool',
-            arguments: { name: 'Zqx Marker', email: MAIL },
-            result: { zqx: PHONE },
-            status: 'zqx',
+            name: 'zuqx_tool',
+            arguments: { name: 'Zuqx Marker', email: MAIL },
+            result: { zuqx: PHONE },
+            status: 'zuqx',
           },
         }
       : {
           data:
             what === 'message'
-              ? { note: 'zqx' }
-              : { ...DATA[what], external_id: `zqx-item-${thread}`, ...(STATUS[what] ? { status: STATUS[what] } : {}) },
+              ? { note: 'zuqx' }
+              : {
+                  ...DATA[what],
+                  external_id: `zuqx-item-${thread}`,
+                  ...(STATUS[what] ? { status: STATUS[what] } : {}),
+                },
         }),
   }
 }
@@ -114,7 +123,7 @@ export const markedStep = fc.record({
 })
 export type MarkedStep = { do: string; a: number; b: number; c: number }
 
-/** Those around: known by nothing of Zqx's, except one who talks in the same thread of everybody. */
+/** Those around: known by nothing of Zuqx's, except one who talks in the same thread of everybody. */
 export const STRANGERS = [
   {
     type: 'message',

@@ -12,6 +12,7 @@ import { splitContact } from '../../src/operations/contacts/split.ts'
 import { undoDecision, undoMerge } from '../../src/operations/contacts/undo.ts'
 import { updateContact } from '../../src/operations/contacts/update.ts'
 import { markIdentifier } from '../../src/operations/identifiers/mark.ts'
+import { identitiesOfValue } from '../../src/operations/identity/marked.ts'
 import { createSession } from '../../src/operations/sessions/create.ts'
 import { checkVerification, startVerification } from '../../src/operations/sessions/verify.ts'
 import { rejectSuggestion } from '../../src/operations/suggestions/suggestions.ts'
@@ -65,7 +66,7 @@ async function markedContacts(workspace: string): Promise<string[]> {
 async function take(workspace: string, { do: what, a, b, c }: MarkedStep, n: number, made: string[]): Promise<void> {
   if (what === 'record') await kith.record(workspace, [markedInteraction(a % CHANNELS, b, n, c)])
   const decide = async (operation: unknown, input: object) => {
-    const answer = await run(workspace, operation, { reason: 'zqx says so', ...input })
+    const answer = await run(workspace, operation, { reason: 'zuqx says so', ...input })
     if (answer?.id) made.push(answer.id)
   }
   const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % (list.length || 1)]
@@ -77,14 +78,14 @@ async function take(workspace: string, { do: what, a, b, c }: MarkedStep, n: num
   if (what === 'undo' && target) await decide(target.startsWith('mrg') ? undoMerge : undoDecision, { id: target })
   const card = await run(workspace, getContact, { id: x })
   if (what === 'split') await decide(splitContact, { id: x, identities: [(pick(card.identities, b) as any).id] })
-  const attributes = { zqx: 'zqx', notes: { text: PHONE } }
+  const attributes = { zuqx: 'zuqx', notes: { text: PHONE } }
   if (what === 'edit')
     await run(workspace, updateContact, {
       id: x,
-      name: 'Zqx Edited',
+      name: 'Zuqx Edited',
       email: MAIL,
       phone: PHONE,
-      labels: ['zqx'],
+      labels: ['zuqx'],
       attributes,
     })
   const suggestion = pick(
@@ -94,21 +95,23 @@ async function take(workspace: string, { do: what, a, b, c }: MarkedStep, n: num
   if (what === 'reject' && suggestion) await decide(rejectSuggestion, { id: encodeId('sug', suggestion) })
   const claim = pick(card.claims, b) as any
   if (what === 'withdraw' && claim) await decide(rejectClaim, { id: claim.id })
-  const as = c % 2 ? 'shared' : 'blocked'
-  if (what === 'mark')
-    await decide(markIdentifier, c > 2 ? { kind: 'email', value: MAIL, as } : { kind: 'phone', value: PHONE, as })
+  // A mark on what nobody is known by says nothing of anybody here.
+  const [kind, value] = c > 2 ? ['email', MAIL] : ['phone', PHONE]
+  const isKnown = (await identitiesOfValue(pool(), workspace, `${kind}:${value}`)).length > 0
+  if (what === 'mark' && isKnown) await decide(markIdentifier, { kind, value, as: c % 2 ? 'shared' : 'blocked' })
   if (what === 'prove' || what === 'begin') await begin(workspace, c, what === 'prove')
 }
 
 async function begin(workspace: string, c: number, prove: boolean): Promise<void> {
   const senders = [
-    { channel: 'chat', customer: { visitor_id: 'zqx-visitor' } },
+    { channel: 'chat', customer: { visitor_id: 'zuqx-visitor' } },
     { channel: 'whatsapp', customer: { whatsapp: PHONE } },
     { channel: 'chat', customer: {} },
   ]
   const { session } = await run(workspace, createSession, senders[c % 3]!, 'agent')
   await kith.record(workspace, [{ type: 'message', channel: 'chat', session, text: 'in a session' }])
-  if (!prove) return
+  // What a session without any anchor proves stands in no contact (decision 012).
+  if (!prove || c % 3 === 2) return
   const [channel, value] = c % 2 ? ['email', MAIL] : ['sms', PHONE]
   await run(workspace, startVerification, { id: session, channel, value }, 'agent')
   await run(workspace, checkVerification, { id: session, code: kith.sent.at(-1)?.code ?? '0' }, 'agent')
@@ -135,8 +138,8 @@ test('[I7] every type on every channel, merged, edited, proven and disputed: not
     type: 'message',
     channel: 'chat',
     conversation: 'default',
-    customer: { visitor_id: 'zqx-2' },
-    text: 'zqx too',
+    customer: { visitor_id: 'zuqx-2' },
+    text: 'zuqx too',
   }
   await kith.record(workspace, [spoken])
   const strangers = await kith.record(workspace, STRANGERS)

@@ -79,9 +79,8 @@ async function foretell(before: Awaited<ReturnType<typeof everyFact>>, workspace
 
 function ownValue(row: KnownIdentity): string {
   const anchor = anchorOfRow(row)
-  const kind = row.kind === 'call' && row.assurance < 3 ? 'caller_id' : row.kind
   if (row.kind === 'interaction') return `interaction:${row.first_seen_source}:${row.value}`
-  return anchor ? valuesOf({ ...anchor, kind: kind as 'sms' })[0]! : `${row.kind}:${row.scope}:${row.value}`
+  return anchor ? valuesOf(anchor)[0]! : `${row.kind}:${row.scope}:${row.value}`
 }
 
 test('[I7] [V2] [V4] the others are what F says of all facts and the erasure; a rebuild finds no difference', async () => {

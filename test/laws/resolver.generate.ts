@@ -11,12 +11,18 @@ const MINUTES = [0, 30, 60, 1440, 86_400, 172_800]
 const phone = fc.constantFrom(...PHONES)
 const mail = fc.constantFrom(...MAILS)
 
-type Sender = { channel: InteractionInput['channel']; customer?: Record<string, string>; product?: true }
+type Sender = {
+  channel: InteractionInput['channel']
+  customer?: Record<string, string>
+  product?: true
+  attested?: true
+}
 
 const sender: fc.Arbitrary<Sender> = fc.oneof(
   phone.map((whatsapp): Sender => ({ channel: 'whatsapp', customer: { whatsapp } })),
   phone.map((phone): Sender => ({ channel: 'sms', customer: { phone } })),
   phone.map((phone): Sender => ({ channel: 'phone', customer: { phone } })),
+  phone.map((phone): Sender => ({ channel: 'phone', customer: { phone }, attested: true })),
   mail.map((email): Sender => ({ channel: 'email', customer: { email } })),
   fc.constantFrom('g1', 'g2').map((instagram): Sender => ({ channel: 'instagram', customer: { instagram } })),
   fc.constantFrom('v1', 'v2', 'v3').map((visitor_id): Sender => ({ channel: 'chat', customer: { visitor_id } })),
@@ -92,9 +98,13 @@ function toInput({ sender, saying, minute, source, conversation, item, product }
       ? {
           data: {
             ...(item ? { external_id: item } : {}),
+            ...(sender.attested ? { attestation: 'A' } : {}),
             ...(how === 'form' ? { fields: fields.map(([key, value]) => ({ key, value })) } : {}),
           },
         }
-      : { text: how === 'said' ? text.filter(Boolean).join(' ') || 'hello' : 'hello' }),
+      : {
+          ...(sender.attested ? { data: { attestation: 'A' } } : {}),
+          text: how === 'said' ? text.filter(Boolean).join(' ') || 'hello' : 'hello',
+        }),
   } as Omit<InteractionInput, 'id'>
 }

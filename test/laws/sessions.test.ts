@@ -77,6 +77,58 @@ describe('recall', () => {
     expect(texts(await recall(workspace, cookie))).toEqual(['hello again'])
   })
 
+  test('[D2] at S2 no address, payment, health or id data, not in texts either; at S3 everything', async () => {
+    const workspace = await kith.workspace()
+    const email = 'dora@quill.com'
+    const text = 'I live at 12 High Street, Leeds. Card 4111 1111 1111 1111, passport X1234567. The blue one please.'
+    await kith.record(workspace, [say('email', { email }, text)])
+    await kith.record(workspace, [
+      {
+        type: 'order',
+        channel: 'email',
+        customer: { email },
+        data: {
+          external_id: 'o7',
+          status: 'confirmed',
+          items: [{ name: 'Lamp for 12 High Street', quantity: 1 }],
+          shipping_address: '12 High Street, Leeds',
+          payment: 'visa 4111',
+          notes: 'allergic to nuts',
+        },
+      },
+      {
+        type: 'booking',
+        channel: 'email',
+        customer: { email },
+        data: { external_id: 'b7', service: 'Check-up', status: 'confirmed', starts_at: '2026-12-01T10:00:00Z' },
+      },
+    ])
+    const session = await begin(workspace, 'email', { email })
+    const told = await recall(workspace, session)
+    expect(told.level).toBe('S2')
+    expect(JSON.stringify(told)).not.toMatch(/High Street|Leeds|4111|X1234567|allergic|visa/)
+    expect(texts(told)).toEqual([expect.stringContaining('The blue one please.')])
+    const of = (answer: any, type: string) => answer.items.find((item: any) => item.type === type)
+    expect(of(told, 'order')).toMatchObject({ status: 'confirmed', items: [{ quantity: 1 }] })
+    expect(of(told, 'booking')).toMatchObject({ title: 'Check-up', times: { starts_at: '2026-12-01T10:00:00Z' } })
+    expect(told.items.every((item: any) => item.data === undefined)).toBe(true)
+    await proveEmail(workspace, session, email)
+    const all = await recall(workspace, session)
+    expect(all.level).toBe('S3')
+    expect(texts(all)).toEqual([text])
+    expect(of(all, 'order').data).toMatchObject({ shipping_address: '12 High Street, Leeds', payment: 'visa 4111' })
+  })
+
+  test('[D2] what was said in this very session is told as it was said, at S1 too', async () => {
+    const workspace = await kith.workspace()
+    const session = await begin(workspace, 'chat', { visitor_id: 'v-d2' })
+    const text = 'my card is 4111 1111 1111 1111'
+    await kith.record(workspace, [{ type: 'message', channel: 'chat', session, text }])
+    expect(texts(await recall(workspace, session))).toEqual([text])
+    const again = await begin(workspace, 'chat', { visitor_id: 'v-d2' })
+    expect((await recall(workspace, again)).items).toEqual([])
+  })
+
   test('[D1] [R3] a proof in this session tells what was said on the proven mailbox, and of no other contact', async () => {
     const workspace = await kith.workspace()
     await kith.record(workspace, [say('email', { email: 'ana@souza.com' }, 'about my invoice')])

@@ -2,16 +2,17 @@
 
 import type pg from 'pg'
 import { anchorOf } from '../../src/domain/anchor.ts'
-import type { Anchor, ClaimFact, Fact, IdentityKind } from '../../src/domain/identity/facts.ts'
-import { isPlace } from '../../src/domain/identity/identities.ts'
+import type { Anchor, ClaimFact, Fact } from '../../src/domain/identity/facts.ts'
 import { who } from '../../src/domain/identity/who.ts'
+import { changeFact } from '../../src/operations/identity/changed_anchor.ts'
 import { decisionFact, proofFact } from '../../src/operations/identity/decided_facts.ts'
 import { linksOf, placesOf } from '../../src/operations/identity/resolver_answer.ts'
-import { keyOfRow, ownClaim } from '../../src/operations/identity/stored_anchor.ts'
+import { anchorOfRow, keyOfRow, ownClaim } from '../../src/operations/identity/stored_anchor.ts'
 import { addStatements, interactionFact, threadsFact } from '../../src/operations/identity/stored_facts.ts'
 import { suggestQueued } from '../../src/operations/identity/suggest_alike.ts'
 import { allDecisions } from '../../src/store/decisions.ts'
 import { allStatements } from '../../src/store/identity_facts.ts'
+import { allChanges } from '../../src/store/number_changes.ts'
 import { allIdentities, type KnownIdentity } from '../../src/store/placing.ts'
 import { type Tx, transaction } from '../../src/store/transaction.ts'
 
@@ -57,6 +58,7 @@ export async function everyFact(tx: Tx, workspace: string) {
   addStatements(await allStatements(tx, workspace), rows, about)
   facts.push(...[...about.values()].flat().filter((fact): fact is ClaimFact => fact.type === 'claim'))
   facts.push(...(await allDecisions(tx, workspace)).map((row) => decisionFact(row, rows).fact))
+  facts.push(...(await allChanges(tx, workspace)).map(changeFact))
   const proofs = await rowsOf(tx, 'select * from proofs where workspace_id = $1', workspace)
   facts.push(...proofs.flatMap((row) => proofFact(row as never, rows)?.fact ?? []))
   const threads = await rowsOf(tx, 'select * from erased_threads where workspace_id = $1', workspace)
@@ -71,8 +73,7 @@ function senderOf(row: Row): Anchor | null {
   const { customer, data, conversation } = row.record
   const question = { type: row.type, channel: row.channel, source: row.source, conversation, customer, data }
   const { kind, scope, value, assurance, phoneKey } = anchorOf({ ...question, interactionId: row.interaction_id })
-  if (isPlace({ kind: kind as IdentityKind })) return null
-  return { kind: kind as IdentityKind, scope, value, assurance, ...(phoneKey === null ? {} : { phoneKey }) }
+  return anchorOfRow({ kind, scope, value, assurance, phone_key: phoneKey })
 }
 
 const sorted = (list: unknown[]) => list.map((one) => JSON.stringify(one)).sort()

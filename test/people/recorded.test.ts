@@ -8,11 +8,12 @@ import { households } from './households.ts'
 import { impostors } from './impostors.ts'
 import { movers } from './movers.ts'
 import { oneCustomer } from './one_customer.ts'
+import { inWords, scoreStored, type Total } from './stored_score.ts'
 import type { Town } from './town.ts'
 import { canBeSent, play } from './town_inputs.ts'
 
 const towns: Record<string, Town[]> = { oneCustomer, households, alike, movers, impostors }
-const total = { towns: 0, right: 0, wrong: 0, missed: 0 }
+const total: Total = { towns: 0, right: 0, wrong: 0, missed: 0 }
 
 let kith: Recorder
 beforeAll(async () => {
@@ -20,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await kith.close()
-  console.log(`recorded: ${JSON.stringify(total)}`)
+  console.log(`recorded: ${inWords(total)}`)
 })
 
 for (const [theme, list] of Object.entries(towns))
@@ -31,26 +32,7 @@ for (const [theme, list] of Object.entries(towns))
         const truth = await play(kith, workspace, town.story)
         const { pool } = kith.database
         expect(await actual(pool, workspace)).toEqual(await expected(pool, workspace))
-        const { rows } = await pool.query(
-          'select identity_id, root_contact_id from identities where workspace_id = $1',
-          [workspace],
-        )
-        const rootOf = new Map(rows.map((row) => [row.identity_id as string, row.root_contact_id as string]))
-        const people = [...truth].filter(([, who]) => !who.has('?'))
-        const wrong: string[] = []
-        let missed = 0
-        people.forEach(([a, x], n) => {
-          for (const [b, y] of people.slice(0, n)) {
-            const linked = rootOf.get(a) === rootOf.get(b)
-            const same = x.size === y.size && [...x].every((one) => y.has(one))
-            if (linked && ![...x].some((one) => y.has(one))) wrong.push(`${[...x]} = ${[...y]}`)
-            if (linked && same) total.right++
-            if (!linked && same) missed++
-          }
-        })
-        total.towns++
-        total.wrong += wrong.length
-        total.missed += missed
+        const { wrong, missed } = await scoreStored(pool, workspace, truth, total)
         expect(wrong).toEqual([])
         expect(missed).toBe(town.missed ?? 0)
       })

@@ -4,6 +4,7 @@ import { decodeId, encodeId } from '../../src/domain/id.ts'
 import { identityKey } from '../../src/domain/identity/identities.ts'
 import { mergeContacts } from '../../src/operations/contacts/merge.ts'
 import { splitContact } from '../../src/operations/contacts/split.ts'
+import { identifierChanged } from '../../src/operations/identifiers/changed.ts'
 import { markIdentifier } from '../../src/operations/identifiers/mark.ts'
 import { keyOfRow } from '../../src/operations/identity/stored_anchor.ts'
 import { newId } from '../../src/operations/new_id.ts'
@@ -13,6 +14,9 @@ import { allIdentities } from '../../src/store/placing.ts'
 import { findSessions } from '../../src/store/sessions.ts'
 import { transaction } from '../../src/store/transaction.ts'
 import type { Recorder } from '../laws/recorder.ts'
+
+/** Records in the house, or over HTTP. */
+type Plays = Pick<Recorder, 'record' | 'run'> & { database: { pool: Recorder['database']['pool'] } }
 
 /** The field and channel of each kind of anchor. */
 const SENT: Record<string, [channel: string, field: string]> = {
@@ -35,13 +39,13 @@ function msOf(text: string): number {
   return [...text.matchAll(/(-?\d+)([dhm])/g)].reduce((sum, [, n, unit]) => sum + Number(n) * units[unit!]!, 0)
 }
 
-/** What the API can't be told yet: number changes (R13), attested calls, an account without a token. */
+/** What the API can't be told yet: attested calls. */
 export function canBeSent(story: string): boolean {
-  return !/ change | call \+|heard| user_id u_\S+( proves|$| :)/m.test(story)
+  return !/ call \+/.test(story)
 }
 
 /** Plays the story; answers by identity key who it was. */
-export async function play(kith: Recorder, workspace: string, story: string): Promise<Map<string, Set<string>>> {
+export async function play(kith: Plays, workspace: string, story: string): Promise<Map<string, Set<string>>> {
   const lines = story
     .split('\n')
     .map((line) => line.trim())
@@ -51,6 +55,11 @@ export async function play(kith: Recorder, workspace: string, story: string): Pr
   for (const [n, line] of lines.entries()) {
     const [head, said = ''] = line.split(' : ')
     const [person, when, kind, ...rest] = head!.split(' ')
+    if (kind === 'change') {
+      const occurred_at = new Date(START + msOf(when!)).toISOString()
+      await kith.run(workspace, identifierChanged, { channel: 'whatsapp', from: rest[0], occurred_at, id: `l${n}` })
+      continue
+    }
     if (person === '-') {
       const id = await decide(kith, workspace, kind!, rest, made)
       if (id) made.set(n, id)
@@ -72,6 +81,7 @@ function inputOf(id: string, kind: string, rest: string[], at: number, said: str
   const [channel, field] = SENT[kind] ?? ['api', '']
   const customer: Record<string, string> = field ? { [field]: rest[0]! } : {}
   const fields: { key: string; value: string }[] = []
+  const heard: string[] = []
   for (const part of said
     .split(';')
     .map((one) => one.trim())
@@ -79,6 +89,7 @@ function inputOf(id: string, kind: string, rest: string[], at: number, said: str
     const [word, ...words] = part.split(' ')
     const value = words.join(' ')
     if (word === 'profile') customer.name = value
+    else if (word === 'heard') heard.push(words[1]!)
     else fields.push({ key: { name: 'name', first: 'first_name', last: 'last_name' }[word!] ?? word!, value })
   }
   const thread = rest.find((word) => word.startsWith('#'))?.slice(1)
@@ -91,11 +102,12 @@ function inputOf(id: string, kind: string, rest: string[], at: number, said: str
     occurred_at: new Date(at).toISOString(),
     ...(Object.keys(customer).length ? { customer } : {}),
     ...(thread ? { conversation: thread } : {}),
+    ...(heard.length ? { text: heard.map((value) => `Please tell ${value} that I called.`).join(' ') } : {}),
     ...(product ? { data: { fields, ...(record ? { external_id: record } : {}) } } : { text: 'hello' }),
   }
 }
 
-async function proveOn(kith: Recorder, workspace: string, kind: string, rest: string[]): Promise<void> {
+async function proveOn(kith: Plays, workspace: string, kind: string, rest: string[]): Promise<void> {
   const [channel, field] = SENT[kind]!
   const made = await kith.run(workspace, createSession, { channel, customer: { [field]: rest[0] } }, 'agent')
   const [session] = await findSessions(kith.database.pool, workspace, [decodeId('ses', made.session)!])
@@ -104,7 +116,7 @@ async function proveOn(kith: Recorder, workspace: string, kind: string, rest: st
   await transaction(kith.database.pool, (tx) => prove({ tx, workspace, now: new Date(), newId }, session!, proven))
 }
 
-async function decide(kith: Recorder, workspace: string, word: string, rest: string[], made: Map<number, string>) {
+async function decide(kith: Plays, workspace: string, word: string, rest: string[], made: Map<number, string>) {
   const rows = await allIdentities(kith.database.pool, workspace)
   const named = (text: string) => {
     const [kind, value] = [text.slice(0, text.indexOf(':')), text.slice(text.indexOf(':') + 1)]

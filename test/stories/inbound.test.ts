@@ -59,6 +59,21 @@ describe('WhatsApp', () => {
     expect(body.facts.map((fact: any) => fact.kind)).toEqual(expect.arrayContaining(['opted_out', 'opted_in']))
   })
 
+  test('[R13] who changed numbers is suggested, and who writes from the old one is somebody new', async () => {
+    const say = (id: string, from: string, at: number) =>
+      house.deliver(whatsapp([{ id, from, timestamp: String(at), type: 'text', text: { body: 'hello' } }]))
+    expect((await say('wamid.R13A', '5531996883193', 1790000000)).status).toBe(200)
+    expect((await deliver('number_changed')).status).toBe(200)
+    expect((await deliver('number_changed')).status).toBe(200)
+    expect((await say('wamid.R13B', '5531996883193', 1790001000)).status).toBe(200)
+    expect((await say('wamid.R13C', '5531988887777', 1790001000)).status).toBe(200)
+    const { data } = (await house.call('GET', '/v1/contacts?q=5531996883193')).body
+    expect(data).toHaveLength(2)
+    const suggestions = (await house.call('GET', '/v1/suggestions')).body.data.filter((one: any) => one.rule === 'R13')
+    expect(suggestions).toHaveLength(2)
+    expect(suggestions[0]).toMatchObject({ why: 'changed', speaks_for: [expect.any(String)] })
+  })
+
   test('[R11] the number of the business itself is marked as its own', async () => {
     const { rows } = await house.pool.query(`select body from decisions where type = 'mark'`)
     expect(rows.map((row) => row.body)).toEqual([{ value: 'phone:+15550100199', as: 'own' }])
@@ -148,6 +163,7 @@ describe('what needs attention', () => {
     }
     const event = whatsapp([{ id: 'wamid.BAD', from: '5585999990001', type: 'text', text: 'no object, no time' }, good])
     expect((await house.deliver(event)).status).toBe(200)
+    await house.settled()
     const { data } = (await house.call('GET', '/v1/inbound_events?status=failed')).body
     expect(data[0]).toMatchObject({ status: 'failed', source_name: 'whatsapp', interactions: 1 })
     expect(data[0].problems.map((problem: any) => problem.pointer)).toContain(

@@ -1,12 +1,15 @@
 /** [V4] Derived rows made anew from the facts are the same bytes; where they are not, the rebuild says so and mends them. */
 
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { seeded } from '../../bench/load/random.ts'
 import { DERIVED } from '../../src/store/rebuild/difference.ts'
 import { AGENT_KEY, type TestServer, testServer } from '../server.ts'
 import { randomInteractions } from './random_interactions.ts'
 
 type Json = any
+
+// A thousand recordings one by one, beside whatever else this machine does.
+vi.setConfig({ testTimeout: 240_000 })
 
 let kith: TestServer
 beforeAll(async () => {

@@ -156,6 +156,46 @@ test('rebuild says that nothing was wrong, or what it mended', async () => {
   expect([code, out]).toEqual([0, expect.stringMatching(/^Nothing was wrong: all [\d,]+ derived rows/)])
 })
 
+describe('source', () => {
+  test('add prints the address, the secrets that Kith chose, and what to do at the vendor', async () => {
+    const { code, out } = await verb(
+      'source',
+      'add',
+      'whatsapp',
+      '--name',
+      'shop',
+      '--secret',
+      'app_secret=s1',
+      '--public-url',
+      'https://kith.example.com/',
+    )
+    expect(code).toBe(0)
+    expect(out).toMatch(/Address {3}https:\/\/kith\.example\.com\/in\/whatsapp\/src_\w{26}\n/)
+    expect(out).toMatch(/verify_token {3}[\w-]{32}/)
+    expect(out).toContain('1. Open developers.facebook.com')
+    expect(out).toContain('Not given yet: access_token.')
+    expect((await verb('source', 'list')).out).toMatch(/^shop\twhatsapp\t\/in\/whatsapp\/src_/m)
+  })
+
+  test('add says what it does not know', async () => {
+    expect((await verb('source', 'add', 'pigeon')).err).toContain('There is no connector "pigeon". There are whatsapp,')
+    const stray = await verb('source', 'add', 'telegram', '--secret', 'token=x')
+    expect([stray.code, stray.err]).toEqual([
+      1,
+      expect.stringContaining('This connector takes secret_token, bot_token.'),
+    ])
+  })
+
+  test('replay reads again what a source sent', async () => {
+    expect(await verb('replay', '--source', 'shop')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('0 events read again'),
+    })
+    expect((await verb('replay', '--source', 'nobody')).err).toContain('There is no source "nobody".')
+    expect((await verb('replay')).err).toContain('Name a file, or a source')
+  })
+})
+
 describe('doctor', () => {
   test('is content beside a running Kith', async () => {
     const { code, out } = await verb('doctor')

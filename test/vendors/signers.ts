@@ -73,6 +73,38 @@ export const VENDORS: Record<string, Vendor> = {
       return { 'elevenlabs-signature': `t=${time},v0=${hex('sha256', 'wsec_eleven_0123456789', text)}` }
     },
   },
+  hook: {
+    secrets: { secret: 'whsec_aG9vay1zZWNyZXQtMDEyMzQ1Njc4OWFiY2RlZg==' },
+    config: {
+      mapping: {
+        type: 'order',
+        only: [{ path: '$.type', in: ['order'] }],
+        id: '$.id',
+        occurred_at: '$.created',
+        customer: { name: '{$.person.given} {$.person.family}', email: '$.person.mail', phone: '$.person.phones[0]' },
+        data: {
+          external_id: '$.order.ref',
+          status: { path: '$.order.state', values: { PAID: 'confirmed', SHIPPED: 'completed' }, else: 'new' },
+          lines: '$.order.lines[*].title',
+        },
+      },
+    },
+    timed: true,
+    sign({ body, now }) {
+      const [id, time] = [`msg_${hex('sha256', 'id', body).slice(0, 16)}`, String(Math.floor(now.getTime() / 1000))]
+      const key = Buffer.from('aG9vay1zZWNyZXQtMDEyMzQ1Njc4OWFiY2RlZg==', 'base64')
+      const signed = createHmac('sha256', key).update(`${id}.${time}.`).update(body).digest('base64')
+      return { 'webhook-id': id, 'webhook-timestamp': time, 'webhook-signature': `v1,bm9uZQ== v1,${signed}` }
+    },
+  },
+  postmark: {
+    secrets: { secret: 'pm-secret-0123456789' },
+    account: 'desk@kith.example',
+    config: { authserv_id: 'mx.inbound.example' },
+    timed: false,
+    signsBody: false,
+    sign: () => ({ authorization: `Basic ${Buffer.from('kith:pm-secret-0123456789').toString('base64')}` }),
+  },
   telegram: {
     secrets: { secret_token: 'tg_secret_0123456789' },
     timed: false,

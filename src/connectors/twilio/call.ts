@@ -22,6 +22,8 @@ export function readCall(form: Form): Reading {
     conversation: call,
     direction: isOut ? 'outbound' : 'inbound',
     ...(at === null ? {} : { occurred_at: at }),
+    // Attested by the caller's own network, which knows both the caller and the number (STIR/SHAKEN, level A).
+    ...(!isOut && form.get('StirVerstat') === 'TN-Validation-Passed-A' ? { attested: true } : {}),
     // A recording's callback names the call and nobody in it: whose it is follows from the call's other states (R5).
     ...(customer === undefined ? {} : { customer: { phone: customer } }),
     data: {

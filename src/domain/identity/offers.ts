@@ -87,16 +87,23 @@ export function readOffers(ground: Ground, groups: Groups, own: readonly Stateme
 /** Claimants of one value that are heard at all; whoever claims it later says nothing of anybody. */
 export const CROWD = 50
 
-/** Of each identity its first claim of a value, for saying it again says nothing new; of each value the first to claim it. */
+/**
+ * Of each identity its first claim of a value, for saying it again says nothing new, also after it changed hands (R13); of
+ * each value the first to claim it.
+ */
 function firstClaims(statements: readonly Statement[], valueIn: (s: Statement) => ValueKey): Set<Statement> {
   const claimants = new Map<ValueKey, Set<Identity>>()
+  const given = new Set<string>()
   return new Set(
     statements.filter((s) => {
       if (s.claim.key === undefined) return false
       const value = valueIn(s)
       const known = claimants.get(value) ?? new Set()
       claimants.set(value, known)
-      return known.size < CROWD && !known.has(s.by) && known.add(s.by)
+      const said = `${s.by.key}\n${s.claim.key}`
+      const isFirst = known.size < CROWD && !given.has(said)
+      given.add(said)
+      return isFirst && known.add(s.by)
     }),
   )
 }

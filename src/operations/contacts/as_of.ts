@@ -27,7 +27,7 @@ const UNSEEN = {
 
 /** `identity` is the one that the contact's id was born with. */
 export async function contactAsOf(tx: Tx, workspace: string, identity: string, at: string): Promise<ContactDetail> {
-  const { found, stored, keyOf, idOf } = await lookAt(tx, workspace, [identity], Date.parse(at))
+  const { found, stored, keyOf, idOf } = await lookAt(tx, workspace, [identity], { until: Date.parse(at) })
   const contact = found.contacts.of.get(keyOf(identity))
   if (!contact?.identities.some(({ interactions }) => interactions.length))
     throw new Problem('not_found', { detail: 'There was no such contact then.' })

@@ -5,7 +5,7 @@ import { encodeId } from '../../domain/id.ts'
 import { Problem } from '../../domain/problem.ts'
 import { byRoots, type IdentityRow } from '../../store/identities.ts'
 import type { Tx } from '../../store/transaction.ts'
-import { lockComponent } from '../identity/change.ts'
+import { lockAround } from '../identity/change.ts'
 import { decide, identitySubject } from '../identity/decide.ts'
 import { lookAt } from '../identity/look.ts'
 import { operation } from '../operation.ts'
@@ -39,13 +39,15 @@ export const mergeContacts = operation({
     if (input.survivor === input.absorbed)
       throw new Problem('same_contact', { errors: [{ pointer: '/absorbed', detail: 'The same as the survivor.' }] })
     await tx.query('savepoint before_merge')
-    const [survivor, absorbed] = await lockPair(tx, workspace, input.survivor, input.absorbed)
-    const before = [
-      await cardOf(tx, workspace, survivor.root_contact_id),
-      await cardOf(tx, workspace, absorbed.root_contact_id),
-    ] as const
-    const { found, keyOf } = await lookAt(tx, workspace, [survivor.identity_id, absorbed.identity_id])
-    const [a, b] = [survivor, absorbed].map((row) => found.groups.of.get(keyOf(row.identity_id))!)
+    const { pair, around } = await lockPair(tx, workspace, input.survivor, input.absorbed)
+    const [survivor, absorbed] = pair
+    const [one, other, { found, stored, keyOf }] = await Promise.all([
+      cardOf(tx, workspace, survivor.root_contact_id),
+      cardOf(tx, workspace, absorbed.root_contact_id),
+      lookAt(tx, workspace, [survivor.identity_id, absorbed.identity_id], { around }),
+    ])
+    const before = [one, other] as const
+    const [a, b] = pair.map((row) => found.groups.of.get(keyOf(row.identity_id))!)
     if (a === b) {
       return { id: null, already: true, contact: before[0], preview: previewOf(...before, before[0], found, [a!, b!]) }
     }
@@ -65,6 +67,8 @@ export const mergeContacts = operation({
         subjects: [survivor, absorbed].map((row) => identitySubject(row.identity_id)),
       },
       [survivor.identity_id, absorbed.identity_id],
+      [],
+      { around, ...(around && { stored }) },
     )
     const contact = await cardOf(tx, workspace, await contactOf(tx, workspace, input.survivor))
     const preview = previewOf(...before, contact, found, [a!, b!])
@@ -78,21 +82,23 @@ export const mergeContacts = operation({
   },
 })
 
+type LockedPair = { pair: [IdentityRow, IdentityRow]; around: string[] | null }
+
 /** The roots of two contacts, locked with everybody around them. */
-export async function lockPair(tx: Tx, workspace: string, a: string, b: string): Promise<[IdentityRow, IdentityRow]> {
+export async function lockPair(tx: Tx, workspace: string, a: string, b: string): Promise<LockedPair> {
   const rootsOf = async () => {
-    const contacts = [await contactOf(tx, workspace, a), await contactOf(tx, workspace, b)] as const
+    const contacts = await Promise.all([contactOf(tx, workspace, a), contactOf(tx, workspace, b)])
     const rows = await byRoots(tx, workspace, [...new Set(contacts)])
     const root = (id: string) => rows.find((row) => row.contact_id === id)!
     return [root(contacts[0]), root(contacts[1])] as [IdentityRow, IdentityRow]
   }
   const first = await rootsOf()
-  await lockComponent(
+  const { around } = await lockAround(
     tx,
     workspace,
     first.map((row) => row.identity_id),
   )
   const now = await rootsOf()
   const same = now.every((row, n) => row.identity_id === first[n]!.identity_id)
-  return same ? now : lockPair(tx, workspace, a, b)
+  return same ? { pair: now, around } : lockPair(tx, workspace, a, b)
 }

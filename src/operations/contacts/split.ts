@@ -5,7 +5,7 @@ import { encodeId } from '../../domain/id.ts'
 import { Problem } from '../../domain/problem.ts'
 import { byRoots } from '../../store/identities.ts'
 import { identitiesByIds } from '../../store/placing.ts'
-import { lockComponent } from '../identity/change.ts'
+import { lockAround } from '../identity/change.ts'
 import { decide, identitySubject } from '../identity/decide.ts'
 import { operation } from '../operation.ts'
 import { contactOf, uuidOf } from '../parameters.ts'
@@ -31,7 +31,7 @@ export const splitContact = operation({
   async run({ tx, actor, now, newId, audit }, input) {
     const { workspace } = actor
     const out = new Set(input.identities.map((id) => uuidOf('idn', id)))
-    await lockComponent(tx, workspace, [...out])
+    const { around } = await lockAround(tx, workspace, [...out])
     const members = await byRoots(tx, workspace, [await contactOf(tx, workspace, input.id)])
     const all = members.map((row) => row.identity_id)
     const [left, right] = [all.filter((id) => out.has(id)), all.filter((id) => !out.has(id))]
@@ -45,6 +45,8 @@ export const splitContact = operation({
       { tx, workspace, actor, now, newId },
       { type: 'apart', body: { why: 'split', left, right }, reason: input.reason, subjects: all.map(identitySubject) },
       all,
+      [],
+      { around },
     )
     const placed = await identitiesByIds(tx, workspace, all)
     const contacts = [

@@ -9,7 +9,7 @@ import { decisionsAbout, findDecision, subjectsOf } from '../../store/decisions.
 import { anchorsOfName } from '../../store/moving.ts'
 import { identitiesByIds } from '../../store/placing.ts'
 import type { Tx } from '../../store/transaction.ts'
-import { lockComponent } from '../identity/change.ts'
+import { lockAround } from '../identity/change.ts'
 import { decide } from '../identity/decide.ts'
 import { identitiesOfValue } from '../identity/marked.ts'
 import { sendersOf, settleThread, threadOfSubject } from '../identity/thread_home.ts'
@@ -59,7 +59,7 @@ async function undo(context: TransactionContext, id: string, reason: string, giv
   const subjects = await subjectsOf(tx, workspace, id)
   const threads = subjects.filter((subject) => subject.startsWith('thread:')).map(threadOfSubject)
   const seeds = await concerned(context, subjects)
-  await lockComponent(tx, workspace, seeds)
+  const { around } = await lockAround(tx, workspace, seeds)
   const about = await decisionsAbout(tx, workspace, subjects)
   const isActive = (decision: string): boolean =>
     !about.some((row) => row.ends.includes(decision) && isActive(row.decision_id))
@@ -80,6 +80,8 @@ async function undo(context: TransactionContext, id: string, reason: string, giv
     },
     seeds,
     target.type === 'withdraw' ? await rootsOf(tx, workspace, seeds) : [],
+    // What comes back with the others may lead to somebody who was out of reach.
+    target.type === 'merge' || target.type === 'apart' ? { around } : {},
   )
   if (threads.length) await tidy({ tx, workspace, now, newId }, seeds)
   const contacts = resolved.regrouped.map((contact) => encodeId('ctc', contact))

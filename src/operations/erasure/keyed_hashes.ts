@@ -27,6 +27,6 @@ export function keyedHashes({ hash }: Pick<SecretBox, 'hash'>, workspace: string
 
 /** `email:ana@x.com`, `phone:+5511...`: as claims and codes write them; without those that hold within one account only. */
 export function addressesOf(row: Addressed): string[] {
-  const anchor = anchorOfRow({ ...row, identity_id: '', first_seen_source: null } as never)
+  const anchor = anchorOfRow(row)
   return anchor ? valuesOf(anchor).filter((value) => /^(email|phone):[^:]/.test(value)) : []
 }

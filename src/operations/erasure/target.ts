@@ -6,10 +6,11 @@ import {
   lockItemsOf,
   sessionsOf,
   sharersOfItems,
+  standingOnlyOn,
   valuesOfNobodyElse,
 } from '../../store/erasure/find.ts'
 import type { Erased } from '../../store/erasure/remove.ts'
-import { byRoots, type IdentityRow, keyOf } from '../../store/identities.ts'
+import { byRoots, type IdentityRow, keyOf, lock } from '../../store/identities.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { lockComponent } from '../identity/change.ts'
 import { VOICE } from '../identity/resolver_answer.ts'
@@ -36,7 +37,9 @@ export async function lockTarget(tx: Tx, workspace: string, id: string, withFoll
     if ((await contactOf(tx, workspace, id)) !== contact) continue
     const now = await byRoots(tx, workspace, [contact])
     if (now.some((row) => !held.has(row.identity_id))) continue
-    const rows = now.filter((row) => withFollowers || row.voice !== VOICE.follower)
+    const head = now.filter((row) => withFollowers || row.voice !== VOICE.follower)
+    const proven = await lock(tx, workspace, await standingOnlyOn(tx, workspace, idsOf(head)))
+    const rows = [...head, ...proven]
     const erased = new Set(idsOf(rows))
     const followers = idsOf(now).filter((one) => !erased.has(one))
     return { contact, rows, followers, around: [...held].filter((one) => !erased.has(one)) }

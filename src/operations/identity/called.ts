@@ -6,6 +6,7 @@ const KINDS: Record<string, string> = {
   whatsapp: 'WhatsApp',
   sms: 'SMS',
   call: 'phone call',
+  attested_call: 'attested phone call',
   instagram: 'Instagram',
   facebook: 'Messenger',
   telegram: 'Telegram',

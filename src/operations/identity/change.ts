@@ -4,9 +4,12 @@ import { insertEvents } from '../../store/events.ts'
 import { lock } from '../../store/identities.ts'
 import { queueTraits } from '../../store/traits.ts'
 import type { Tx } from '../../store/transaction.ts'
-import { componentsOf } from './component.ts'
+import { componentsOf, surroundings } from './component.ts'
 import { projectContacts } from './project.ts'
-import { type Resolved, resolveIdentities } from './resolver.ts'
+import { type Resolved, resolveComponents, resolveIdentities } from './resolver.ts'
+import type { Stored } from './stored_facts.ts'
+
+export type Known = { around?: readonly string[] | null; stored?: Stored }
 
 export type Changing = { tx: Tx; workspace: string; now: Date; newId(): string }
 
@@ -15,27 +18,45 @@ export type Changing = { tx: Tx; workspace: string; now: Date; newId(): string }
  * so that two crossing changes wait for each other and never in a ring (M5). Answers the identities held.
  */
 export async function lockComponent(tx: Tx, workspace: string, seeds: readonly string[]): Promise<Set<string>> {
-  for (let ids = [...new Set(seeds)]; ; ) {
+  return (await lockAround(tx, workspace, seeds)).held
+}
+
+/** `around`: those held, when nobody else can meet them over what is decided of them alone; null where they are too many. */
+export async function lockAround(
+  tx: Tx,
+  workspace: string,
+  seeds: readonly string[],
+): Promise<{ held: Set<string>; around: string[] | null }> {
+  let ids = [...new Set(seeds)]
+  ids = [...new Set([...ids, ...(await componentsOf(tx, workspace, ids, { locked: null })).flat()])]
+  for (;;) {
     await tx.query('savepoint before_locks')
     const held = new Set((await lock(tx, workspace, ids)).map((row) => row.identity_id))
-    const around = (await componentsOf(tx, workspace, seeds, { locked: null })).flat()
-    const missing = around.filter((id) => !held.has(id))
-    if (missing.length === 0) return held
+    const { components, isWhole } = await surroundings(tx, workspace, ids, { locked: null })
+    const missing = components.flat().filter((id) => !held.has(id))
+    if (missing.length === 0) return { held, around: isWhole ? [...held] : null }
     // Somebody else changed it while this waited: all anew, so that they are taken in order.
     await tx.query('rollback to savepoint before_locks')
     ids = [...new Set([...ids, ...missing])]
   }
 }
 
-/** After the facts were written: what the rules say now; cards and events follow. Identities must be locked. */
+/**
+ * After the facts were written: what the rules say now; cards and events follow. Identities must be locked. `around` are
+ * all whom the seeds can meet, where that is known (`lockAround`), with their facts where those were read.
+ */
 export async function changeWho(
   { tx, workspace, now, newId }: Changing,
   seeds: readonly string[],
   contacts: readonly string[] = [],
+  { around = null, stored }: Known = {},
 ): Promise<Resolved> {
   const at = now.toISOString()
-  const held = await lockComponent(tx, workspace, seeds)
-  const resolved = await resolveIdentities(tx, workspace, seeds, { now: at, newId }, { locked: held })
+  const clock = { now: at, newId }
+  const held = around ? new Set(around) : await lockComponent(tx, workspace, seeds)
+  const resolved = around
+    ? await resolveComponents(tx, workspace, [[...around]], clock, stored)
+    : await resolveIdentities(tx, workspace, seeds, clock, { locked: held })
   const changed = [...new Set([...contacts, ...resolved.regrouped])]
   await projectContacts(tx, workspace, changed, resolved.regrouped.length > 0)
   await queueTraits(tx, workspace, [...new Set([...seeds, ...held])])

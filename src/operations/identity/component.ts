@@ -23,8 +23,18 @@ export async function componentsOf(
   tx: Tx,
   workspace: string,
   seeds: readonly string[],
-  { locked, born }: Reach,
+  reach: Reach,
 ): Promise<string[][]> {
+  return (await surroundings(tx, workspace, seeds, reach)).components
+}
+
+/** The same, and whether everybody around the seeds is in one of them. */
+export async function surroundings(
+  tx: Tx,
+  workspace: string,
+  seeds: readonly string[],
+  { locked, born }: Reach,
+): Promise<{ components: string[][]; isWhole: boolean }> {
   const known = new Set(seeds)
   const edges: Edge[] = []
   for (let frontier = [...known]; frontier.length > 0; ) {
@@ -41,7 +51,9 @@ export async function componentsOf(
     if (locked) await lockMore(tx, workspace, frontier, locked)
   }
   // One that was not read to its end can't be judged: its identities stay where they are.
-  return connected(edges).filter((ids) => ids.every((id) => known.has(id)))
+  const all = connected(edges)
+  const components = all.filter((ids) => ids.every((id) => known.has(id)))
+  return { components, isWhole: components.length === all.length }
 }
 
 /** Whoever gave a value among the first, and whoever holds it, may meet over it; the latecomers of a crowd don't. */

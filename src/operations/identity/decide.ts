@@ -2,8 +2,8 @@
 
 import { type DecisionRow, type DecisionType, findDecision, insertDecision } from '../../store/decisions.ts'
 import type { Actor } from '../operation.ts'
-import { type Changing, changeWho } from './change.ts'
-import type { Body } from './decided_facts.ts'
+import { type Changing, changeWho, type Known } from './change.ts'
+import { type Body, decisionFact } from './decided_facts.ts'
 import type { Resolved } from './resolver.ts'
 
 export type Deciding = Changing & { actor: Actor }
@@ -18,12 +18,16 @@ type Decision<T extends DecisionType> = {
   first?: () => Promise<void>
 }
 
-/** Writes the decision, and what the rules say with it of `seeds`: identities that are held already, with all around them. */
+/**
+ * Writes the decision, and what the rules say with it of `seeds`: identities that are held already, with all around them.
+ * `known` only where the decision is about none but these.
+ */
 export async function decide<T extends DecisionType>(
   context: Deciding,
   { type, body, reason, ends = [], subjects, first }: Decision<T>,
   seeds: readonly string[],
   contacts: readonly string[] = [],
+  known: Known = {},
 ): Promise<{ decision: DecisionRow; resolved: Resolved }> {
   const { tx, workspace, actor, newId } = context
   const row: DecisionRow = {
@@ -37,7 +41,12 @@ export async function decide<T extends DecisionType>(
   }
   await insertDecision(tx, workspace, row, subjects)
   await first?.()
-  return { decision: row, resolved: await changeWho(context, seeds, contacts) }
+  const { stored } = known
+  const about = stored && { ...stored, among: [...stored.among, decisionFact(row, stored.rows)] }
+  return {
+    decision: row,
+    resolved: await changeWho(context, seeds, contacts, { ...known, ...(about && { stored: about }) }),
+  }
 }
 
 /** Now, or just behind what it ends where another server's clock is ahead: who came later has the word. */

@@ -10,10 +10,15 @@ import { readStored, type Stored } from './stored_facts.ts'
 
 export type Look = { found: Who; stored: Stored; keyOf(identity: string): IdentityKey; idOf(key: IdentityKey): string }
 
-/** `until` (ms): only what had happened by then (P6). */
-export async function lookAt(tx: Tx, workspace: string, identities: readonly string[], until?: number): Promise<Look> {
-  const around = (await componentsOf(tx, workspace, identities, { locked: null })).flat()
-  const stored = await readStored(tx, workspace, [...new Set([...identities, ...around])])
+/** `until` (ms): only what had happened by then (P6). `around`: all whom they can meet, where that is known. */
+export async function lookAt(
+  tx: Tx,
+  workspace: string,
+  identities: readonly string[],
+  { until, around }: { until?: number; around?: readonly string[] | null } = {},
+): Promise<Look> {
+  const all = around ?? (await componentsOf(tx, workspace, identities, { locked: null })).flat()
+  const stored = await readStored(tx, workspace, [...new Set([...identities, ...all])])
   const facts = factsFor(stored)
   const happened = until === undefined ? facts : facts.filter((fact) => timeOf(fact) <= until)
   const idOf = new Map([...stored.rows].map(([id, row]) => [keyOfRow(row), id]))

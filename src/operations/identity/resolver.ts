@@ -29,11 +29,25 @@ export async function resolveIdentities(
   reach: Reach,
 ): Promise<Resolved> {
   const components = seeds.length ? await componentsOf(tx, workspace, seeds, reach) : []
+  return resolveComponents(tx, workspace, components, clock)
+}
+
+/** `components`: each with all who can meet each other, or several such together; `read` are their facts, where known. */
+export async function resolveComponents(
+  tx: Tx,
+  workspace: string,
+  components: readonly string[][],
+  clock: Clock,
+  read?: Stored,
+): Promise<Resolved> {
   if (components.length === 0) return { begun: [], ended: [], regrouped: [], stirred: [] }
   const ids = components.flat()
-  const stored = await readStored(tx, workspace, ids)
+  const [stored, links, suggestions] = await Promise.all([
+    read ?? readStored(tx, workspace, ids),
+    activeLinks(tx, workspace, ids),
+    suggestionsOf(tx, workspace, ids),
+  ])
   const answers = components.map((members) => answerOf(stored, members))
-  const [links, suggestions] = [await activeLinks(tx, workspace, ids), await suggestionsOf(tx, workspace, ids)]
   const { begun, ended } = await writeLinks(tx, workspace, answers, links, clock)
   await writeSuggestions(tx, workspace, answers, suggestions)
   return { begun, ended, ...(await writePlaces(tx, workspace, answers, stored)) }

@@ -84,9 +84,9 @@ function newValues(entries: readonly Entry[], folded: readonly FoldedValue[]): F
 }
 
 /** Made in this batch and neither thread nor record: nothing can be joined to them yet but by a value. */
-function bornApart({ born, awaited }: Batch, entries: readonly Entry[]): Set<string> {
+function bornApart({ born, awaited, expected }: Batch, entries: readonly Entry[]): Set<string> {
   const places = new Set(entries.filter(({ identity }) => PLACES.has(identity.kind)).map(identityOf))
-  return new Set([...born].filter((id) => !places.has(id) && !awaited.has(id)))
+  return new Set([...born].filter((id) => !places.has(id) && !awaited.has(id) && !expected.has(id)))
 }
 
 /** An identity that a proof made is born with the first that is heard of it: with its own address, as new. */

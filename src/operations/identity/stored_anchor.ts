@@ -8,19 +8,24 @@ import type { IdentityRow } from '../../store/identities.ts'
 
 export type AnchoredRow = Pick<
   IdentityRow,
-  'identity_id' | 'kind' | 'scope' | 'value' | 'assurance' | 'phone_key' | 'first_seen_source'
+  'identity_id' | 'kind' | 'scope' | 'value' | 'assurance' | 'phone_key' | 'first_seen_source' | 'opened_by'
 >
 
 /** The key that the rules give it. A call without attestation is a kind of its own there (decision 006). */
 export function keyOfRow(row: AnchoredRow): IdentityKey {
   if (row.kind === 'interaction') return identityKey('interaction', row.first_seen_source ?? '', row.value)
-  const kind = row.kind === 'call' && row.assurance < 3 ? 'caller_id' : row.kind
-  return identityKey(kind as IdentityKind, row.scope, row.value)
+  return identityKey(kindOf(row.kind), row.scope, row.value, row.opened_by)
+}
+
+function kindOf(kind: string): IdentityKind {
+  return kind === 'call' ? 'caller_id' : kind === 'attested_call' ? 'call' : (kind as IdentityKind)
 }
 
 /** What the transport delivered; null for a thread, a record or an interaction that came without a sender. */
-export function anchorOfRow(row: AnchoredRow): Anchor | null {
-  const kind = row.kind as IdentityKind
+export function anchorOfRow(
+  row: Pick<AnchoredRow, 'kind' | 'scope' | 'value' | 'assurance' | 'phone_key'>,
+): Anchor | null {
+  const kind = kindOf(row.kind)
   if (isPlace({ kind })) return null
   const anchor: Anchor = { kind, scope: row.scope, value: row.value, assurance: row.assurance as Assurance }
   const phone = row.phone_key ?? (kind === 'typed_phone' && row.value.startsWith('+') ? phoneKey(row.value) : null)
@@ -29,10 +34,10 @@ export function anchorOfRow(row: AnchoredRow): Anchor | null {
 }
 
 /** How sure a channel's own word makes a session of its sender (API.md, table): the same for all that a kind sends. */
-export function levelOfSender({ kind, assurance }: AnchoredRow): SessionLevel {
-  if (kind === 'call') return assurance >= 3 ? 2 : 1
+export function levelOfSender({ kind }: AnchoredRow): SessionLevel {
+  if (kind === 'call') return 1
   if (kind === 'visitor') return 1
-  return ['whatsapp', 'instagram', 'facebook', 'telegram', 'sms', 'email'].includes(kind) ? 2 : 0
+  return ['whatsapp', 'instagram', 'facebook', 'telegram', 'sms', 'attested_call', 'email'].includes(kind) ? 2 : 0
 }
 
 /** What equality of a claimed value is on; undefined where the value identifies nobody. */
@@ -46,7 +51,7 @@ export function keysOfValue(field: string, value: string, valueKey: string): Pic
 export function ownClaim(row: AnchoredRow, interaction: string): ClaimFact[] {
   const field = row.kind === 'email' ? 'email' : row.phone_key === null ? null : 'phone'
   if (field === null) return []
-  const assurance = row.kind === 'call' && row.assurance < 3 ? 1 : row.assurance
+  const assurance = row.kind === 'call' ? 1 : row.assurance
   const keys = keysOfValue(field, row.value, row.phone_key ?? '')
   return [
     {

@@ -8,9 +8,11 @@ import type { InteractionType } from '../../domain/interaction.ts'
 import { decisionsAbout } from '../../store/decisions.ts'
 import { type ErasedThread, erasedThreads } from '../../store/erasure/erased.ts'
 import { type PlaceRow, placesOf, proofsOf, type SaidRow, statementsOf } from '../../store/identity_facts.ts'
+import { changesOf } from '../../store/number_changes.ts'
 import { identitiesByIds, type KnownIdentity } from '../../store/placing.ts'
 import { policyOf } from '../../store/sources.ts'
 import type { Tx } from '../../store/transaction.ts'
+import { changeFact } from './changed_anchor.ts'
 import { decisionFact, proofFact } from './decided_facts.ts'
 import {
   anchorOfRow,
@@ -31,14 +33,19 @@ export type Stored = {
   among: { fact: Fact; identities: string[] }[]
 }
 
-/** What the rules need of these identities. They must be locked, or the transaction be one that only reads. */
-export async function readStored(tx: Tx, workspace: string, ids: readonly string[]): Promise<Stored> {
+/** What the rules need of these identities; `assumed` instead of the workspace's policy. They must be locked, or the transaction be one that only reads. */
+export async function readStored(
+  tx: Tx,
+  workspace: string,
+  ids: readonly string[],
+  assumed?: 'balanced' | 'strict',
+): Promise<Stored> {
   const [identities, said, places, proofs, policy] = await Promise.all([
     identitiesByIds(tx, workspace, ids),
     statementsOf(tx, workspace, ids),
     placesOf(tx, workspace, ids),
     proofsOf(tx, workspace, ids),
-    policyOf(tx, workspace),
+    assumed ?? policyOf(tx, workspace),
   ])
   const rows = new Map(identities.map((row) => [row.identity_id, row]))
   const about = new Map(identities.map((row) => [row.identity_id, factsOfIdentity(row)]))
@@ -53,12 +60,14 @@ export async function readStored(tx: Tx, workspace: string, ids: readonly string
     ...[...interactions].map(interactionSubject),
   ]
   const threads = identities.flatMap((row) => (row.kind === 'conversation' ? row.value : []))
-  const [decisions, erased] = await Promise.all([
+  const [decisions, changes, erased] = await Promise.all([
     decisionsAbout(tx, workspace, subjects),
+    changesOf(tx, workspace, [...new Set([...claimed, ...anchored])]),
     threads.length ? erasedThreads(tx, workspace, threads) : [],
   ])
   const among: Stored['among'] = [
     ...decisions.map((row) => decisionFact(row, rows)),
+    ...changes.map((row) => ({ fact: changeFact(row), identities: [] })),
     ...proofs.flatMap((row) => proofFact(row, rows) ?? []),
   ]
   if (erased.length) among.push({ fact: threadsFact(erased), identities: [] })

@@ -9,6 +9,7 @@ import { isUnavailable } from '../../store/unavailable.ts'
 import type { Recorded } from '../interactions/batch.ts'
 import { MAX_ITEM_BYTES, record } from '../interactions/record.ts'
 import type { Actor, Context } from '../operation.ts'
+import { changeNumbers } from './changed_numbers.ts'
 import { factRows } from './fact_rows.ts'
 import type { Inbox } from './inbox.ts'
 import { markOwn } from './own_identifiers.ts'
@@ -44,17 +45,21 @@ export async function interpret(house: Interpreting, source: OpenSource, event: 
   // In this turn of the event loop, so that events of one customer are recorded in the order in which they came.
   const recording = record(
     { ...house, actor, now: event.receivedAt },
-    reading.interactions.map((told) => ({
+    reading.interactions.map(({ attested = false, ...told }) => ({
+      attested,
       item: { ...clean(told), source: source.name },
       size: Math.min(event.body.length, MAX_ITEM_BYTES),
     })),
   )
+  const facts = factRows(house.newId, source, event, reading.facts)
   const [outcomes] = await Promise.all([
     recording,
-    house.inbox.addFacts(factRows(house.newId, source, event, reading.facts)),
+    house.inbox.addFacts(facts),
     markOwn(house, actor, source, reading.own),
   ])
-  return summary(source.workspace, event.id, reading, outcomes, problems)
+  await changeNumbers(house, source, event, reading.facts)
+  const anchors = facts.map(({ anchor_kind: kind, anchor_value: value }) => ({ kind, value }))
+  return { ...summary(source.workspace, event.id, reading, outcomes, problems), anchors }
 }
 
 function read(source: OpenSource, event: KeptEvent): { reading: Reading; problems: InboundProblem[] } {
@@ -74,11 +79,14 @@ function summary(
   reading: Reading,
   outcomes: readonly (Recorded | Error)[],
   problems: InboundProblem[],
-): InboundOutcome {
+): Omit<InboundOutcome, 'anchors'> {
   const identities = new Set<string>()
   let recorded = 0
+  let erased = false
   outcomes.forEach((outcome, index) => {
-    if (outcome instanceof Error) problems.push(problemOf(outcome, index))
+    // A vendor sends again what was erased since: done with, and not to be kept in its raw form either (I7).
+    if (outcome instanceof Problem && outcome.code === 'erased') erased = true
+    else if (outcome instanceof Error) problems.push(problemOf(outcome, index))
     else {
       recorded++
       identities.add(outcome.identity)
@@ -86,7 +94,7 @@ function summary(
   })
   const isSomething = recorded + reading.facts.length > 0
   const state = problems.length ? 'failed' : isSomething ? 'recorded' : 'ignored'
-  return { workspace, inbound_id: id, state, problems, interactions: recorded, identity_ids: [...identities] }
+  return { workspace, inbound_id: id, state, problems, interactions: recorded, identity_ids: [...identities], erased }
 }
 
 function problemOf(error: Error, index: number): InboundProblem {

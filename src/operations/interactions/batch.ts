@@ -46,12 +46,14 @@ export type Batch = {
   newId(): string
   /** Identities that this transaction holds. */
   locked: Set<string>
-  /** Keys of the phones that it holds. */
+  /** Phones and accounts that it holds, as changes of numbers name them. */
   phones: Set<string>
   /** Identities that it makes, or hears of for the first time. */
   born: Set<string>
   /** Those of them that a proof had made before. */
   awaited: Set<string>
+  /** Those of them that a change of a number joins with others from the start (R13). */
+  expected: Set<string>
   /** Conversations that it begins. */
   begun: Set<string>
 }

@@ -77,7 +77,7 @@ function anchorClaims(recording: Recording): PendingClaim[] {
   const field = anchor.kind === 'email' ? 'email' : anchor.phoneKey !== null ? 'phone' : null
   if (field === null) return []
   const place = `customer.${ownField(input.channel) ?? field}`
-  const assurance = anchor.kind === 'call' ? 1 : anchor.assurance
+  const assurance = anchor.kind === 'call' && anchor.assurance < 3 ? 1 : anchor.assurance
   return [pending(recording, field, anchor.value, assurance, 'channel', placed(place, anchor.raw))]
 }
 

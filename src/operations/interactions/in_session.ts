@@ -52,11 +52,16 @@ function sessionIdOf(item: InteractionInput): string | null {
 }
 
 function placedIn(session: StoredSession, item: InteractionInput): InteractionInput {
+  const { attestation, ...named } = session.customer
+  // Only the transport that made the session knows how the call was attested.
+  const { attestation: _, ...data } = { ...item.data, attestation }
+  const attested = attestation === undefined ? data : { ...data, attestation }
   return {
     ...item,
     session: encodeId('ses', session.session_id),
     channel: session.channel as Channel,
-    customer: { ...item.customer, ...session.customer },
+    customer: { ...item.customer, ...named },
+    ...(item.data === undefined && attestation === undefined ? {} : { data: attested }),
   }
 }
 

@@ -6,7 +6,7 @@ import { type ItemRow, type ItemState, moveCount, upsertItems } from '../../stor
 import { refoldItems } from '../../store/rebuild/facts_to_rows.ts'
 import { MoreLocksNeeded } from '../identity/regroup.ts'
 import type { Batch, Entry } from './batch.ts'
-import { COUNTER_OF_TYPE } from './rows.ts'
+import { COUNTER_OF_TYPE, compareKeys, firstKey } from './rows.ts'
 
 /** An item that this batch speaks of: as it was found, if it was, and the interactions that are states of it. */
 type Item = { known: ItemRow | undefined; state: ItemState; states: Entry[] }
@@ -82,7 +82,7 @@ async function ownersNow(batch: Batch, items: readonly Item[]): Promise<Map<stri
 
 function stateOf(id: string, key: string, states: readonly Entry[]): ItemState {
   const best = strongest(states)
-  const byTime = [...states].sort((a, b) => (a.recording.occurredAt < b.recording.occurredAt ? -1 : 1))
+  const byTime = [...states].sort((a, b) => compareKeys(firstKey(a), firstKey(b)))
   const status =
     byTime
       .map(({ recording }) => statusOf(recording.input))
@@ -110,7 +110,7 @@ function strongest(states: readonly Entry[]): Entry {
   return states.reduce((best, entry) => {
     if (entry.anchor.strength !== best.anchor.strength)
       return entry.anchor.strength > best.anchor.strength ? entry : best
-    return entry.recording.occurredAt < best.recording.occurredAt ? entry : best
+    return compareKeys(firstKey(entry), firstKey(best)) < 0 ? entry : best
   })
 }
 

@@ -85,6 +85,8 @@ const Call = z.looseObject({
   ended_at: When.optional(),
   duration_s: z.number().min(0).optional(),
   outcome: Short.optional(),
+  // STIR/SHAKEN: A: the network knows the caller and his right to the number.
+  attestation: z.enum(['A', 'B', 'C']).optional(),
   recording_url: z.string().max(2048).optional(),
   summary: Long.optional(),
 })

@@ -64,7 +64,13 @@ export const recordInteractions = operation({
 type RecordContext = Parameters<typeof recordInteractions.run>[0]
 
 /** An item as it came in, its bytes (0 where unknown), and what the reader of the body refused of it already. */
-export type Incoming = { item: unknown; size: number; refused?: FieldError | undefined }
+export type Incoming = {
+  item: unknown
+  size: number
+  refused?: FieldError | undefined
+  /** Only connectors can say so, see `prepareRecording`. */
+  attested?: boolean
+}
 
 /** Parses, records and answers each in its place: a bad item is an Error there and harms no other. */
 export async function record(
@@ -78,9 +84,10 @@ export async function record(
   const read = items.map((incoming, index) => parseItem(incoming, at && `${at}/${index}`))
   const placed = await inSessions(context, read, (index) => (at ? `${at}/${index}` : ''))
   placed.forEach((parsed, index) => {
-    const { size } = items[index]!
+    const { size, attested } = items[index]!
     if (parsed instanceof Problem) outcomes[index] = parsed
-    else good.push({ index, size, recording: prepareRecording(parsed, context.newId(), now, context.actor.id) })
+    else
+      good.push({ index, size, recording: prepareRecording(parsed, context.newId(), now, context.actor.id, attested) })
   })
   const recorded = good.length ? await context.groupCommit.record(context.actor.workspace, good) : []
   good.forEach(({ index }, position) => {

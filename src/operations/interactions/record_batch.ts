@@ -7,6 +7,7 @@ import { anyErased, setErasedBefore } from '../../store/erasure/erased.ts'
 import { insertEvents } from '../../store/events.ts'
 import { keyOf, rootIds } from '../../store/identities.ts'
 import { insertInteractions, lockItems } from '../../store/interactions.ts'
+import { rebuildConversations } from '../../store/rebuild/facts_to_rows.ts'
 import { queueTraits } from '../../store/traits.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { lockValues } from '../../store/value_locks.ts'
@@ -26,6 +27,7 @@ import {
   disordered,
   interactionRow,
   isTalk,
+  tied,
   writeActivity,
   writeClaims,
   writeConversations,
@@ -52,7 +54,14 @@ export async function recordBatch(
 ): Promise<(Recorded | Error)[]> {
   const batch: Batch = {
     ...{ tx, workspace, ...clock },
-    ...{ locked: new Set(), phones: new Set(), born: new Set(), awaited: new Set(), begun: new Set() },
+    ...{
+      locked: new Set(),
+      phones: new Set(),
+      born: new Set(),
+      awaited: new Set(),
+      expected: new Set(),
+      begun: new Set(),
+    },
   }
   // Locks first: whoever recorded the same id a moment ago is then seen.
   const itemKeys = [...new Set(recordings.flatMap(({ itemKey }) => itemKey ?? []))]
@@ -79,6 +88,8 @@ export async function recordBatch(
   const recorded = await answersOf(batch, entries, resolved)
   const contactOf = (entry: Entry) => recorded.get(entry.recording.id)!.contact
   await readTails(tx, workspace, disordered(entries))
+  const ties = tied(batch, entries)
+  if (ties.conversations.length) await rebuildConversations(tx, workspace, ties)
   const owners = records.moved.length ? await rootIds(tx, workspace, records.moved) : []
   const isMoved = resolved.regrouped.length + owners.length > 0
   const changed = [
@@ -109,10 +120,10 @@ export async function recordBatch(
 function resolve(batch: Batch, recordings: readonly Recording[], known: Found): Entry[] {
   const identities = resolveIdentities(batch, recordings, known)
   const entries = recordings.map(
-    (recording): Entry => ({
+    (recording, index): Entry => ({
       recording,
       anchor: recording.anchor,
-      identity: identities.get(keyOf(recording.anchor))!,
+      identity: identities[index]!,
       conversation: null,
       itemId: null,
       opensItem: false,
@@ -141,7 +152,8 @@ async function readClaims(batch: Batch, entries: readonly Entry[]): Promise<void
   const claimed = new Set<string>()
   entries.forEach((entry, index) => {
     const id = entry.identity.identity_id
-    const first = batch.born.has(id) && !claimed.has(id)
+    // Also when the channel is surer of them than it was before: whichever came first, the card shows the surer word.
+    const first = (batch.born.has(id) && !claimed.has(id)) || entry.anchor.assurance > entry.identity.assurance
     claimed.add(id)
     entry.claims = claimsOf(entry.recording, before[index]!, first)
   })

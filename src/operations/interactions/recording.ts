@@ -1,6 +1,6 @@
 /** One interaction made ready to be written: who, when, which thread, which item, and the keys it is found by. */
 
-import { type Anchor, anchorOf } from '../../domain/anchor.ts'
+import { type Anchor, anchorOf, STRENGTH } from '../../domain/anchor.ts'
 import { canonicalJson } from '../../domain/canonical_json.ts'
 import type { Message } from '../../domain/interaction.ts'
 import { key16 } from './fingerprint.ts'
@@ -23,9 +23,20 @@ export type Recording = {
   actor: string
 }
 
-/** `id` is the new interaction's UUID, `now` the instant it came in, used where the caller gave no time. */
-export function prepareRecording(input: InteractionInput, id: string, now: string, actor: string): Recording {
-  const anchor = anchorOf({ ...input, interactionId: id })
+/**
+ * `id` is the new interaction's UUID, `now` the instant it came in, used where the caller gave no time. `attested`: the
+ * connector saw that the sender is who the channel says (aligned DMARC, a fully attested call): A3 and S2.
+ */
+export function prepareRecording(
+  input: InteractionInput,
+  id: string,
+  now: string,
+  actor: string,
+  attested = false,
+): Recording {
+  const found = anchorOf({ ...input, interactionId: id })
+  const isSure = attested && found.strength === STRENGTH.channel
+  const anchor: Anchor = isSure ? { ...found, assurance: 3, session: 2 } : found
   const externalId = input.data?.external_id
   return {
     id,

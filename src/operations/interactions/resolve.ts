@@ -4,14 +4,16 @@ import { type Anchor, threadAnchor } from '../../domain/anchor.ts'
 import { groupBy } from '../../domain/group_by.ts'
 import { type ConversationRow, lockThreads } from '../../store/conversations.ts'
 import { findByAnchors, type IdentityRow, keyOf, lockByAnchors } from '../../store/identities.ts'
+import { type ChangeRow, changesAround } from '../../store/number_changes.ts'
 import { lockValues } from '../../store/value_locks.ts'
 import { bornOf } from '../identity/born.ts'
+import { changeableValues, intervalAt, isWithin } from '../identity/changed_anchor.ts'
 import { type Locks, MoreLocksNeeded } from '../identity/regroup.ts'
 import type { Batch } from './batch.ts'
 import type { Recording, Thread } from './recording.ts'
 
 /** What there is already, asked in one trip. */
-export type Found = { identities: IdentityRow[]; conversations: ConversationRow[] }
+export type Found = { identities: IdentityRow[]; conversations: ConversationRow[]; changes: ChangeRow[] }
 
 /**
  * Locks what is known of these recordings. Phones first: of two channels of one phone the second must see the first
@@ -20,27 +22,33 @@ export type Found = { identities: IdentityRow[]; conversations: ConversationRow[
 export async function lockKnown(batch: Batch, recordings: readonly Recording[], more: Locks): Promise<Found> {
   const names = threadNames(recordings.flatMap(({ thread }) => thread ?? []))
   const anchors = distinctAnchors(recordings)
-  const phones = anchors.flatMap(({ phoneKey }) => (phoneKey === null || seenPhones.has(phoneKey) ? [] : phoneKey))
-  for (const phone of [...phones, ...more.phones]) batch.phones.add(phone)
-  const [, identities, conversations] = await Promise.all([
-    lockValues(batch.tx, batch.workspace, 'phone', [...batch.phones]),
+  const values = anchors.flatMap(valuesOf).filter((value) => !seenValues.has(value))
+  for (const value of [...values, ...more.phones]) batch.phones.add(value)
+  const asked = [...batch.phones]
+  const [, identities, conversations, changes] = await Promise.all([
+    lockValues(batch.tx, batch.workspace, 'phone', asked),
     lockByAnchors(batch.tx, batch.workspace, anchors, more.identities),
     names.length ? lockThreads(batch.tx, batch.workspace, names) : [],
+    // Only who is new here, or new since a change, needs to know of one (R13).
+    asked.length ? changesAround(batch.tx, batch.workspace, asked, asked.map(withoutKind)) : [],
   ])
   for (const row of identities) {
     batch.locked.add(row.identity_id)
-    if (row.phone_key) remember(row.phone_key)
+    for (const value of changeableValues(row)) remember(value)
   }
-  return { identities, conversations }
+  return { identities, conversations, changes }
 }
 
-/** Phones that this process has met in the tables: their identities are there, so nothing is to be born of them. */
-const seenPhones = new Set<string>()
+const valuesOf = (anchor: Anchor) => changeableValues({ ...anchor, phone_key: anchor.phoneKey })
+const withoutKind = (value: string) => value.slice(value.lastIndexOf(':') + 1)
+
+/** Phones and accounts that this process has met in the tables: their identities are there, so nothing is to be born of them. */
+const seenValues = new Set<string>()
 const MOST_SEEN = 50_000
 
-function remember(phone: string): void {
-  if (seenPhones.size >= MOST_SEEN) seenPhones.clear()
-  seenPhones.add(phone)
+function remember(value: string): void {
+  if (seenValues.size >= MOST_SEEN) seenValues.clear()
+  seenValues.add(value)
 }
 
 function distinctAnchors(recordings: readonly Recording[]): Anchor[] {
@@ -52,23 +60,26 @@ function threadNames(threads: readonly Thread[]): { source: string; external_id:
   return [...names.values()].map(({ source, externalId }) => ({ source, external_id: externalId }))
 }
 
-/** The identity of every recording's anchor (R1); those that are missing are born. */
-export function resolveIdentities(
-  batch: Batch,
-  recordings: readonly Recording[],
-  found: Found,
-): Map<string, IdentityRow> {
-  const identities = new Map(found.identities.map((row) => [keyOf(row), row]))
-  for (const { anchor } of recordings) {
-    const key = keyOf(anchor)
-    if (!identities.has(key)) identities.set(key, bear(batch, anchor))
-  }
-  return identities
+/** The identity of each recording's anchor at its time (R1, R13), in order; those that are missing are born. */
+export function resolveIdentities(batch: Batch, recordings: readonly Recording[], found: Found): IdentityRow[] {
+  const identities = groupBy(found.identities, keyOf)
+  return recordings.map(({ anchor, occurredAt }) => {
+    const known = identities.get(keyOf(anchor)) ?? []
+    const row = known.find((one) => isWithin(one, occurredAt))
+    if (row) return row
+    const born = bear(batch, anchor, occurredAt, found.changes)
+    identities.set(keyOf(anchor), [...known, born])
+    return born
+  })
 }
 
-function bear(batch: Batch, anchor: Anchor): IdentityRow {
-  if (anchor.phoneKey !== null && !batch.phones.has(anchor.phoneKey)) throw new MoreLocksNeeded([], [anchor.phoneKey])
-  const row = bornOf(anchor, batch.newId)
+function bear(batch: Batch, anchor: Anchor, at: string, changes: readonly ChangeRow[]): IdentityRow {
+  const unasked = valuesOf(anchor).filter((value) => !batch.phones.has(value))
+  if (unasked.length) throw new MoreLocksNeeded([], unasked)
+  const named = { ...anchor, phone_key: anchor.phoneKey }
+  const row = { ...bornOf(anchor, batch.newId), ...intervalAt(named, at, changes) }
+  const isMoved = changes.some((change) => change.to_kind === anchor.kind && change.to_value === anchor.value)
+  if (row.opened_by !== null || isMoved) batch.expected.add(row.identity_id)
   batch.born.add(row.identity_id)
   batch.locked.add(row.identity_id)
   return row

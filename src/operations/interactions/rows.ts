@@ -135,7 +135,7 @@ function after(own: readonly Entry[], begun: Set<string>): IdentityRow {
 
 function stateOf(row: IdentityRow): IdentityState {
   const { kind: _, scope: _1, value: _2, phone_key: _3, contact_id: _4, root_contact_id: _5, voice: _6, ...rest } = row
-  const { erased_before: _7, ...state } = rest
+  const { erased_before: _7, valid_from: _8, valid_until: _9, opened_by: _10, ...state } = rest
   return state
 }
 
@@ -151,7 +151,7 @@ function count(counts: Counts, entry: Entry, begun: Set<string>): void {
 }
 
 /** V2: (event time, source, external id). */
-function firstKey({ recording }: Entry): [string, string, string] {
+export function firstKey({ recording }: Entry): [string, string, string] {
   return [recording.occurredAt, recording.input.source, recording.input.id ?? recording.fingerprint]
 }
 
@@ -159,7 +159,7 @@ function firstSeen(row: IdentityRow): [string, string, string] {
   return [row.first_seen_at ?? '', row.first_seen_source ?? '', row.first_seen_external_id ?? '']
 }
 
-function compareKeys(a: readonly string[], b: readonly string[]): number {
+export function compareKeys(a: readonly string[], b: readonly string[]): number {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i]! < b[i]! ? -1 : 1
   return 0
 }
@@ -180,8 +180,10 @@ export function writeActivity(batch: Batch, entries: readonly Entry[]): Promise<
 /** The number of conversations begun. */
 export async function writeConversations(batch: Batch, entries: readonly Entry[]): Promise<number> {
   const threaded = entries.filter((entry) => entry.conversation !== null)
-  const rows = [...groupBy(threaded, (entry) => entry.conversation!.conversation_id).values()].map(continued)
   const isBegun = (row: ConversationRow) => batch.begun.has(row.conversation_id)
+  const rows = [...groupBy(threaded, (entry) => entry.conversation!.conversation_id).values()].map((own) =>
+    continued(own, isBegun(own[0]!.conversation!)),
+  )
   const [written] = await Promise.all([
     insertConversations(batch.tx, batch.workspace, rows.filter(isBegun)),
     updateConversations(
@@ -196,15 +198,17 @@ export async function writeConversations(batch: Batch, entries: readonly Entry[]
 }
 
 /** A conversation with all of its interactions of this batch. Whoever names it first owns it, talk or not (V2). */
-function continued(entries: readonly Entry[]): ConversationRow {
+function continued(entries: readonly Entry[], isBegun: boolean): ConversationRow {
   const row = { ...entries[0]!.conversation! }
   const identities = new Set(row.identity_ids)
   // A tool's record names a thread and does not go on with it.
   let lastTalk = identities.size > 0 ? row.last_at : ''
   const said: Message[] = []
+  const first = entries.reduce((a, b) => (compareKeys(firstKey(b), firstKey(a)) < 0 ? b : a))
+  if (first.recording.occurredAt < row.first_at || isBegun)
+    [row.first_at, row.identity_id] = [first.recording.occurredAt, first.identity.identity_id]
   for (const { recording, identity } of entries) {
     const at = recording.occurredAt
-    if (at < row.first_at) [row.first_at, row.identity_id] = [at, identity.identity_id]
     if (!isTalk(recording)) continue
     if (at > lastTalk) lastTalk = at
     row.messages += recording.messages.length
@@ -215,6 +219,20 @@ function continued(entries: readonly Entry[]): ConversationRow {
   row.last_at = lastTalk > row.first_at ? lastTalk : row.first_at
   row.identity_ids = [...identities]
   return row
+}
+
+/** Known threads that something comes into at the very time of their beginning: who owns one is told by ids (V2). */
+export function tied(batch: Batch, entries: readonly Entry[]): { conversations: string[]; identities: string[] } {
+  const ties = entries.flatMap(({ recording, identity, conversation: row }) =>
+    row && !batch.begun.has(row.conversation_id) && recording.occurredAt === row.first_at
+      ? [{ row, identities: [identity.identity_id, row.identity_id, ...row.identity_ids] }]
+      : [],
+  )
+  const differing = ties.filter(({ row, identities }) => identities[0] !== row.identity_id)
+  return {
+    conversations: [...new Set(differing.map(({ row }) => row.conversation_id))],
+    identities: [...new Set(differing.flatMap(({ identities }) => identities))],
+  }
 }
 
 /** Threads that something was said in out of order, so that it may not be the last of it. */

@@ -20,14 +20,18 @@ export const createSession = operation({
   http: 'POST /v1/sessions',
   status: 201,
   mode: 'write',
-  input: z.strictObject({ channel: z.enum(CHANNELS), customer: Customer.default({}) }),
+  input: z.strictObject({
+    channel: z.enum(CHANNELS),
+    customer: Customer.default({}),
+    attestation: z.enum(['A', 'B', 'C']).optional().describe('Of a call (STIR/SHAKEN): A makes the session S2.'),
+  }),
   output: z.object({ session: z.string(), level: Level }),
-  async run({ tx, actor, now, newId, secretBox }, { channel, customer }) {
+  async run({ tx, actor, now, newId, secretBox }, { channel, customer, attestation }) {
     const { workspace } = actor
     const session = {
       session_id: newId(),
       channel,
-      customer: namingFields(channel, customer),
+      customer: namingFields(channel, customer, attestation),
       created_at: now.toISOString(),
     }
     const anchor = anchorOfSession(session)

@@ -4,10 +4,12 @@ import { phoneKey } from '../../domain/identifier.ts'
 import { claimRank } from '../../domain/survivorship.ts'
 import { insertClaims, valuesOf } from '../../store/claims.ts'
 import { findByAnchors, insertIdentities, lock } from '../../store/identities.ts'
+import { changesOf } from '../../store/number_changes.ts'
 import { insertProof, type StoredSession } from '../../store/sessions.ts'
 import { lockValues } from '../../store/value_locks.ts'
 import { bornOf, type Named } from '../identity/born.ts'
 import { type Changing, changeWho } from '../identity/change.ts'
+import { changeableValues, intervalAt, isWithin } from '../identity/changed_anchor.ts'
 import { valueKey } from '../interactions/claims.ts'
 import { anchorOfSession } from './session.ts'
 
@@ -50,10 +52,16 @@ async function holdBoth(context: Changing, anchor: Named, target: Named): Promis
   }
 }
 
-async function findOrBear({ tx, workspace, newId }: Changing, anchor: Named): Promise<string> {
-  const find = () => findByAnchors(tx, workspace, [anchor])
-  if ((await find()).length === 0) await insertIdentities(tx, workspace, [bornOf(anchor, newId)])
-  return (await find())[0]!.identity_id
+/** Whose it is now (R13). */
+async function findOrBear({ tx, workspace, now, newId }: Changing, anchor: Named): Promise<string> {
+  const at = now.toISOString()
+  const find = async () => (await findByAnchors(tx, workspace, [anchor])).find((row) => isWithin(row, at))
+  const known = await find()
+  if (known) return known.identity_id
+  const named = { ...anchor, phone_key: anchor.phoneKey }
+  const interval = intervalAt(named, at, await changesOf(tx, workspace, changeableValues(named)))
+  await insertIdentities(tx, workspace, [{ ...bornOf(anchor, newId), ...interval }])
+  return (await find())!.identity_id
 }
 
 /** On the card the value is as good as it gets (P2); said once however often it is proven. */

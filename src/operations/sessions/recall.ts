@@ -1,26 +1,30 @@
 /** What an agent may be told about the customer on the line (D1, D2, D4, D8): the session's own, never "all of the contact". */
 
 import { z } from 'zod'
-import type { Fact, IdentityKey, IdentityKind } from '../../domain/identity/facts.ts'
+import type { Fact, IdentityKey } from '../../domain/identity/facts.ts'
 import { holdersOf, type Identity, provenValue } from '../../domain/identity/identities.ts'
 import { type Who, who } from '../../domain/identity/who.ts'
 import { CHANNELS, INTERACTION_TYPES } from '../../domain/interaction.ts'
 import { findByAnchors } from '../../store/identities.ts'
-import { identitiesInSession, recallable } from '../../store/recall_rows.ts'
+import { identitiesInSession, type RecalledRow, recallable } from '../../store/recall_rows.ts'
 import { proofsInSession, type StoredSession } from '../../store/sessions.ts'
 import { lookAt } from '../identity/look.ts'
 import { factsFor } from '../identity/resolver_answer.ts'
+import { anchorOfRow } from '../identity/stored_anchor.ts'
 import { interactionFact } from '../identity/stored_facts.ts'
 import { operation, type TransactionContext } from '../operation.ts'
+import { uuidOf } from '../parameters.ts'
 import { Level } from './create.ts'
 import { recalledItems } from './recalled_items.ts'
 import { anchorOfSession, sessionOf } from './session.ts'
+import { withinBudget } from './token_budget.ts'
 
 /** Newest interactions of an identity that are looked at, and items that are told. */
 const NEWEST = 200
 const TOLD = 50
 
 export const RecalledItem = z.object({
+  id: z.string().describe('To cite it by.'),
   type: z.enum(INTERACTION_TYPES),
   channel: z.enum(CHANNELS),
   occurred_at: z.iso.datetime(),
@@ -34,6 +38,7 @@ export const RecalledItem = z.object({
   }),
   items: z.array(z.object({ name: z.string(), quantity: z.number().nullable() })),
   messages: z.array(z.object({ role: z.string(), text: z.string(), trust: z.enum(['customer-written', 'own']) })),
+  data: z.record(z.string(), z.unknown()).optional().describe('The whole record: at S3, and of this very session.'),
 })
 
 export const recallSession = operation({
@@ -42,12 +47,29 @@ export const recallSession = operation({
   scope: 'sessions:use',
   http: 'GET /v1/sessions/{id}/recall',
   mode: 'read',
-  input: z.strictObject({ id: z.string() }),
-  output: z.object({ session: z.string(), level: Level, items: z.array(RecalledItem) }),
-  async run(context, { id }) {
+  input: z.strictObject({
+    id: z.string(),
+    max_tokens: z.coerce
+      .number()
+      .int()
+      .min(50)
+      .max(100_000)
+      .default(8000)
+      .describe('About as long as the answer gets.'),
+  }),
+  output: z.object({
+    session: z.string(),
+    level: Level,
+    items: z.array(RecalledItem),
+    truncated: z.boolean().describe('There was more than max_tokens, or than is ever told.'),
+  }),
+  async run(context, { id, max_tokens }) {
     const { rows, level } = await recalled(context, id)
     const newest = rows.sort((a, b) => (a.occurred_at < b.occurred_at ? 1 : -1)).slice(0, TOLD)
-    return { session: id, level, items: await recalledItems(context.tx, context.actor.workspace, newest) }
+    const openly = ({ session_id }: RecalledRow) => (level as string) === 'S3' || session_id === uuidOf('ses', id)
+    const told = await recalledItems(context.tx, context.actor.workspace, newest, openly)
+    const items = withinBudget(told, max_tokens)
+    return { session: id, level, items, truncated: items.length < rows.length }
   },
 })
 
@@ -91,7 +113,7 @@ export function lineFact(session: StoredSession, now: Date): Fact[] {
       source: 'session',
       externalId: session.session_id,
       what: 'message',
-      anchor: { kind: kind as IdentityKind, scope, value, assurance, ...(phoneKey === null ? {} : { phoneKey }) },
+      anchor: anchorOfRow({ kind, scope, value, assurance, phone_key: phoneKey }),
       session: session.session_id,
       level: anchor.session,
       conversation: null,

@@ -8,16 +8,23 @@ import type { Tx } from '../../store/transaction.ts'
 import { uuidOf } from '../parameters.ts'
 
 /** The fields that name the anchor of a channel: its own id, else the account of the host application. */
-export function namingFields(channel: Channel, customer: CustomerFields): Record<string, string> {
+export function namingFields(channel: Channel, customer: CustomerFields, attestation?: string): Record<string, string> {
   const own = ownField(channel)
   const named = own && customer[own] !== undefined ? own : 'user_id'
   const value = customer[named]
-  return typeof value === 'string' ? { [named]: value } : {}
+  const attested: Record<string, string> = attestation === undefined ? {} : { attestation }
+  return typeof value === 'string' ? { [named]: value, ...attested } : {}
 }
 
 /** Null when nothing names the customer: a chat without a cookie. */
 export function anchorOfSession({ channel, customer }: Pick<StoredSession, 'channel' | 'customer'>): Anchor | null {
-  const anchor = anchorOf({ type: 'message', channel: channel as Channel, source: 'api', customer, interactionId: '' })
+  const { attestation, ...named } = customer
+  const question = { type: 'message' as const, channel: channel as Channel, source: 'api', interactionId: '' }
+  const anchor = anchorOf({
+    ...question,
+    customer: named,
+    ...(attestation === undefined ? {} : { data: { attestation } }),
+  })
   return anchor.kind === 'interaction' ? null : anchor
 }
 

@@ -1,7 +1,7 @@
 /** Sources: configured installations of connectors. Secrets go in and never come out. */
 
 import { z } from 'zod'
-import { connectorNamed } from '../../connectors/registry.ts'
+import { connectorNamed, connectors } from '../../connectors/registry.ts'
 import { encodeId } from '../../domain/id.ts'
 import { Problem } from '../../domain/problem.ts'
 import { disableSource, insertSource, listSources, type SourceRow } from '../../store/sources.ts'
@@ -9,16 +9,9 @@ import { markOwn } from '../inbound/own_identifiers.ts'
 import { operation } from '../operation.ts'
 import { uuidOf } from '../parameters.ts'
 
-const CONNECTORS = [
+/** Sources that vendors don't call, and those of products. */
+const OTHERS = [
   'identity_token',
-  'whatsapp',
-  'instagram',
-  'facebook',
-  'twilio',
-  'telegram',
-  'vapi',
-  'retell',
-  'elevenlabs',
   'calcom',
   'typeform',
   'tally',
@@ -28,11 +21,12 @@ const CONNECTORS = [
   'intercom',
   'calendly',
   'stripe',
-  'hook',
   'form',
   'email',
   'chat',
 ] as const
+
+const CONNECTORS: readonly string[] = [...connectors.map(({ name }) => name), ...OTHERS]
 
 const SourceShape = z.object({
   object: z.literal('source'),

@@ -14,7 +14,7 @@ import {
 import type { Tx } from '../../store/transaction.ts'
 import { mergeContacts } from '../contacts/merge.ts'
 import { decodePosition, pageOf } from '../cursor.ts'
-import { lockComponent } from '../identity/change.ts'
+import { lockAround } from '../identity/change.ts'
 import { decide, identitySubject } from '../identity/decide.ts'
 import { operation } from '../operation.ts'
 import { Cursor, Limit, uuidOf } from '../parameters.ts'
@@ -114,7 +114,7 @@ export const rejectSuggestion = operation({
   output: z.object({ id: z.string().describe('The decision; decisions.undo ends it.') }),
   async run({ tx, actor, now, newId, audit }, input) {
     const { workspace } = actor
-    const { suggestion, pair } = await found(tx, workspace, input.id)
+    const { suggestion, pair, around } = await found(tx, workspace, input.id)
     const { decision } = await decide(
       { tx, workspace, actor, now, newId },
       {
@@ -130,6 +130,8 @@ export const rejectSuggestion = operation({
         subjects: pair.map(identitySubject),
       },
       pair,
+      [],
+      { around },
     )
     // The job would take one of R9 and R10 away a moment later.
     await removeSuggestions(tx, workspace, [suggestion.suggestion_id])
@@ -145,8 +147,8 @@ async function found(tx: Tx, workspace: string, id: string) {
   const before = await findSuggestion(tx, workspace, uuid)
   if (!before) throw new Problem('not_found', { detail: 'There is no such suggestion, or it was answered.' })
   const pair = [before.identity_a, before.identity_b]
-  await lockComponent(tx, workspace, pair)
+  const { around } = await lockAround(tx, workspace, pair)
   const suggestion = await findSuggestion(tx, workspace, uuid)
   if (!suggestion) throw new Problem('not_found', { detail: 'There is no such suggestion, or it was answered.' })
-  return { suggestion, pair }
+  return { suggestion, pair, around }
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { encodeId } from '../../domain/id.ts'
 import { refoldValues } from '../../store/claims.ts'
 import { subjectsLike } from '../../store/decisions.ts'
+import { allChanges } from '../../store/number_changes.ts'
 import { type Difference, difference, prefixOf, rememberRows } from '../../store/rebuild/difference.ts'
 import {
   lockOutWriters,
@@ -21,6 +22,7 @@ import {
   rootsBehind,
 } from '../../store/rebuild/pages.ts'
 import type { Tx } from '../../store/transaction.ts'
+import { splitAt } from '../identity/change_hands.ts'
 import { projectContacts } from '../identity/project.ts'
 import { type Clock, resolveIdentities } from '../identity/resolver.ts'
 import { suggestAlike, suggestQueued } from '../identity/suggest_alike.ts'
@@ -67,6 +69,7 @@ const clockOf = ({ now, newId }: Clock) => ({ now: new Date(now), newId })
 
 /** In the order in which the rows stand on each other. */
 async function rebuild(tx: Tx, workspace: string, clock: Clock): Promise<z.input<typeof Table>> {
+  for (const change of await allChanges(tx, workspace)) await splitAt({ tx, workspace, newId: clock.newId }, change)
   for (const thread of await threadsEverMoved(tx, workspace))
     await settleThread({ tx, workspace, ...clockOf(clock) }, thread)
   await rebuildItems(tx, workspace)

@@ -6,6 +6,21 @@ import { many, type Tx } from '../transaction.ts'
 const idsOf = async (tx: Tx, text: string, values: unknown[]): Promise<string[]> =>
   (await many<{ id: string }>(tx, { text, values })).map((row) => row.id)
 
+/** Identities on which nothing was ever said, and that stand only on proofs made by these or about them. */
+export function standingOnlyOn(tx: Tx, workspace: string, identities: readonly string[]): Promise<string[]> {
+  const other = (a: string, b: string) => `select from proofs p
+    where p.workspace_id = $1 and p.${a} = i.identity_id and not p.${b} = any($2::uuid[])`
+  return idsOf(
+    tx,
+    `select i.identity_id as id from identities i where i.workspace_id = $1 and i.first_seen_at is null
+      and not i.identity_id = any($2::uuid[]) and i.identity_id in (
+        select target_id from proofs where workspace_id = $1 and identity_id = any($2::uuid[])
+        union select identity_id from proofs where workspace_id = $1 and target_id = any($2::uuid[]))
+      and not exists (${other('target_id', 'identity_id')}) and not exists (${other('identity_id', 'target_id')})`,
+    [workspace, identities],
+  )
+}
+
 /** Others who spoke of the same bookings, orders and the like: one of these may be theirs afterwards. */
 export function sharersOfItems(tx: Tx, workspace: string, identities: readonly string[]): Promise<string[]> {
   return idsOf(

@@ -39,6 +39,13 @@ const SUBJECTS = `select 'idn:' || id::text from unnest($2::uuid[]) id
   union select 'int:' || interaction_id::text from (${INTERACTIONS}) n
   union select ${THREAD} from identities i where workspace_id = $1 and identity_id = any($2::uuid[]) and kind = 'conversation'`
 
+/** Who has or had a number that changed hands, or the one that its user took. */
+function holders(change: string): string {
+  return `select from identities i where i.workspace_id = $1 and (
+    i.phone_key = substr(${change}.value, 7) and ${change}.value like 'phone:%'
+    or (i.kind, i.value) in ((${change}.from_kind, ${change}.from_value), (${change}.to_kind, ${change}.to_value)))`
+}
+
 /** `$1` is the workspace. */
 export const REMOVALS: readonly Removal[] = [
   {
@@ -100,8 +107,6 @@ export const REMOVALS: readonly Removal[] = [
   owned('identity_values'),
   owned('notes'),
   owned('tasks'),
-  owned('traits'),
-  owned('trait_queue'),
   either('links', 'identity_a', 'identity_b'),
   either('suggestions', 'identity_a', 'identity_b'),
   owned('trait_queue'),
@@ -174,6 +179,14 @@ export const REMOVALS: readonly Removal[] = [
     text: `delete from items t where workspace_id = $1 and item_id = any($2::uuid[]) and not exists (
       select from interactions n where n.workspace_id = $1 and n.item_id = t.item_id)`,
     values: ({ items }) => [items],
+  },
+  {
+    // A number that somebody else has or had keeps its changes.
+    store: 'number_changes',
+    did: 'removed',
+    text: `delete from number_changes c where workspace_id = $1 and exists (${holders('c')} and i.identity_id = any($2::uuid[]))
+      and not exists (${holders('c')} and not i.identity_id = any($2::uuid[]))`,
+    values: ofIdentities,
   },
   owned('identities'),
   ...['contacts', 'contact_activity'].map(

@@ -125,20 +125,24 @@ export async function rebuildIdentities(
 
 const among = (row: string) => `($2::uuid[] is null or ${row}.identity_id = any($2))`
 
-/** Which anchors spoke in threads of a name, and the stand-ins for those that came without one (R5). */
-export async function rebuildThreadAnchors(tx: Tx, workspace: string): Promise<void> {
+/** Which anchors (null: all) spoke in threads of a name, and the stand-ins for those that came without one (R5). */
+export async function rebuildThreadAnchors(
+  tx: Tx,
+  workspace: string,
+  only: readonly string[] | null = null,
+): Promise<void> {
   const spoke = `select distinct n.record->>'conversation' as external_id, n.source, n.identity_id, i.kind = 'conversation' as stand_in
     from interactions n join identities i on i.workspace_id = n.workspace_id and i.identity_id = n.identity_id
-    where n.workspace_id = $1 and n.record ? 'conversation' and (i.kind = 'conversation' or ${STRENGTH} >= 4)`
+    where n.workspace_id = $1 and ${among('n')} and n.record ? 'conversation' and (i.kind = 'conversation' or ${STRENGTH} >= 4)`
   await tx.query({
-    text: `delete from conversation_anchors a where workspace_id = $1 and
+    text: `delete from conversation_anchors a where workspace_id = $1 and ${among('a')} and
       (external_id, source, identity_id, stand_in) not in (select external_id, source, identity_id, stand_in from (${spoke}) s)`,
-    values: [workspace],
+    values: [workspace, only],
   })
   await tx.query({
     text: `insert into conversation_anchors (workspace_id, external_id, source, identity_id, stand_in)
       select $1, external_id, source, identity_id, stand_in from (${spoke}) s on conflict do nothing`,
-    values: [workspace],
+    values: [workspace, only],
   })
 }
 

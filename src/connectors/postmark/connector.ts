@@ -1,0 +1,77 @@
+/** Mail by Postmark's inbound webhook. docs/channels/postmark.md */
+
+import { z } from 'zod'
+import { type Connector, nothing, OK, type Reading, type SourceSettings } from '../contract.ts'
+import { byPassword } from '../mail/basic.ts'
+import { passedDmarc } from '../mail/headers.ts'
+import { tellMail } from '../mail/tell_mail.ts'
+import { Id, vendorJson, Words } from '../vendor_json.ts'
+
+/** Postmark takes mails of 35 MB, with attachments in base64. */
+const MAX_BYTES = 52_428_800
+
+export const postmark: Connector = {
+  name: 'postmark',
+  title: 'E-mail by Postmark',
+  secrets: ['secret'],
+  chosen: ['secret'],
+  maxBytes: MAX_BYTES,
+  verify: ({ headers }, { secrets }) => byPassword(headers.authorization, secrets.secret),
+  parse,
+  acknowledge: OK,
+  setup: [
+    'Open account.postmarkapp.com, your server, Inbound stream, Settings.',
+    'Webhook: {url}, with the secret of this source as password in front of the host: https://kith:<secret>@...',
+    'Forward your mailbox to the address that Postmark shows, and give it to the source as account.',
+  ],
+}
+
+const Person = z.object({ Email: z.string(), Name: Words })
+
+/** https://postmarkapp.com/developer/webhooks/inbound-webhook */
+const Inbound = z.object({
+  MessageID: Id,
+  From: Words,
+  FromFull: Person.optional(),
+  ToFull: z.array(Person).nullish(),
+  Subject: Words,
+  TextBody: Words,
+  HtmlBody: Words,
+  StrippedTextReply: Words,
+  Headers: z.array(z.object({ Name: z.string(), Value: z.string() })).nullish(),
+  Attachments: z
+    .array(z.object({ Name: Words, ContentType: Words, ContentLength: z.number().optional(), ContentID: Words }))
+    .nullish(),
+})
+
+function parse(raw: Buffer, _contentType: string, settings: SourceSettings): Reading {
+  const reading = nothing()
+  const payload = vendorJson(raw)
+  // Bounces, opens and deliveries of the outbound streams have a kind and no sender.
+  if (payload !== null && typeof payload === 'object' && 'RecordType' in payload) return reading
+  const mail = Inbound.parse(payload)
+  const headers = (mail.Headers ?? []).map(({ Name, Value }) => [Name, Value] as const)
+  const address = mail.FromFull?.Email ?? mail.From ?? ''
+  tellMail(
+    reading,
+    {
+      id: mail.MessageID,
+      from: { address, name: mail.FromFull?.Name },
+      to: (mail.ToFull ?? []).map(({ Email }) => Email),
+      subject: mail.Subject,
+      text: mail.StrippedTextReply?.trim() ? mail.StrippedTextReply : mail.TextBody,
+      html: mail.HtmlBody,
+      headers,
+      attachments: (mail.Attachments ?? []).map(({ Name, ContentType, ContentLength, ContentID }) => ({
+        type: 'document',
+        name: Name,
+        mime_type: ContentType,
+        bytes: ContentLength,
+        ...(ContentID ? { id: ContentID } : {}),
+      })),
+      attested: passedDmarc(headers, settings.config.authserv_id, address),
+    },
+    settings,
+  )
+  return reading
+}
