@@ -113,7 +113,7 @@ test.each(names)('[I4] [I5] %s: broken payloads are kept, and never half recorde
   const random = randomFrom(seed)
   const own = fixtures.get(name)!
   const before = await count(often, 'inbound_events')
-  const broken = Array.from({ length: MUTATIONS }, () => mutated(random, own[Math.floor(random() * own.length)]!))
+  const broken = distinct(MUTATIONS, () => mutated(random, own[Math.floor(random() * own.length)]!))
   const begin = Date.now() - 290_000
   const statuses = new Map<number, number>()
   await inParallel(
@@ -125,13 +125,23 @@ test.each(names)('[I4] [I5] %s: broken payloads are kept, and never half recorde
     },
   )
   await often.settled()
-  expect(Object.fromEntries(statuses)).toEqual({ 200: MUTATIONS })
-  expect(await count(often, 'inbound_events')).toBe(before + MUTATIONS)
+  expect(Object.fromEntries(statuses)).toEqual({ 200: broken.length })
+  expect(await count(often, 'inbound_events')).toBe(before + broken.length)
   expect(await count(often, `inbound_events where state = 'received'`)).toBe(0)
   const { data } = (await often.call('GET', '/v1/inbound_events?status=failed&limit=200')).body
   expect(data.length).toBeGreaterThan(0)
   await nothingHalf(often)
 })
+
+/** Each with a body of its own: the same bytes at the same signed second are a replay, and refused. */
+function distinct(count: number, make: () => Fixture): Fixture[] {
+  const made = new Map<string, Fixture>()
+  for (let tries = 0; made.size < count && tries < count * 100; tries++) {
+    const fixture = make()
+    made.set(fixture.body.toString('latin1'), fixture)
+  }
+  return [...made.values()]
+}
 
 async function nothingHalf(house: VendorHouse): Promise<void> {
   expect(

@@ -135,7 +135,7 @@ describe.skipIf(!browser)('the dashboard', () => {
       // A page may still be laying out what has just arrived.
       await expect.poll(() => overflow(page), { message: path, timeout: 5000 }).toBe(0)
     }
-    await page.getByRole('link', { name: 'Conversation' }).first().click()
+    await page.getByRole('main').getByRole('link', { name: 'Conversation', exact: true }).first().click()
     await page.getByRole('dialog').getByText("Hi, I'm Ana Souza").waitFor()
     expect(await overflow(page)).toBe(0)
     await page.keyboard.press('Escape')
