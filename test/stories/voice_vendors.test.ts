@@ -83,7 +83,7 @@ describe('[V8] [R5] a call told several times', () => {
     const { contact, calls } = await story('46701234567')
     expect(calls).toHaveLength(1)
     expect(calls[0].data).toMatchObject({ summary: 'Tove reported a broken lamp.', collected: { topic: 'lamp' } })
-    expect(contact).toMatchObject({ name: 'Tove Strand', email: 'tove@strand.example' })
+    expect(contact).toMatchObject({ name: 'Tove Keller', email: 'tove@strand.example' })
   })
 
   test("[A2] a caller's number is the channel's word for the call, and a claim of the phone", async () => {

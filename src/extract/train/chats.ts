@@ -1,15 +1,24 @@
 /** Reads chats and dictated items: where the set says only the name, its words are found in the turns. */
 
+import { lookUp, wordLevel } from '../name/lexicon/lexicon.ts'
 import { occurrences, type Slice, slicesOf } from './occurrences.ts'
 import { type Row, read } from './read_set.ts'
 import { cut, type Piece, type Sample, type SampleTurn } from './sample.ts'
 
-/** People spoken of in a chat: every name of the set, the customer's own as person 0. */
+/** Where third persons are named: by their trade, or as someone's friend. */
+const NAMED_AFTER = /\b(?:dr\.?|doctor|driver(?: is| will be|:)?|friend|agent|assistant) (\p{Lu}\p{L}{2,})/gu
+
+/** Words of names that are everyday words as well tell nothing outside of the name. */
+const isTelling = (word: string): boolean => wordLevel(lookUp(word)) < 3
+
+/** People spoken of in any chat: all customers of the set, and whoever is named by a trade. */
 function castOf(rows: readonly Row[]): Set<string> {
-  const cast = new Set(['johnson', 'morgan', 'ella', 'zoe', 'joshua', 'alexa'])
-  for (const { name } of rows)
-    for (const word of typeof name === 'string' ? (name.toLowerCase().match(/\p{L}{3,}/gu) ?? []) : [])
-      if (!['doe', 'the', 'clown', 'first', 'officer', 'white', 'brown'].includes(word)) cast.add(word)
+  const cast = new Set<string>()
+  for (const { name, turns } of rows) {
+    const own = typeof name === 'string' ? (name.match(/\p{L}{3,}/gu) ?? []) : []
+    const named = turns.flatMap(([, text]) => [...text.matchAll(NAMED_AFTER)].map(([, word]) => word!))
+    for (const word of [...own, ...named]) if (isTelling(word.toLowerCase())) cast.add(word.toLowerCase())
+  }
   return cast
 }
 
