@@ -21,7 +21,7 @@ const SAMPLES: Partial<Record<SetName, (data: string) => Sample[]>> = {
   multidogo: readGoals,
 }
 
-const NOBODY: People = { draw: () => ({ first: '', last: '', middle: '', place: '', business: '' }) }
+const NOBODY: People = { draw: () => ({ first: '', last: '', middle: '', place: '', business: '', trait: '' }) }
 const SEED = 7
 
 function readRows(data: string, set: SetName): Row[] {

@@ -44,7 +44,7 @@ add('language', 'language')
 add('address', 'street address|home address|delivery address|street')
 add(
   'other_name',
-  "maiden name|driver name|hotel name|host name|restaurant name|doctor's name|pet name|username|user name|host's name|guest's name|guest name|guests name|name of the|name of your|name of the host|agent name|product name|his name|her name|their name|passenger's name|bank name|account name|my name|our name|name is|i'm|whom would|with whom|doctor|host|pet|driver|guest|venue",
+  "maiden name|driver name|hotel name|host name|restaurant name|doctor's name|pet name|username|user name|host's name|by name|guest's name|guest name|guests name|name of the|name of your|name of the host|agent name|product name|his name|her name|their name|passenger's name|bank name|account name|my name|our name|name is|i'm|whom would|with whom|doctor|host|pet|driver|guest|venue",
 )
 // Spanish
 add(
@@ -90,7 +90,7 @@ add('other_name', "mon nom|nom du|nom de la|je m'appelle")
 // German
 add(
   'full_name',
-  'ihr name|dein name|vollständiger name|vor- und nachname|vor- und nachnamen|ihren namen|deinen namen|heißen sie|heissen sie|heißt du|wie heißen|mit wem spreche|wer spricht|namen|name bitte|auf welchen namen',
+  'ihr name|dein name|vollständiger name|vor - und nachname|vor - und nachnamen|vorname und nachname|ihren namen|deinen namen|heißen sie|heissen sie|heißt du|wie heißen|mit wem spreche|wer spricht|namen|name bitte|auf welchen namen',
 )
 add('first_name', 'vorname|vornamen')
 add('last_name', 'nachname|nachnamen|familienname|familiennamen|zuname')
@@ -132,7 +132,7 @@ add('other_name', 'moje imię|mam na imię|nazywam się')
 // Dutch
 add(
   'full_name',
-  'uw naam|je naam|jouw naam|volledige naam|naam|voor- en achternaam|hoe heet|met wie spreek|met wie heb|op welke naam|op wiens naam',
+  'uw naam|je naam|jouw naam|volledige naam|naam|voor - en achternaam|hoe heet|met wie spreek|met wie heb|op welke naam|op wiens naam',
 )
 add('first_name', 'voornaam')
 add('last_name', 'achternaam|familienaam')

@@ -21,7 +21,8 @@ export type ExtractOptions = {
 /** A claim and the turn (index into the given turns) that it was found in; `evidence.message` is left to the caller. */
 export type ExtractedClaim = Omit<Claim, 'method'> & { turn: number }
 
-const byPlace = (one: ExtractedClaim, two: ExtractedClaim): number =>
+/** In the order of the text; of what begins at one place the longest first. */
+export const byPlace = (one: ExtractedClaim, two: ExtractedClaim): number =>
   one.turn - two.turn ||
   (one.evidence.start ?? 0) - (two.evidence.start ?? 0) ||
   (two.evidence.end ?? 0) - (one.evidence.end ?? 0)

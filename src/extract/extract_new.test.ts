@@ -50,6 +50,16 @@ describe('extractNew', () => {
     expect(extractNew([agent(said)], [customer(text)])).toEqual([])
   })
 
+  test('[V2] what is said again is told again, whatever came first', () => {
+    const before = [customer("I'm Ana Souza, ana@souza.example"), agent('Is that right?')]
+    const told = extractNew(before, [customer('Yes, my name is Ana and my e-mail is ana@souza.example')])
+    expect(told.map(({ field, value }) => [field, value])).toEqual([
+      ['full_name', 'Ana'],
+      ['first_name', 'Ana'],
+      ['email', 'ana@souza.example'],
+    ])
+  })
+
   // What was said before is told once by the whole reading and again by this one, so here only the new turns tell anything.
   test('equals the whole reading on threads put together at random', () => {
     const talk = fc.constantFrom('hello there', 'ok great thanks', 'do you have it in blue', 'yes please')

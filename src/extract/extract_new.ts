@@ -1,7 +1,10 @@
 /** The claims of a thread's newest turns, reading the turns before only when the newest depend on them. */
 
+import { foldName } from '../domain/name.ts'
 import { mayUseName } from './email/hints.ts'
-import { type ExtractedClaim, type ExtractOptions, extract, type Turn } from './extract.ts'
+import { byPlace, type ExtractedClaim, type ExtractOptions, extract, type Turn } from './extract.ts'
+import { placesIn } from './name/lettered.ts'
+import { CALLS } from './name/own_cues.ts'
 import { looksNamed } from './name/weigh.ts'
 import { asksOf } from './prompts.ts'
 import { noted, readText, type Text } from './text.ts'
@@ -9,7 +12,8 @@ import { ofWord } from './word.ts'
 
 /**
  * The claims that `extract([...before, ...turns])` gives for `turns` (their confidence may differ), with `turn` counted
- * from the first of them.
+ * from the first of them; beside them what these turns say again of what was said before, which the whole reading tells
+ * once: what was recorded of it first may turn out to be another's.
  * Most turns answer no question, correct nothing and continue no number: these are read by themselves, at a fraction.
  */
 export function extractNew(
@@ -18,10 +22,29 @@ export function extractNew(
   options: ExtractOptions = {},
 ): ExtractedClaim[] {
   if (before.length === 0 || (!isAsking(before) && !turns.some(leansOnOthers))) return extract(turns, options)
-  return extract([...before, ...turns], options)
+  const whole = extract([...before, ...turns], options)
+  const held = whole.filter(({ turn, assurance }) => turn < before.length && assurance === 1)
+  const fresh = whole
     .filter(({ turn }) => turn >= before.length)
     .map((claim) => ({ ...claim, turn: claim.turn - before.length }))
+  if (held.length === 0) return fresh
+  const again = extract(turns, options).filter(
+    (one) => one.assurance === 1 && held.some((first) => says(first, one)) && !fresh.some((other) => says(other, one)),
+  )
+  return again.length ? [...fresh, ...again].sort(byPlace) : fresh
 }
+
+/** Whether it is the same value, or a part of the same name. */
+function says(first: ExtractedClaim, again: ExtractedClaim): boolean {
+  if (first.field === again.field && first.value === again.value) return true
+  if (first.field !== 'full_name' || !NAMES.has(again.field)) return false
+  const words = foldName(first.value).split(' ')
+  return foldName(again.value)
+    .split(' ')
+    .every((word) => words.includes(word))
+}
+
+const NAMES = new Set(['full_name', 'first_name', 'last_name'])
 
 /** An ask stands until another is made (dialogue.ts), so the last turn that asked anything counts. */
 function isAsking(before: readonly Turn[]): boolean {
@@ -36,13 +59,17 @@ const LEANING = new Set(
 /** As LEANING, with any ending. */
 const STEMS = ['spel', 'desculp', 'scus', 'désolé', 'equivoc', 'sbagli', 'correg', 'correj']
 
-const isLeaning = ofWord((low) =>
-  low.split(/[^\p{L}\p{M}]/u).some((part) => LEANING.has(part) || STEMS.some((stem) => part.startsWith(stem))),
+const isLeaning = ofWord(
+  (low) =>
+    CALLS.has(low) ||
+    low.split(/[^\p{L}\p{M}]/u).some((part) => LEANING.has(part) || STEMS.some((stem) => part.startsWith(stem))),
 )
 
-/** Digits may continue a number, an at sign an address. */
-const leans = noted(({ tokens }) =>
-  tokens.some(({ kind, low, word }) => (kind === 'number' ? /\d/.test(low) : low === '@' || isLeaning(word))),
+/** Digits may continue a number, an at sign an address; "with a k" puts a name right. */
+const leans = noted(
+  ({ tokens }) =>
+    tokens.some(({ kind, low, word }) => (kind === 'number' ? /\d/.test(low) : low === '@' || isLeaning(word))) ||
+    placesIn(tokens) !== undefined,
 )
 
 const MOST_BARE = 3

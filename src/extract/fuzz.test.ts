@@ -82,6 +82,14 @@ const BITS = [
   '＠',
   '½',
   '__proto__ ',
+  '我叫王小明',
+  '田中太郎です',
+  '저는 김민수입니다 ',
+  'Nguyễn Thị ',
+  'Best regards,\nAna Souza\n',
+  'Ana with a k ',
+  'he wrote: "I am Tom Baker" ',
+  '\n> I am Tom\n',
 ]
 
 const text = fc.oneof(

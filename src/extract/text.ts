@@ -39,8 +39,11 @@ export function notedBy<K, T>(read: (text: Text, key: K) => T): (text: Text, key
   }
 }
 
-/** A thread's last turns are read again with each of its messages, and agents repeat themselves. About 10 MB in all. */
-const MOST_TOKENS = 30_000
+/**
+ * A thread's last turns are read again with each of its messages, and agents repeat themselves. About 2 MB in all: what is
+ * kept longer costs more to carry than to read again.
+ */
+const MOST_TOKENS = 6_000
 const LONGEST = 2000
 
 let young = new Map<string, Text>()

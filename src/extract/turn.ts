@@ -23,7 +23,7 @@ const MARK = 3
 const SPACE = 0
 
 /** Beyond this a turn's rest is not read: nobody introduces himself after it, and work stays bounded. */
-export const MAX_TOKENS = 40_000
+export const MAX_TOKENS = 20_000
 
 const ASCII = new Uint8Array(128)
 for (let code = 33; code < 127; code++) ASCII[code] = MARK

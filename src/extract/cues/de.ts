@@ -31,7 +31,7 @@ export const de: CueWords = {
   born: 'geboren|geboren am|geburtsdatum|geburtstag|geb',
   postcode: 'postleitzahl|plz',
   company:
-    'ich arbeite bei|ich arbeite fur|ich arbeite fur die|ich arbeite bei der|meine firma ist|meine firma heisst|meine firma ist die|unsere firma ist|unsere firma heisst|mein unternehmen heisst|ich rufe an von|ich rufe von der|von der firma|firma ist|im namen der|im namen der firma|ich vertrete die|ich bin von der|ich bin von der firma|ich komme von der firma',
+    'firma :|unternehmen :|ich arbeite bei|ich arbeite fur|ich arbeite fur die|ich arbeite bei der|meine firma ist|meine firma heisst|meine firma ist die|unsere firma ist|unsere firma heisst|mein unternehmen heisst|ich rufe an von|ich rufe von der|von der firma|firma ist|im namen der|im namen der firma|ich vertrete die|ich bin von der|ich bin von der firma|ich komme von der firma',
   speak:
     'ich spreche|ich bevorzuge|lieber auf|konnen wir|sprechen sie|sprichst du|auf|meine sprache ist|meine muttersprache ist|muttersprache ist|ich spreche nur|sprache|antworten sie auf',
   languages:

@@ -33,7 +33,7 @@ export const en: CueWords = {
   born: 'born|born on|was born|date of birth|birth date|birthdate|birthday|dob|d o b|birth',
   postcode: 'postcode|post code|postal code|zip|zip code|zipcode|post codes|post coat|postal|pin code|pincode',
   company:
-    "i work for|i work at|i am with|my company is|my company is called|my company name is|our company is|our company is called|company name is|company is|company is called|calling from|i am calling from|i'm calling from|i run|i own a company called|my business is|my business is called|i am the owner of|i'm from the company|my employer is|i represent|on behalf of|we are|i'm employed by|i am employed by|i'm employed at|writing from",
+    "company :|company name :|organisation :|organization :|employer :|i work for|i work at|i am with|my company is|my company is called|my company name is|our company is|our company is called|company name is|company is|company is called|calling from|i am calling from|i'm calling from|i run|i own a company called|my business is|my business is called|i am the owner of|i'm from the company|my employer is|i represent|on behalf of|we are|i'm employed by|i am employed by|i'm employed at|writing from",
   speak:
     "i speak|i prefer|i would prefer|i'd prefer|can we speak|can you speak|could we speak|do you speak|can we talk in|can we do this in|speak to me in|reply in|write in|answer in|please speak|in|my language is|my native language is|native language|my mother tongue is|preferred language is|language is|i only speak|continue in|switch to",
   languages:

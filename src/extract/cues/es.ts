@@ -31,7 +31,7 @@ export const es: CueWords = {
   born: 'naci|nacido|nacida|nacido el|nacida el|fecha de nacimiento|nacimiento|cumpleanos',
   postcode: 'codigo postal|cp|c p',
   company:
-    'trabajo en|trabajo para|mi empresa es|mi empresa se llama|nuestra empresa es|nuestra empresa se llama|llamo de|llamo de parte de|le llamo de|escribo de|escribo de parte de|de parte de|de la empresa|represento a|soy de la empresa|mi compania es|mi compania se llama',
+    'empresa :|compania :|trabajo en|trabajo para|mi empresa es|mi empresa se llama|nuestra empresa es|nuestra empresa se llama|llamo de|llamo de parte de|le llamo de|escribo de|escribo de parte de|de parte de|de la empresa|represento a|soy de la empresa|mi compania es|mi compania se llama',
   speak:
     'hablo|prefiero|prefiero hablar en|podemos hablar en|puede hablar en|habla usted|hablas|en|mi idioma es|mi lengua materna es|solo hablo|idioma|responda en|responde en',
   languages:

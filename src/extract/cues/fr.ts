@@ -31,7 +31,7 @@ export const fr: CueWords = {
   born: 'ne le|nee le|suis ne|suis nee|ne en|nee en|date de naissance|naissance|anniversaire',
   postcode: 'code postal|cp|npa',
   company:
-    "je travaille chez|je travaille pour|ma societe est|ma societe s'appelle|mon entreprise est|mon entreprise s'appelle|notre societe est|notre societe s'appelle|notre entreprise s'appelle|j'appelle de chez|j'appelle de la part de|je vous appelle de chez|de la part de|de la societe|de l'entreprise|je represente|je suis de chez|je suis de la societe|au nom de la societe",
+    "societe :|entreprise :|je travaille chez|je travaille pour|ma societe est|ma societe s'appelle|mon entreprise est|mon entreprise s'appelle|notre societe est|notre societe s'appelle|notre entreprise s'appelle|j'appelle de chez|j'appelle de la part de|je vous appelle de chez|de la part de|de la societe|de l'entreprise|je represente|je suis de chez|je suis de la societe|au nom de la societe",
   speak:
     'je parle|je prefere|je prefere parler|on peut parler|pouvez-vous parler|parlez-vous|parlez vous|en|ma langue est|ma langue maternelle est|je ne parle que|langue|repondez en',
   languages:

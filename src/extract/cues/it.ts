@@ -30,7 +30,7 @@ export const it: CueWords = {
   born: 'nato|nata|nato il|nata il|sono nato|sono nata|data di nascita|nascita|compleanno',
   postcode: 'cap|codice postale|codice di avviamento',
   company:
-    "lavoro per|lavoro presso|lavoro da|lavoro alla|lavoro in|la mia azienda e|la mia azienda si chiama|la mia ditta e|la mia ditta si chiama|la nostra azienda e|la nostra azienda si chiama|chiamo da|chiamo dalla|chiamo per conto di|per conto di|della ditta|dell'azienda|rappresento|sono della ditta|la mia societa e|la mia societa si chiama",
+    "azienda :|ditta :|lavoro per|lavoro presso|lavoro da|lavoro alla|lavoro in|la mia azienda e|la mia azienda si chiama|la mia ditta e|la mia ditta si chiama|la nostra azienda e|la nostra azienda si chiama|chiamo da|chiamo dalla|chiamo per conto di|per conto di|della ditta|dell'azienda|rappresento|sono della ditta|la mia societa e|la mia societa si chiama",
   speak:
     'parlo|preferisco|preferisco parlare|possiamo parlare|puo parlare|parla|in|la mia lingua e|la mia lingua madre e|lingua madre|parlo solo|lingua|risponda in|rispondi in',
   languages:

@@ -30,7 +30,7 @@ export const nl: CueWords = {
   born: 'geboren|geboren op|geboortedatum|geboorte|verjaardag',
   postcode: 'postcode',
   company:
-    'ik werk bij|ik werk voor|mijn bedrijf is|mijn bedrijf heet|ons bedrijf is|ons bedrijf heet|ik bel van|ik bel vanuit|ik bel namens|namens|van het bedrijf|van de firma|ik vertegenwoordig|ik ben van|mijn werkgever is',
+    'bedrijf :|bedrijfsnaam :|ik werk bij|ik werk voor|mijn bedrijf is|mijn bedrijf heet|ons bedrijf is|ons bedrijf heet|ik bel van|ik bel vanuit|ik bel namens|namens|van het bedrijf|van de firma|ik vertegenwoordig|ik ben van|mijn werkgever is',
   speak:
     'ik spreek|liever|liever in het|kunnen we|spreekt u|spreek je|in het|mijn taal is|mijn moedertaal is|moedertaal is|ik spreek alleen|taal|antwoord in het',
   languages:

@@ -30,7 +30,7 @@ export const pl: CueWords = {
   born: 'urodzony|urodzona|urodzilem sie|urodzilam sie|data urodzenia|urodzenia|urodziny|ur',
   postcode: 'kod pocztowy|kod',
   company:
-    'pracuje w|pracuje dla|pracuje w firmie|moja firma to|moja firma nazywa sie|nasza firma to|nasza firma nazywa sie|dzwonie z|dzwonie z firmy|z firmy|w imieniu|w imieniu firmy|reprezentuje|nazwa firmy to|firma',
+    'firma :|nazwa firmy :|pracuje w|pracuje dla|pracuje w firmie|moja firma to|moja firma nazywa sie|nasza firma to|nasza firma nazywa sie|dzwonie z|dzwonie z firmy|z firmy|w imieniu|w imieniu firmy|reprezentuje|nazwa firmy to|firma',
   speak: 'mowie po|wole po|czy mozemy po|mowi pan po|mowi pani po|po|moj jezyk to|jezyk ojczysty to|jezyk|prosze po',
   languages:
     'angielsku=en|angielski=en|hiszpansku=es|hiszpanski=es|portugalsku=pt|portugalski=pt|francusku=fr|francuski=fr|niemiecku=de|niemiecki=de|wlosku=it|wloski=it|polsku=pl|polski=pl|niderlandzku=nl|holendersku=nl|holenderski=nl|rosyjsku=ru|rosyjski=ru|ukrainsku=uk|ukrainski=uk',

@@ -30,7 +30,7 @@ export const pt: CueWords = {
   born: 'nasci|nascido|nascida|nascido em|nascida em|data de nascimento|nascimento|aniversario',
   postcode: 'cep|codigo postal|c p',
   company:
-    'trabalho na|trabalho no|trabalho em|trabalho para|trabalho para a|minha empresa e|minha empresa e a|minha empresa se chama|a minha empresa e a|nossa empresa e|nossa empresa se chama|falo da|falo da empresa|ligo da|estou ligando da|sou da empresa|da empresa|em nome da|represento a|da parte da',
+    'empresa :|trabalho na|trabalho no|trabalho em|trabalho para|trabalho para a|minha empresa e|minha empresa e a|minha empresa se chama|a minha empresa e a|nossa empresa e|nossa empresa se chama|falo da|falo da empresa|ligo da|estou ligando da|sou da empresa|da empresa|em nome da|represento a|da parte da',
   speak:
     'falo|prefiro|prefiro falar em|podemos falar em|pode falar em|fala|voce fala|em|meu idioma e|minha lingua e|lingua materna e|so falo|idioma|responda em',
   languages:

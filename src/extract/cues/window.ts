@@ -22,12 +22,39 @@ export function endsSentence({ pieces, text }: Reading, at: number): boolean {
   return next !== undefined && !next.glued && !ABBREVIATED.has(pieces[at - 1]?.low ?? '') && text.length > 0
 }
 
+/** Words that a line ends with when what they tell of stands on the next. */
+const GOES_ON = new Set([
+  ':',
+  ',',
+  'is',
+  'at',
+  'on',
+  'to',
+  'are',
+  'es',
+  'est',
+  'ist',
+  'sono',
+  'é',
+  'e',
+  'è',
+  'jest',
+  'and',
+])
+
+/** A line that ends without pointing on says nothing of the next: lines of a signature. */
+function endsLine({ pieces, text }: Reading, at: number): boolean {
+  const next = pieces[at + 1]
+  if (!next || GOES_ON.has(pieces[at]!.low)) return false
+  return text.slice(pieces[at]!.end, next.start).includes('\n')
+}
+
 /** Index of the first piece that may speak about a value which begins at `from`. */
 export function windowStart(reading: Reading, from: number): number {
   const least = Math.max(0, from - BACK)
   for (let at = from - 1; at >= least; at--) {
     const piece = reading.pieces[at]!
-    if (endsSentence(reading, at) || piece.low === '@') return at + 1
+    if (endsSentence(reading, at) || piece.low === '@' || endsLine(reading, at)) return at + 1
     if ((piece.digits?.length ?? 0) > MAX_DIGITS_INSIDE) return at + 1
   }
   return least

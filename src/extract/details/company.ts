@@ -4,6 +4,7 @@ import { COMMON_WORDS, CUE } from '../cues/cues.ts'
 import { type Reading, readingOf } from '../cues/reading.ts'
 import { endsSentence, hasCue } from '../cues/window.ts'
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
+import { firstLevel, lastLevel, lookUp } from '../name/lexicon/lexicon.ts'
 import { noted } from '../text.ts'
 import { ofWord } from '../word.ts'
 import type { Detail } from './detail.ts'
@@ -76,9 +77,26 @@ const nextText = ({ pieces, text }: Reading, at: number): string => {
 const isEveryday = (reading: Reading, at: number): boolean =>
   COMMON_WORDS.has(reading.pieces[at]!.low) || (reading.cues.kinds[at]! & ~(CUE.foreign | CUE.number | CUE.phone)) !== 0
 
+/** What may stand before a company's name. */
+const KINDS = new Set(
+  'called the firma company firm empresa compañía entreprise société azienda ditta bedrijf :'.split(' '),
+)
+
+/** Whoever speaks for somebody may do so for a person. */
+const FOR_OTHERS = /behalf|represent|parte|imieniu|namens|part de|vertrete|conto/
+
+function isPerson(reading: Reading, from: number, to: number): boolean {
+  const words = reading.pieces.slice(from, to).map(({ low }) => lookUp(low))
+  return (
+    words.length < 4 &&
+    words.every((bits) => Math.max(firstLevel(bits), lastLevel(bits)) > 1) &&
+    firstLevel(words[0]!) > 1
+  )
+}
+
 function companyAt(reading: Reading, at: number): Detail | undefined {
   let from = at + reading.cues.lengths[at]!
-  if (reading.pieces[from]?.low === 'called' || reading.pieces[from]?.low === 'the') from++
+  while (KINDS.has(reading.pieces[from]?.low ?? '')) from++
   const first = reading.pieces[from]
   if (first?.kind !== 'word' || NO_NAMES.has(first.low)) return undefined
   const cue = reading.pieces
@@ -88,7 +106,7 @@ function companyAt(reading: Reading, at: number): Detail | undefined {
   const capitals = isCapital(reading.text.slice(first.start, first.end))
   if (!capitals && !CERTAIN.test(cue)) return undefined
   const end = nameEnd(reading, from, capitals)
-  if (end === from) return undefined
+  if (end === from || (FOR_OTHERS.test(cue) && isPerson(reading, from, end))) return undefined
   return detailOf(reading, from, end, capitals ? 0.8 : 0.6)
 }
 

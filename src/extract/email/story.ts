@@ -33,7 +33,8 @@ const CONFIDENCE = { address: 0.95, typed: 0.9, marked: 0.85, plain: 0.7 } as co
 /** Words alone ("look at amazon dot com") are an address only where one was asked for or announced. */
 function isBelieved(story: Story, reading: Reading, found: Found): boolean {
   if (found.sure === 'address' || found.sure === 'typed') return true
-  const expected = isAskedFor(reading.turn, story.dialogue) || isAnnounced(reading, found.from)
+  const corrects = story.held.lastOwn !== undefined && isRestart(reading, found.from)
+  const expected = corrects || isAskedFor(reading.turn, story.dialogue) || isAnnounced(reading, found.from)
   return expected || (found.sure === 'marked' && /[a-z]/.test(found.local))
 }
 

@@ -1,14 +1,14 @@
 /** What the tagger sees of one word by itself: which it is when it is common, else only how usual it is as a name. */
 
 import { stopsOf } from '../name/cues.ts'
-import { bitsOf, firstLevel, hash, lastLevel, otherLevel, wordLevel } from '../name/lexicon/lexicon.ts'
+import { bitsOf, firstLevel, hash, isRareWord, lastLevel, otherLevel, wordLevel } from '../name/lexicon/lexicon.ts'
 import { kindOf, type Token } from '../turn.ts'
 import { ofWord, type Word, wordOf } from '../word.ts'
 
 export type Seen = { id: number; bits: number; low: string; isName: boolean; isOwned: boolean }
 
 /** Before the first word and after the last. */
-export const UNSEEN: Seen = { id: 1, bits: 512, low: '', isName: false, isOwned: false }
+export const UNSEEN: Seen = { id: 1, bits: 1024, low: '', isName: false, isOwned: false }
 export const UNSEEN_SHAPE = 15
 
 const baseOf = ofWord((low) => wordOf(low.endsWith("'s") ? low.slice(0, -2) : low))
@@ -20,7 +20,7 @@ const see = (low: string, bits: number): Seen => {
   const kind = kindOf(low)
   const base = baseOf(wordOf(low))
   const isCommon = kind === 'mark' || wordLevel(bits) > 0 || otherLevel(bits) > 0 || stopsOf(base) > 0
-  const rarity = 2 + Math.max(firstLevel(bits), lastLevel(bits))
+  const rarity = (isRareWord(bits) ? 6 : 2) + Math.max(firstLevel(bits), lastLevel(bits))
   const id = isCommon ? hash(low) : kind === 'number' ? 10 + Math.min(low.length, 6) : rarity
   const isName = kind === 'word' && (!isCommon || (bits & 15) > 0)
   return { id, bits, low: base.low, isName, isOwned: low.endsWith("'s") }

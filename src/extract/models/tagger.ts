@@ -49,11 +49,20 @@ function labelAt(probabilities: Float64Array, at: number, threshold: number): nu
   return best
 }
 
-function partOf(labels: readonly number[], from: number, to: number, label: number): Range | undefined {
+/** "Arjen and Dijk": between the parts of a name, never a part's end. */
+const LINKS = new Set(['and', '&', '/', ',', 'und', 'et'])
+
+function partOf(
+  { tokens }: DialogueTurn,
+  labels: readonly number[],
+  { from, to }: Range,
+  label: number,
+): Range | undefined {
   const begin = labels.indexOf(label, from)
   if (begin < 0 || begin >= to) return undefined
   let end = begin + 1
   while (end < to && labels[end] === label) end++
+  while (end - begin > 1 && LINKS.has(tokens[end - 1]!.low)) end--
   return { from: begin, to: end }
 }
 
@@ -73,15 +82,23 @@ export function readTags(turn: DialogueTurn, probabilities: Scores, threshold: n
     if (labels[from] === 0) continue
     let to = from + 1
     while (to < length && labels[to] !== 0) to++
-    found.push(candidate(turn, labels, { from, to }, certainty(probabilities, { from, to })))
+    const whole = { from, to: lineEnd(turn, from, to) }
+    found.push(candidate(turn, labels, whole, certainty(probabilities, whole)))
     from = to
   }
   return found
 }
 
+/** In a signature each line is something else; where a text was wrapped, a first name may stand alone before the break. */
+function lineEnd({ tokens, text }: DialogueTurn, from: number, to: number): number {
+  for (let at = from + 2; at < to; at++)
+    if (text.slice(tokens[at - 1]!.end, tokens[at]!.start).includes('\n')) return at
+  return to
+}
+
 function candidate(turn: DialogueTurn, labels: readonly number[], whole: Range, confidence: number): NameCandidate {
-  const first = partOf(labels, whole.from, whole.to, 1)
-  const last = partOf(labels, whole.from, whole.to, 2)
+  const first = partOf(turn, labels, whole, 1)
+  const last = partOf(turn, labels, whole, 2)
   const slot = first && last ? 'full' : 'unknown'
   return {
     turn: turn.index,

@@ -3,10 +3,11 @@
 import type { DialogueTurn } from '../dialogue.ts'
 import type { Token } from '../turn.ts'
 import { askedName } from './asked.ts'
-import { type NameCandidate, pointedAt, type Range } from './candidate.ts'
-import { type Cue, isFiller } from './cues.ts'
-import { readName } from './span.ts'
-import { isTitleAt } from './titles.ts'
+import { type NameCandidate, pointedAt, type Range, TITLED } from './candidate.ts'
+import { type Cue, stopsOf } from './cues.ts'
+import { bitsOf, isNoWord } from './lexicon/lexicon.ts'
+import { caseOf, isOnlyName, readName } from './span.ts'
+import { isBetween } from './titles.ts'
 
 /** Longer turns are stories; a name in them has a cue. */
 const MOST_ANSWERED = 40
@@ -20,7 +21,7 @@ function nameFrom(turn: DialogueTurn, cues: readonly Cue[], start: number, least
   for (;;) {
     const cue = answers.get(from)
     if (cue) from = cue.to
-    else if (from < tokens.length && (isFiller(tokens[from]!.word) || isTitleAt(tokens, from))) from++
+    else if (from < tokens.length && isBetween(tokens, from)) from++
     else break
   }
   const range = readName(turn, from, least, languages)
@@ -41,6 +42,14 @@ function inSentence(turn: DialogueTurn, cues: readonly Cue[], languages: number)
   return undefined
 }
 
+/** "It is Adaeze Obi.": words with capital letters among small ones that are of no other use. */
+const isWritten = ({ tokens, read }: DialogueTurn, { from, to }: Range): boolean =>
+  caseOf(read) === 'mixed' &&
+  tokens.slice(from, to).every((token, at) => {
+    const isName = isNoWord(bitsOf(token.word)) || isOnlyName(tokens, { from: from + at, to: from + at + 1 })
+    return token.text !== token.low && isName && stopsOf(token.word) === 0
+  })
+
 /** The name in a turn that follows a question for one. */
 export function fromAnswer(turn: DialogueTurn, cues: readonly Cue[], languages: number): NameCandidate | undefined {
   const ask = askedName(turn)
@@ -49,7 +58,9 @@ export function fromAnswer(turn: DialogueTurn, cues: readonly Cue[], languages: 
   const range = whole ?? inSentence(turn, cues, languages)
   if (!range) return undefined
   const slot = ask === 'first_name' ? 'first' : ask === 'last_name' ? 'last' : 'unknown'
-  return pointedAt(turn, range, range.to - range.from > 1 ? 'full' : slot, whole ? 0.92 : 0.9, 0)
+  const isPlainly = isOnlyName(turn.tokens, range) || isWritten(turn, range)
+  const sure = isPlainly ? TITLED : whole ? 0.92 : 0.9
+  return pointedAt(turn, range, range.to - range.from > 1 ? 'full' : slot, sure, 0)
 }
 
 /** A short first turn without any question that is only a name, as people type when the question was shown elsewhere. */

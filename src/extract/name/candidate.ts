@@ -2,6 +2,7 @@
 
 import type { DialogueTurn } from '../dialogue.ts'
 import { askedName } from './asked.ts'
+import type { Place } from './east_asian/found.ts'
 
 /** Tokens `from` (inclusive) to `to` (exclusive) of a turn. */
 export type Range = { from: number; to: number }
@@ -25,8 +26,15 @@ export type NameCandidate = {
   strength: 0 | 1 | 2 | 3
   /** Another spelling or value than the words in the range, such as the letters of a spelled name. */
   value?: { first?: string; last?: string }
+  /** What one is called by friends ("call me Jonesy"): takes the place of no name. */
+  nickname?: boolean
+  /** Where the words stand in the text when they are not whole tokens. */
+  places?: { whole: Place; first?: Place; last?: Place }
   extractor: string
 }
+
+/** "I am Dr. Mensah", "Mensah is my surname", "Mensah" when a name was asked: stands whatever the tagger sees. */
+export const TITLED = 0.97
 
 export const RULES_VERSION = 'name-rules/1'
 

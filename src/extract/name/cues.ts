@@ -10,7 +10,7 @@ import { ES } from './data/es.ts'
 import { FR } from './data/fr.ts'
 import { IT } from './data/it.ts'
 import { NL } from './data/nl.ts'
-import { AR, EL, RU } from './data/others.ts'
+import { AR, EL, RU, VI } from './data/others.ts'
 import { PL } from './data/pl.ts'
 import { PT } from './data/pt.ts'
 
@@ -30,7 +30,11 @@ export type CueKind =
 /** A cue's words: tokens `from` (inclusive) to `to` (exclusive). */
 export type Cue = { kind: CueKind; from: number; to: number }
 
-export const LANGUAGES: readonly Cues[] = [EN, ES, PT, FR, DE, IT, PL, NL, RU, EL, AR]
+/** The part of a name that a cue speaks of. */
+export const slotOf = (kind: CueKind): 'first' | 'last' | 'unknown' =>
+  kind === 'first' || kind === 'last' ? kind : 'unknown'
+
+export const LANGUAGES: readonly Cues[] = [EN, ES, PT, FR, DE, IT, PL, NL, RU, EL, AR, VI]
 
 const KINDS: CueKind[] = [
   'self',

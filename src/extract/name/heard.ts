@@ -4,9 +4,10 @@ import type { DialogueTurn } from '../dialogue.ts'
 import { CODE_WORDS, SOUNDS } from '../spelling/alphabets.ts'
 import { type Token, tokenize } from '../turn.ts'
 import { BLANK } from './confusion.ts'
-import { isTitle, stopLanguages } from './cues.ts'
+import { stopLanguages } from './cues.ts'
 import { firstLevel, lastLevel, lookUp, wordLevel } from './lexicon/lexicon.ts'
 import { isParticle } from './shape.ts'
+import { isOnlyTitle } from './titles.ts'
 
 /** One guess: its words and how much it weighs among the guesses of its turn. */
 export type Guess = { first?: string; last?: string; lone?: string; weight: number }
@@ -22,7 +23,7 @@ const nameLevel = (low: string): number => {
 }
 
 function isNameWord(token: Token): boolean {
-  if (token.kind !== 'word' || isTitle(token.word)) return false
+  if (token.kind !== 'word' || isOnlyTitle(token)) return false
   if (!(stopLanguages(token.low) & ENGLISH)) return true
   return nameLevel(token.low) >= 2 && wordLevel(lookUp(token.low)) < 6
 }

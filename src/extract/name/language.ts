@@ -1,9 +1,14 @@
 /** Guesses which languages a conversation is in, from function words. */
 
 import type { Dialogue } from '../dialogue.ts'
-import { ALL_LANGUAGES, LANGUAGES, stopsOf } from './cues.ts'
+import { ofWord } from '../word.ts'
+import { ALL_LANGUAGES, LANGUAGES, stopLanguages } from './cues.ts'
+import { firstLevel, lookUp } from './lexicon/lexicon.ts'
 
 const MAX_COUNTED = 400
+
+/** What a word tells of the language; a usual given name ("Ben", "Mia") tells nothing. */
+const tellsOf = ofWord((low) => (firstLevel(lookUp(low)) > 1 ? 0 : stopLanguages(low)))
 
 function count(dialogue: Dialogue): number[] {
   const scores = LANGUAGES.map(() => 0)
@@ -11,7 +16,7 @@ function count(dialogue: Dialogue): number[] {
   for (const { tokens } of dialogue.turns) {
     const most = Math.min(left, tokens.length)
     for (let at = 0; at < most; at++)
-      for (let bits = stopsOf(tokens[at]!.word), each = 0; bits; bits >>= 1, each++) scores[each]! += bits & 1
+      for (let bits = tellsOf(tokens[at]!.word), each = 0; bits; bits >>= 1, each++) scores[each]! += bits & 1
     left -= most
   }
   return scores

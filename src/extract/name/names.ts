@@ -6,7 +6,9 @@ import { noted, type Text } from '../text.ts'
 import { asHeard, findInCall } from './calls.ts'
 import type { NameCandidate, Range } from './candidate.ts'
 import { cuesOf } from './cues.ts'
+import { inEastAsian } from './east_asian/find.ts'
 import { guessLanguages } from './language.ts'
+import { findLettered } from './lettered.ts'
 import { partsKnown, partsOf, settle, wordsOf } from './settle.ts'
 import { showName } from './shape.ts'
 import { findSpelled } from './spelled.ts'
@@ -15,9 +17,12 @@ import { weigh } from './weigh.ts'
 
 type Field = 'full_name' | 'first_name' | 'last_name'
 
+const PART: Record<Field, 'whole' | 'first' | 'last'> = { full_name: 'whole', first_name: 'first', last_name: 'last' }
+
 function claim(turn: DialogueTurn, field: Field, range: Range, from: NameCandidate, value?: string): ExtractedClaim {
-  const start = turn.tokens[range.from]!.start
-  const end = turn.tokens[range.to - 1]!.end
+  const place = from.places?.[PART[field]]
+  const start = place?.start ?? turn.tokens[range.from]!.start
+  const end = place?.end ?? turn.tokens[range.to - 1]!.end
   const quote = turn.text.slice(start, end)
   return {
     field,
@@ -71,14 +76,11 @@ export function findNames(dialogue: Dialogue): ExtractedClaim[] {
     if (turn.role !== 'customer' || turn.tokens.length === 0) continue
     const cues = cuesOf(turn.read, languages)
     if (own.length > 0 && retracts(turn, cues, wordsOfAll(dialogue, own))) own = []
-    const found = weigh(turn, { cues, heard, isFirst }, languages)
-    const known = own
-    const spelled = findSpelled(
-      turn,
-      cues,
-      found.find((each) => each.own),
-      () => partsKnown(dialogue, known),
-    )
+    const found = inEastAsian(turn, weigh(turn, { cues, heard, isFirst }, languages))
+    const before = own
+    const known = () => partsKnown(dialogue, before)
+    const said = found.find((each) => each.own)
+    const spelled = findSpelled(turn, cues, said, known) ?? findLettered(turn, known)
     for (const each of spelled ? [spelled] : found) (each.own ? own : others).push(each)
     isFirst = false
   }

@@ -3,16 +3,14 @@
 import type { DialogueTurn } from '../dialogue.ts'
 import type { NameCandidate, Range } from './candidate.ts'
 import { firstLevel, lastLevel, lookUp } from './lexicon/lexicon.ts'
-import { isParticle, isSuffix } from './shape.ts'
-
-/** Vietnamese, Chinese and Korean surnames that stand first when the whole name is written in its own order. */
-const LEADING_SURNAMES = new Set(
-  `nguyen nguyễn tran trần pham phạm huynh huỳnh hoang hoàng phan vu vũ vo võ dang đặng bui bùi ngo ngô duong dương
-  zhang wang chen liu zhao zhou xu sun zhu guo kim park jung choi kang`.split(/\s+/),
-)
+import { isMiddleAfter, isParticle, isSuffix, leadsAsSurname } from './shape.ts'
 
 /** Languages whose people mostly carry two surnames. */
 const DOUBLE_SURNAMES = /^es|^ca|^gl/i
+
+/** Whether the word at `at` is the middle name of a name in Vietnamese order: "Nguyễn Thị Minh Khai". */
+export const isVietnameseMiddle = (tokens: DialogueTurn['tokens'], at: number): boolean =>
+  isMiddleAfter(tokens[at - 1]?.low ?? '', tokens[at]?.low ?? '')
 
 type Parts = Pick<NameCandidate, 'first' | 'last'>
 
@@ -30,12 +28,12 @@ function bodyOf(turn: DialogueTurn, { from, to }: Range): Range {
 }
 
 function splitLong(turn: DialogueTurn, body: Range, locale: string | undefined): Parts {
-  const particle = particleStart(turn, body)
+  const particle = isVietnameseMiddle(turn.tokens, body.from + 1) ? -1 : particleStart(turn, body)
   if (particle > body.from) return { first: single(body.from), last: { from: particle, to: body.to } }
   const words = body.to - body.from
   if (locale && DOUBLE_SURNAMES.test(locale))
     return { first: { from: body.from, to: body.to - 2 }, last: { from: body.to - 2, to: body.to } }
-  if (LEADING_SURNAMES.has(turn.tokens[body.from]!.low) && words > 2)
+  if (leadsAsSurname(turn.tokens[body.from]!.low) && words > 2)
     return { first: single(body.to - 1), last: single(body.from) }
   return { first: single(body.from), last: single(body.to - 1) }
 }

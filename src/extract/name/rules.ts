@@ -2,10 +2,13 @@
 
 import type { DialogueTurn } from '../dialogue.ts'
 import { fromAnswer, fromBareTurn } from './answers.ts'
-import { type NameCandidate, pointedAt, type Range } from './candidate.ts'
-import type { Cue, CueKind } from './cues.ts'
-import { isParticle } from './shape.ts'
-import { readName, skipFillers } from './span.ts'
+import { isSureAfter, openings, partIn, readBackwards } from './before_cue.ts'
+import { type NameCandidate, pointedAt, type Range, TITLED } from './candidate.ts'
+import { type Cue, type CueKind, slotOf } from './cues.ts'
+import { bitsOf, firstLevel } from './lexicon/lexicon.ts'
+import { aloneAt, isAloneSelf, isCalled, isLoneParticle, isOfSelf, isStrangersName, isWordAndName } from './own_cues.ts'
+import { isVietnameseMiddle } from './parts.ts'
+import { caseOf, isOnlyName, readName, skipFillers } from './span.ts'
 import { isOthers, starts } from './taken_back.ts'
 import { isTitleAt } from './titles.ts'
 
@@ -18,8 +21,8 @@ const TRUST: Partial<Record<CueKind, { least: number; confidence: number }>> = {
   booking: { least: 2, confidence: 0.75 },
 }
 
-/** "I am Dr. Mensah", "Mensah is my surname": nobody speaks of another one so. */
-export const TITLED = 0.97
+/** "Under the name angela": a booking's name that is a name of the lists. */
+const BOOKED = 0.9
 
 const STRENGTH: Partial<Record<CueKind, NameCandidate['strength']>> = {
   self: 3,
@@ -30,53 +33,54 @@ const STRENGTH: Partial<Record<CueKind, NameCandidate['strength']>> = {
   booking: 1,
 }
 
-const slotOf = (kind: CueKind): NameCandidate['slot'] => (kind === 'first' || kind === 'last' ? kind : 'unknown')
-
 function candidate(turn: DialogueTurn, whole: Range, slot: NameCandidate['slot'], sure: number, kind: CueKind) {
   return pointedAt(turn, whole, slot, sure, STRENGTH[kind] ?? 0)
 }
 
-/** Where a name that stands before a cue may begin: after a mark or an opening word. */
-function openings(tokens: DialogueTurn['tokens'], cues: readonly Cue[]): Set<number> {
-  const places = new Set([0])
-  for (const cue of cues) if (cue.kind === 'weak' || cue.kind === 'answer') places.add(cue.to)
-  for (let at = 0; at < tokens.length; at++) if (tokens[at]!.kind === 'mark') places.add(at + 1)
-  return places
-}
+/** "Under the name of Ida Quist": a given name of the lists and more, each with a capital letter among small ones. */
+const isCapitalised = ({ tokens, read }: DialogueTurn, { from, to }: Range): boolean =>
+  to - from > 1 &&
+  caseOf(read) === 'mixed' &&
+  firstLevel(bitsOf(tokens[from]!.word)) > 1 &&
+  tokens.slice(from, to).every(({ text, low }) => text !== low)
 
-/** Names in words before `at`: "... here". They must reach back to an opening. */
-function readBackwards(
-  turn: DialogueTurn,
-  at: number,
-  places: ReadonlySet<number>,
-  languages: number,
-): Range | undefined {
-  for (let from = Math.max(0, at - 5); from < at; from++) {
-    const begin = skipFillers(turn.tokens, from)
-    if (!places.has(from) || begin >= at) continue
-    const range = readName(turn, begin, 1, languages)
-    if (range && (range.to === at || (range.to === at - 1 && turn.tokens[range.to]!.text === '.'))) return range
-  }
-  return undefined
-}
+/** Words of a booking's cue that leave no doubt what follows: "in the name of", "a nombre de". */
+const NAMING = new Set('name nombre nome nom namen naam nazwisko'.split(' '))
 
-/** "... is my surname": the part that a cue names within itself. */
-const partIn = (cue: Cue, cues: readonly Cue[]): NameCandidate['slot'] =>
-  slotOf(
-    cues.find(({ kind, from, to }) => slotOf(kind) !== 'unknown' && from >= cue.from && to <= cue.to)?.kind ?? cue.kind,
+/** How sure the words of the name make us, beyond the cue's own trust. */
+function sureOf(turn: DialogueTurn, cue: Cue, range: Range): number | undefined {
+  const { tokens } = turn
+  if (range.from > cue.to && isTitleAt(tokens, cue.to)) return TITLED
+  if (
+    isStrangersName(turn, range, cue) ||
+    isAloneSelf(turn, range, cue) ||
+    (isOfSelf(tokens, cue) && isOnlyName(tokens, range))
   )
+    return TITLED
+  if (isVietnameseMiddle(tokens, range.from + 1)) return TITLED
+  if (cue.kind !== 'booking') return undefined
+  if (isCapitalised(turn, range))
+    return tokens.slice(cue.from, cue.to).some(({ low }) => NAMING.has(low)) ? TITLED : BOOKED
+  return isOnlyName(tokens, range) ? BOOKED : undefined
+}
 
 function fromCue(turn: DialogueTurn, cue: Cue, languages: number): NameCandidate | undefined {
   const trust = TRUST[cue.kind]
   if (!trust) return undefined
   const begin = skipFillers(turn.tokens, cue.to)
-  if (cue.kind === 'weak' && isParticle(turn.tokens[begin]?.low ?? '')) return undefined
-  const range = readName(turn, begin, trust.least, languages)
-  const hasTitle = range !== undefined && range.from > cue.to && isTitleAt(turn.tokens, cue.to)
-  return range && candidate(turn, range, slotOf(cue.kind), hasTitle ? TITLED : trust.confidence, cue.kind)
+  if (cue.kind === 'weak' && isLoneParticle(turn.tokens[begin])) return undefined
+  const isName = isWordAndName(turn.tokens, begin, cue)
+  const range =
+    readName(turn, begin, isName ? 0 : trust.least, languages) ?? (isName ? aloneAt(turn, begin) : undefined)
+  if (!range) return undefined
+  const sure = sureOf(turn, cue, range) ?? trust.confidence
+  return { ...candidate(turn, range, slotOf(cue.kind), sure, cue.kind), nickname: isCalled(turn.tokens, cue) }
 }
 
 const overlaps = (one: Range, two: Range): boolean => one.from < two.to && two.from < one.to
+
+/** A turn that speaks of more people is a list; the rest of them are not told: work stays bounded. */
+const MOST_OTHERS = 200
 
 /** Cues come in order, so only the last few names can overlap the next. */
 const NEAR = 6
@@ -95,15 +99,18 @@ export function findByRules(turn: DialogueTurn, cues: readonly Cue[], languages:
   if (turn.tokens.length === 0) return []
   let places: Set<number> | undefined
   const kin = starts(cues, 'kin')
+  const weak = starts(cues, 'weak')
   const retracted = starts(cues, 'retract')
   const found: NameCandidate[] = []
-  for (const cue of cues) {
+  let others = 0
+  for (const [index, cue] of cues.entries()) {
     if (cue.kind === 'after') {
       places ??= openings(turn.tokens, cues)
       const range = readBackwards(turn, cue.from, places, languages)
-      const part = partIn(cue, cues)
-      keep(found, range && candidate(turn, range, part, part === 'unknown' ? 0.85 : TITLED, 'after'))
+      const part = partIn(cues, index)
+      keep(found, range && candidate(turn, range, part, isSureAfter(cue, weak, range, part) ? TITLED : 0.85, 'after'))
     } else if (cue.kind === 'kin') {
+      if (others++ > MOST_OTHERS) continue
       const range = readName(turn, skipFillers(turn.tokens, cue.to), 2, languages)
       keep(found, range && { ...candidate(turn, range, 'unknown', 0.97, 'kin'), own: false })
     } else {

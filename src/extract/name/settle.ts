@@ -25,7 +25,7 @@ const MARGIN = 0.2
 
 /** Whether a later name takes the place of an earlier one: what is pointed at less does not, nor what is less sure. */
 function replaces(dialogue: Dialogue, known: NameCandidate, next: NameCandidate): boolean {
-  if (repeats(dialogue, known, next)) return false
+  if (repeats(dialogue, known, next) || (next.nickname && !next.corrects)) return false
   if (known.slot === 'full' && next.slot === 'unknown' && next.strength === 0 && !next.corrects) return false
   const strength = next.corrects && next.strength > 0 ? 3 : next.strength
   return strength >= known.strength && next.confidence >= known.confidence - MARGIN
@@ -54,11 +54,22 @@ export function settle(dialogue: Dialogue, own: readonly NameCandidate[]): NameC
   return [whole, first, last].filter((each): each is NameCandidate => each !== undefined)
 }
 
+/** "My name is O'Brien-Smith, first name Séan": of two names told in one breath the one that is not called first is the last. */
+const isBesideFirst = (whole: NameCandidate, first: NameCandidate): boolean =>
+  whole.turn === first.turn && whole.whole.to < first.whole.from && whole.strength === 3 && !first.corrects
+
+const asLast = (whole: NameCandidate): NameCandidate => ({
+  ...whole,
+  slot: 'last',
+  first: undefined,
+  last: whole.last ?? whole.whole,
+})
+
 /** A part said after a whole name completes a lone word, or puts that part right. */
 function settleParts(whole: NameCandidate, first?: NameCandidate, last?: NameCandidate): NameCandidate[] {
   if (first && last) return [first, last]
   if (whole.slot === 'full' && !(first ?? last)!.corrects) return [whole]
-  if (first) return whole.last ? [{ ...whole, slot: 'last', first: undefined }, first] : [first]
+  if (first) return whole.last || isBesideFirst(whole, first) ? [asLast(whole), first] : [first]
   return [{ ...whole, slot: 'first', last: undefined }, last!]
 }
 

@@ -13,6 +13,21 @@ export const isParticle = (low: string): boolean => PARTICLES.has(low)
 
 export const isSuffix = (low: string): boolean => SUFFIXES.has(low)
 
+/** Vietnamese, Chinese and Korean surnames that stand first when the whole name is written in its own order. */
+const LEADING_SURNAMES = new Set(
+  `nguyen nguyễn tran trần pham phạm huynh huỳnh hoang hoàng phan vu vũ vo võ dang đặng bui bùi ngo ngô duong dương
+  zhang wang chen liu zhao zhou xu sun zhu guo kim park jung choi kang`.split(/\s+/),
+)
+
+/** Middle names between a Vietnamese surname and the given name. */
+const VIETNAMESE_MIDDLES = new Set('van văn thi thị'.split(' '))
+
+/** Whether a surname is one that stands first. */
+export const leadsAsSurname = (low: string): boolean => LEADING_SURNAMES.has(low)
+
+export const isMiddleAfter = (before: string, low: string): boolean =>
+  VIETNAMESE_MIDDLES.has(low) && LEADING_SURNAMES.has(before)
+
 const upperFirst = (text: string): string => {
   if (text === '') return text
   const first = String.fromCodePoint(text.codePointAt(0) ?? 32)
@@ -41,8 +56,10 @@ export function showName(raw: string): string {
     .join(' ')
   const isFlat = name === name.toLowerCase() || (name === name.toUpperCase() && name.length > 2)
   if (!isFlat) return name
-  return name
-    .split(' ')
-    .map((word, at) => capitalizeWord(word, at === 0))
+  const words = name.split(' ')
+  return words
+    .map((word, at) =>
+      capitalizeWord(word, at === 0 || isMiddleAfter(words[at - 1]!.toLowerCase(), word.toLowerCase())),
+    )
     .join(' ')
 }

@@ -2,9 +2,9 @@
 
 import type { DialogueTurn } from '../dialogue.ts'
 import type { Range } from './candidate.ts'
-import { type Cue, type CueKind, isFiller } from './cues.ts'
+import type { Cue, CueKind } from './cues.ts'
 import { skipFillers } from './span.ts'
-import { isTitleAt } from './titles.ts'
+import { isBetween } from './titles.ts'
 
 const NOWHERE: ReadonlySet<number> = new Set()
 
@@ -17,7 +17,7 @@ export const starts = (cues: readonly Cue[], kind: CueKind): ReadonlySet<number>
 export function isOthers(tokens: DialogueTurn['tokens'], range: Range, others: ReadonlySet<number>): boolean {
   for (let at = range.from; at > 0 && at >= range.from - 3; at--) {
     if (others.has(at)) return true
-    if (!isFiller(tokens[at - 1]!.word) && !isTitleAt(tokens, at - 1)) return false
+    if (!isBetween(tokens, at - 1)) return false
   }
   return others.has(0)
 }

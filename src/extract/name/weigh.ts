@@ -5,12 +5,16 @@ import { type Context, namesIn, type Scores } from '../models/scores.ts'
 import { certainty, readTags, tag } from '../models/tagger.ts'
 import { noted } from '../text.ts'
 import type { Token } from '../turn.ts'
-import { agreed, joined } from './agree.ts'
+import { agreed, joined, trimmed } from './agree.ts'
 import { askedName, asksName } from './asked.ts'
-import type { NameCandidate, Range } from './candidate.ts'
+import { type NameCandidate, type Range, TITLED } from './candidate.ts'
 import { type Cue, stopsOf } from './cues.ts'
+import { isElsewhere } from './elsewhere.ts'
 import { bitsOf, firstLevel, lastLevel, otherLevel, wordLevel } from './lexicon/lexicon.ts'
-import { findByRules, TITLED } from './rules.ts'
+import { isPlainTalk, isUnfounded } from './plain_talk.ts'
+import { findByRules } from './rules.ts'
+import { findSigned } from './signature.ts'
+import { starts } from './taken_back.ts'
 
 /** The tagger's word alone counts from here on. */
 const ALONE = 0.5
@@ -51,30 +55,24 @@ function stands(rule: NameCandidate, probabilities: Scores): boolean {
   return open >= (rule.confidence >= STRONG ? OPEN_TO_STRONG : OPEN_TO_WEAK)
 }
 
-/** What words in no list of names need, that nothing points at: typing errors and noise look like names from afar. */
-const SURE_OF_UNKNOWN = 0.6
-
-/** Words in no list of names: said to an agent who had not asked for one ("Lifesavers"), or hardly believed. Or "Dec". */
-function isUnfounded(turn: DialogueTurn, { whole, confidence }: NameCandidate): boolean {
-  if (turn.tokens.slice(whole.from, whole.to).every(({ word }) => stopsOf(word) !== 0)) return true
-  for (let at = whole.from; at < whole.to; at++) {
-    const bits = bitsOf(turn.tokens[at]!.word)
-    if (firstLevel(bits) > 0 || lastLevel(bits) > 0) return false
-  }
-  return confidence < SURE_OF_UNKNOWN || (turn.prompt.tokens.length > 0 && whole.to - whole.from === 1)
-}
-
 /** By a cue, or by a question for a name, be it stale. */
 const isPointedAt = (turn: DialogueTurn, each: NameCandidate, rules: readonly NameCandidate[]): boolean =>
   asksName(turn) || rules.some((rule) => rule.strength > 0 && overlaps(rule.whole, each.whole))
 
 function weighTurn(turn: DialogueTurn, context: Context, languages: number): NameCandidate[] {
-  const rules = findByRules(turn, context.cues, languages)
+  const rules = findByRules(turn, context.cues, languages).filter(
+    (rule) => !isElsewhere(turn, rule.whole) && (rule.strength === 3 || !isPlainTalk(turn, rule)),
+  )
+  const retracted = starts(context.cues, 'retract')
   const probabilities = tag(turn, context)
   if (!probabilities) return rules.filter((rule) => !rule.own || rule.confidence >= TITLED)
   const others = rules.filter((rule) => !rule.own)
-  const tagged = readTags(turn, probabilities, ALONE).filter(
+  const seen = readTags(turn, probabilities, ALONE).map((each) => trimmed(turn, each, languages))
+  const tagged = seen.filter(
     (each) =>
+      !isElsewhere(turn, each.whole) &&
+      (!isPlainTalk(turn, each) || rules.some((rule) => overlaps(rule.whole, each.whole))) &&
+      !retracted.has(each.whole.from) &&
       !others.some((other) => overlaps(other.whole, each.whole)) &&
       (isPointedAt(turn, each, rules) || !isUnfounded(turn, each)),
   )
@@ -113,8 +111,19 @@ type Weighed = { key: string; found: readonly NameCandidate[] }
 
 const lastWeighed = noted((): { last: Weighed | undefined } => ({ last: undefined }))
 
+/** A signature's name stands for all that a message says of its writer. */
+function withSigned(turn: DialogueTurn, found: readonly NameCandidate[]): readonly NameCandidate[] {
+  const signed = findSigned(turn)
+  if (!signed) return found
+  return [...found.filter((each) => !each.own || each.strength > 2), { ...signed, turn: turn.index }]
+}
+
 /** The names of one customer turn, the speaker's and others', in order of the text. */
 export function weigh(turn: DialogueTurn, context: Context, languages: number): readonly NameCandidate[] {
+  return withSigned(turn, weighWords(turn, context, languages))
+}
+
+function weighWords(turn: DialogueTurn, context: Context, languages: number): readonly NameCandidate[] {
   if (isPlain(turn, context.cues, languages)) return NONE
   const kept = lastWeighed(turn.read)
   const key = circumstances(turn, context, languages)

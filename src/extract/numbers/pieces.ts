@@ -14,7 +14,7 @@ export type Piece = {
   kind: Token['kind']
   glued: boolean
   /** ASCII digits, on numbers only. */
-  digits: string | undefined
+  digits?: string | undefined
   /** Of the folded text. */
   word: Word
 }
@@ -47,10 +47,17 @@ function splitHyphened(piece: Piece, raw: string): Piece[] {
 
 const isHyphened = ofWord((low) => low.includes('-'))
 
-/** One piece per token, or one per part of a hyphenated number word. */
+/** Words and marks that are written as they are read: most are. */
+const isPlain = ({ kind, word }: Token): boolean => kind !== 'number' && !isHyphened(word) && foldedWord(word) === word
+
+/** One piece per token, the token itself where nothing differs, or one per part of a hyphenated number word. */
 export function readPieces(tokens: readonly Token[]): Piece[] {
   const pieces: Piece[] = []
   for (const token of tokens) {
+    if (isPlain(token)) {
+      pieces.push(token)
+      continue
+    }
     const piece = pieceOf(token)
     if (piece.kind === 'word' && isHyphened(token.word)) pieces.push(...splitHyphened(piece, token.text))
     else pieces.push(piece)

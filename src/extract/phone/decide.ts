@@ -6,6 +6,7 @@ import { isAsked, isDenied } from '../cues/denied.ts'
 import { type Owner, ownerOf } from '../cues/owner.ts'
 import type { Reading } from '../cues/reading.ts'
 import type { Dialogue } from '../dialogue.ts'
+import { isAlone } from './alone.ts'
 import type { Candidate } from './candidates.ts'
 import { isDateLike } from './dates.ts'
 import { type Label, labelOf } from './label.ts'
@@ -43,12 +44,6 @@ const SHAPES = new Set([
   '1334',
   '73',
 ])
-
-const ALONE = 9
-
-/** Nine digits are a phone in many countries, but only when the turn holds nothing else that they could belong to. */
-const isAlone = (reading: Reading, { digits, from, to }: Candidate): boolean =>
-  digits.length === ALONE && to - from === 1 && reading.pieces.length <= 2 && from === 0
 
 function looksLikePhone(reading: Reading, candidate: Candidate): boolean {
   if (isAlone(reading, candidate)) return true

@@ -58,12 +58,18 @@ function isRefusal(reading: Reading, at: number): boolean {
   return first && next?.digits === undefined && !['.', ':', 'is', 'es'].includes(next?.low ?? '')
 }
 
+const TOLD = new Set(['you', 'u', 'me', 'us', 'him', 'her', 'them'])
+
+/** "let me tel you": a verb that lost a letter, no label. */
+const isVerb = ({ pieces }: Reading, at: number): boolean =>
+  pieces[at]!.low === 'tel' && TOLD.has(pieces[at + 1]?.low ?? '')
+
 /** Between a label and the digits another thing may be named ("my number in room 12"): the nearest counts. */
 function labelBefore(reading: Reading, from: number): Label {
   const first = windowStart(reading, from)
   let weak: Label
   for (let at = from - 1; at >= first; at--) {
-    if (!hasCue(reading, at, LABELS) || isRefusal(reading, at)) continue
+    if (!hasCue(reading, at, LABELS) || isRefusal(reading, at) || isVerb(reading, at)) continue
     const covers = at + reading.cues.lengths[at]! > from
     if (covers && !hasCue(reading, at, CUE.phone | CUE.reach)) continue
     const label = labelAt(reading, at)
@@ -90,7 +96,7 @@ function labelsNext(reading: Reading, at: number): boolean {
 function labelAfter(reading: Reading, to: number): Label {
   const end = windowEnd(reading, to)
   for (let at = to; at < end; at++)
-    if (hasCue(reading, at, LABELS) && !isRefusal(reading, at))
+    if (hasCue(reading, at, LABELS) && !isRefusal(reading, at) && !isVerb(reading, at))
       return labelsNext(reading, at) ? undefined : labelAt(reading, at)
   return undefined
 }

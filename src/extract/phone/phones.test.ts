@@ -43,6 +43,19 @@ describe('typed', () => {
   })
 })
 
+describe('nine digits that nobody asked for', () => {
+  test.each([
+    '415555013',
+    'Agnieszka 415555013',
+    '415555013 lotte.berg@example.org',
+    'lotte.berg@example.org 415555013',
+    '415555013 lotte berg at gmail dot com',
+  ])('%s', (text) => expect(own(text)).toEqual(['415555013']))
+  test('beside an address and more they may be anything', () => {
+    expect(claims('415555013 for lotte.berg@example.org please')).toEqual([])
+  })
+})
+
 describe('false friends', () => {
   test.each([
     'my order number is 4155550134',
@@ -60,6 +73,8 @@ describe('false friends', () => {
     'IBAN DE89 3704 0044 0532 0130 00',
     'GB29 NWBK 6016 1331 9268 19',
     'the server is 192.168.100.200',
+    'let me tel you the day again, 12112024',
+    'kzt 415555013',
     'invoice INV4155550134',
     'policy kzt 415555013',
     'numéro de commande 0612345678',

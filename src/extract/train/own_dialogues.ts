@@ -1,10 +1,11 @@
-/** The self-written dialogues of seven languages, as a recogniser would write many of them. */
+/** Self-written dialogues: of seven languages, as a recogniser would write many of them, and of rare names and their false friends. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type ExtractedClaim, extract, type Turn } from '../extract.ts'
 
 const DIR = join(import.meta.dirname, '../name/dialogues')
+const CUED = join(import.meta.dirname, '../name/cued')
 
 export type OwnDialogue = { turns: Turn[]; wanted: string }
 
@@ -16,14 +17,25 @@ function readLine(line: string): OwnDialogue {
   return { turns: [...asked, { role: 'customer', text: customer! }], wanted: fold(wanted) }
 }
 
+const readFile = (path: string): OwnDialogue[] =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'))
+    .map(readLine)
+
 /** By language code. */
-export function readOwnDialogues(): Map<string, OwnDialogue[]> {
-  const read = (file: string): OwnDialogue[] =>
-    readFileSync(join(DIR, file), 'utf8')
-      .split('\n')
-      .filter((line) => line && !line.startsWith('#'))
-      .map(readLine)
-  return new Map(readdirSync(DIR).map((file) => [basename(file, '.txt'), read(file)]))
+export const readOwnDialogues = (): Map<string, OwnDialogue[]> =>
+  new Map(readdirSync(DIR).map((file) => [basename(file, '.txt'), readFile(join(DIR, file))]))
+
+const inSmallLetters = ({ turns, wanted }: OwnDialogue): OwnDialogue => ({
+  turns: turns.map((turn) => (turn.role === 'customer' ? { ...turn, text: turn.text.toLowerCase() } : turn)),
+  wanted,
+})
+
+/** What stands behind a cue, as typed and in small letters: names that no list has, or words that are no names. */
+export function readCued(file: 'names' | 'friends'): { typed: OwnDialogue[]; lower: OwnDialogue[] } {
+  const typed = readFile(join(CUED, `${file}.txt`))
+  return { typed, lower: typed.map(inSmallLetters) }
 }
 
 /** The speaker's whole name in small letters as claims tell it; empty when none. */

@@ -7,6 +7,8 @@ export type Random = {
   chance(p: number): boolean
 }
 
+export const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1)
+
 /** Mulberry32: small, fast, good enough to shuffle and draw. */
 export function seeded(seed: number): Random {
   let state = seed >>> 0

@@ -22,10 +22,11 @@ export type Sample = {
 }
 
 export type Span = { start: number; end: number; label: Label }
-export type LabelledTurn = Turn & { spans: Span[] }
+/** `traits`: words of how somebody is, as drawn. */
+export type LabelledTurn = Turn & { spans: Span[]; traits: string[] }
 
 /** What is done to the letters of a whole conversation. */
-export type Style = 'typed' | 'lower' | 'bare' | 'upper' | 'spoken'
+export type Style = 'typed' | 'lower' | 'bare' | 'upper' | 'spoken' | 'title'
 
 const NAMED_LABELS = { first: 'F', last: 'L', middle: 'M' } as const
 
@@ -39,6 +40,7 @@ function styled(text: string, style: Style, isName: boolean): string {
   if (style === 'typed') return text
   if (style === 'upper') return text.toUpperCase()
   if (style === 'lower') return text.toLowerCase()
+  if (style === 'title') return text.replace(/(?<![\p{L}'’])\p{L}/gu, (letter) => letter.toUpperCase())
   const bare = text.replace(/[.,!?;:"“”]/g, ' ')
   return style === 'spoken' && isName ? bare : bare.toLowerCase()
 }
@@ -55,15 +57,17 @@ function mistyped(word: string, random: Random): string {
 
 const withErrors = (text: string, random: Random): string => text.replace(/\p{L}+/gu, (word) => mistyped(word, random))
 
-function joinPieces(pieces: readonly Piece[], texts: readonly string[]): { text: string; spans: Span[] } {
+function joinPieces(pieces: readonly Piece[], texts: readonly string[]): Omit<LabelledTurn, 'role'> {
   let text = ''
   const spans: Span[] = []
+  const traits: string[] = []
   for (const [at, piece] of pieces.entries()) {
     const start = text.length
     text += texts[at]!
+    if (piece.part === 'trait') traits.push(texts[at]!)
     if (piece.label !== 'O') spans.push({ start, end: text.length, label: piece.label })
   }
-  return { text, spans }
+  return { text, spans, traits }
 }
 
 /** One written form of a sample: other people, another style; `errors`: typing errors in the customer's words. */

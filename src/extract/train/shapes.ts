@@ -12,5 +12,8 @@ export const SHAPES: readonly string[] = [
   ...'twenty-five |one-|mil |trente-quatre |quatre vingt dix |vierundzwanzig |veintidós |dwadzieścia jeden '.split('|'),
   ...'a@a.com |anna.berg@example.org |anna dot berg at gmail dot com |at gmail dot com |nivika 45 gmailcom '.split('|'),
   ...'born on 1 may 1990 |1/2/90 |zip 94107 |sw1a 1aa |i work for Acme |i speak spanish |you '.split('|'),
+  ...'我叫王小明|田中です|저는 김민수입니다 |my name is Ana with a k |Best,\nAna\n|I am "Ana: "|\n> I am Ana|you can call me Ana '.split(
+    '|',
+  ),
   ...'a n n a |j as in juliet |alpha bravo '.split('|'),
 ]

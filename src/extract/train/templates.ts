@@ -15,6 +15,8 @@ const SLOTS: Record<string, Omit<Piece, 'text'>> = {
   c: { label: 'O', person: 3, part: 'place' },
   d: { label: 'O', person: 4, part: 'place' },
   b: { label: 'O', person: 5, part: 'business' },
+  a: { label: 'O', person: 6, part: 'trait' },
+  e: { label: 'O', person: 7, part: 'trait' },
 }
 
 function piecesOf(line: string): Piece[] {

@@ -37,5 +37,6 @@ export const DE: Cues = {
     words(`der die das den dem des ein eine einen einem einer mein meine meinen ihr ihre dein deine unser ich du er sie es wir mich dich sich mir dir ihm uns euch wer was wann wo wie warum welche für mit ohne über unter zwischen bis von aus bei nach zu zum zur im in an am auf um und oder aber wenn ja nein nicht kein keine mehr weniger sehr schon auch heute morgen gestern jetzt hier dort da
     ist bin bist sind war waren sein haben habe hat hatte möchte will wollte würde brauche suche rufe anrufen kann könnte können sehen machen mache gehe danke hallo guten tag abend bitte gern gerne klar genau gut schlecht
     montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september oktober november dezember
-    name namen vorname nachname nummer telefon email reservierung tisch konto bestellung termin zimmer personen kunde kundin neu neue allergisch vegetarier vegetarierin interessiert sicher unsicher leider krank noch nur weil mal etwas`),
+    name namen vorname nachname nummer telefon email reservierung tisch konto bestellung termin zimmer personen kunde kundin neu neue allergisch vegetarier vegetarierin interessiert sicher unsicher leider krank noch nur weil mal etwas
+    veganer veganerin vegan diabetiker diabetikerin asthmatiker asthmatikerin schwanger laktoseintolerant gehörlos blind schwerhörig schwerbehindert rollstuhlfahrer rollstuhlfahrerin enttäuscht verärgert verzweifelt dringend berufstätig rentner rentnerin`),
 }

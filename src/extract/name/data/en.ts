@@ -32,7 +32,7 @@ export const EN: Cues = {
   others: list(
     `dr|dr .|doctor|spoke to|spoke with|talked to|talked with|talk to|speak to|speak with|speaking to|meeting with|meet with|meet|appointment with|see|with|host is|hosted by|the host|host|driver|driver named|agent|your agent|your colleague|a guy named|a lady named|someone named|someone called|a man named|a woman named|a man called|a restaurant called|a place called|a hotel called|called|restaurant|hotel|invite|tell|ask|email|contact|from|to|at|in|near|hi|hello|hey|dear|thanks|thank you|bye|goodbye|rsvp to|party of|party is for|maiden name|pet|pet's name|dog's name|pet is|mother's maiden name is|manufacturer|company is|birthday for`,
   ),
-  titles: words('mr mrs ms miss mister sir madam dr prof professor rev reverend mx'),
+  titles: words('mr mrs ms miss mister sir madam dr prof professor rev reverend mx prince princess'),
   retract: list(
     `that's not my name|that is not my name|thats not my name|not my name|that isn't my name|wrong name|my name is not|my name isn't|my name's not|i'm not|i am not|you got my name wrong|don't call me|do not call me|i never said my name|nobody by that name`,
   ),
@@ -47,11 +47,13 @@ export const EN: Cues = {
     and or but so if because as of at by for with from to in on off out up down over under again then than too very not no nor yes yeah yep nope ok okay
     am is are was were be been being have has had having do does did doing done can could may might must shall should would want wants wanted need needs needed like likes liked love
     get got getting go goes going gone went come came coming call calling called looking look looks trying try tried hoping hope wondering interested allergic vegan vegetarian gluten sorry afraid glad happy sure fine good great well bad sad sick ill late early ready done finished free busy home here there now today tonight tomorrow yesterday morning afternoon evening night mon tue tues wed thu thur thurs fri sat monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december feb apr jul aug sept oct nov dec christmas easter thanksgiving halloween
-    please thanks thank hello hi hey bye goodbye cheers just only also still already yet maybe perhaps actually really about around also another other some any all both each every one two three four five six seven eight nine ten first second last
+    please thanks thank yup yupp yea aye yas lol lmao rofl wtf omg asap fuck fucking shit cunt bollocks damn hello hi hey bye goodbye cheers just only also still already yet maybe perhaps actually really about around also another other some any all both each every one two three four five six seven eight nine ten first second last
     new old big small more most less much many few lot lots bit kind sort thing things something anything nothing everything someone anyone everyone nobody
     name names number email mail e-mail phone address account order booking reservation table room ticket appointment card code id people person persons guest guests party pm am date time day week month year hour hours minute minutes
     not isn't aren't don't doesn't didn't won't can't cannot couldn't wouldn't shouldn't i'm i've i'll i'd it's that's there's he's she's they're we're you're let's
     having calling running staying leaving booking checking writing asking using making planning moving living working flying driving unable able available available outside inside near vegan only confirmed correct right wrong customer client user member patient student tourist visitor
     will see say said says tell told give gave take took make made put let know think believe guess mean help change cancel confirm check book reserve reschedule add remove update find show send
-    at's mr mrs dr spelled spelt spelling spell surname forename lastname firstname middle initial dash hyphen apostrophe space dot underscore`),
+    at's mr mrs dr spelled spelt spelling spell surname forename lastname firstname middle initial dash hyphen apostrophe space dot underscore
+    vegetarians pescatarian pescetarian flexitarian coeliac celiac diabetic asthmatic epileptic anaemic anemic hypertensive dyslexic autistic deaf blind disabled pregnant claustrophobic wheelchair intolerant teetotal jetlagged homesick bluetooth wifi broadband spam
+    gonna gunna gona gotta wanna gimme lemme dunno tryna finna`),
 }

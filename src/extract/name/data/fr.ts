@@ -35,5 +35,6 @@ export const FR: Cues = {
     words(`le la les un une des du de mon ma mes ton ta votre vos notre son sa ses je tu il elle on nous vous ils elles me te se lui leur que qui quoi quel quelle quand où comment pour par avec sans sur sous dans en à au aux et ou mais si oui non ne pas plus moins très déjà aussi aujourd'hui demain hier maintenant ici là
     est suis es sont était été être avoir j'ai ai as a avez ont avons voudrais veux voulais souhaite besoin cherche appelle appelais peux peut voir faire fait vais allons merci bonjour bonsoir salut s'il plaît bien mal d'accord voilà
     lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre
-    nom prénom numéro téléphone mail email réservation table compte commande rendez-vous chambre personnes client cliente nouveau nouvelle allergique végétarien végétarienne intéressé intéressée sûr sûre désolé désolée prêt prête c'est c'était d'abord parce même ça cela famille`),
+    nom prénom numéro téléphone mail email réservation table compte commande rendez-vous chambre personnes client cliente nouveau nouvelle allergique végétarien végétarienne intéressé intéressée sûr sûre désolé désolée prêt prête c'est c'était d'abord parce même ça cela famille
+    végétarien végétarienne végétalien végétalienne végane vegan cœliaque coeliaque diabétique allergique asthmatique enceinte intolérant intolérante sourd sourde aveugle handicapé handicapée déçu déçue fâché fâchée désespéré désespérée urgent inadmissible`),
 }

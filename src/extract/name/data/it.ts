@@ -31,5 +31,6 @@ export const IT: Cues = {
     words(`il lo la i gli le un uno una mio mia miei mie tuo tua suo sua nostro io tu lui lei noi voi loro mi ti si ci vi che chi cosa quale quando dove come per con senza su sopra tra fra fino di a da in al del della dei nel nella e o ma se sì si no non più meno molto già anche oggi domani ieri adesso ora qui lì là
     è sono sei era essere stare sto sta ho ha avere abbiamo vorrei voglio volevo bisogno cerco chiamo chiamavo posso può vedere fare faccio vado grazie ciao buongiorno buonasera salve favore prego certo bene male
     lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
-    nome cognome numero telefono email prenotazione tavolo conto ordine appuntamento camera persone cliente nuovo nuova allergico allergica vegetariano vegetariana interessato interessata sicuro sicura pronto pronta perché stesso stessa`),
+    nome cognome numero telefono email prenotazione tavolo conto ordine appuntamento camera persone cliente nuovo nuova allergico allergica vegetariano vegetariana interessato interessata sicuro sicura pronto pronta perché stesso stessa
+    vegano vegana vegetariano vegetariana celiaco celiaca diabetico diabetica allergico allergica asmatico asmatica incinta intollerante sordo sorda cieco cieca disabile deluso delusa arrabbiato arrabbiata disperato disperata urgente`),
 }

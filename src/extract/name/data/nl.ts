@@ -33,5 +33,6 @@ export const NL: Cues = {
     words(`de het een mijn jouw uw zijn haar ons onze ik jij je u hij zij ze wij we mij me jou hem hen wie wat wanneer waar hoe waarom welke voor met zonder over onder tussen tot van uit bij naar in op aan om en of maar als ja nee niet geen meer minder heel al ook vandaag morgen gisteren nu hier daar
     is ben bent zijn was waren hebben heb heeft had wil wou zou graag nodig zoek bel kan kunnen zien doen doe ga bedankt dank hallo hoi dag goed slecht prima
     maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus september oktober november december
-    naam voornaam achternaam nummer telefoon email reservering tafel rekening bestelling afspraak kamer personen klant nieuw nieuwe allergisch vegetariër geïnteresseerd zeker onzeker helaas ziek nog alleen even omdat zelf`),
+    naam voornaam achternaam nummer telefoon email reservering tafel rekening bestelling afspraak kamer personen klant nieuw nieuwe allergisch vegetariër geïnteresseerd zeker onzeker helaas ziek nog alleen even omdat zelf
+    vegetariër veganist diabeet diabetisch astmatisch zwanger lactose-intolerant doof blind slechthorend slechtziend gehandicapt rolstoelgebruiker teleurgesteld boos wanhopig dringend gepensioneerd`),
 }

@@ -1,4 +1,4 @@
-/** Cues for names in languages that are not fully covered: Russian and Ukrainian, Greek, Arabic. Translators are welcome. */
+/** Cues for names in languages that are not fully covered: Russian and Ukrainian, Greek, Arabic, Vietnamese. Translators are welcome. */
 
 import { type Cues, list, words } from './cues.ts'
 
@@ -47,4 +47,18 @@ export const AR: Cues = {
   self: list('اسمي|إسمي|أنا اسمي|انا اسمي'),
   weak: list('أنا|انا|معك|معكم'),
   stops: words('أنا انا اسمي إسمي في من على إلى هذا هذه نعم لا شكرا مرحبا السلام عليكم أريد اريد و مع'),
+}
+
+export const VI: Cues = {
+  ...NONE,
+  language: 'vi',
+  self: list(
+    'tôi tên là|tên tôi là|tên của tôi là|tên mình là|mình tên là|em tên là|tên em là|anh tên là|chị tên là|họ tên :|họ và tên :|tên là',
+  ),
+  weak: list('tôi là|mình là|em là|đây là'),
+  kin: list('vợ tôi|chồng tôi|con tôi|bạn tôi|vợ tôi là|chồng tôi là|bạn tôi là|vợ tôi tên là|chồng tôi tên là'),
+  titles: words('ông bà cô'),
+  stops: words(
+    'tôi tên là mình em của và có không được muốn cần cho xin chào bạn vui lòng cảm ơn ở từ đến với này đó khách sinh viên người một hai ba bàn phòng đặt',
+  ),
 }

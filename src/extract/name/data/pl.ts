@@ -35,5 +35,6 @@ export const PL: Cues = {
     words(`ja ty on ona ono my wy oni mnie mi cię ci się go jej jego ich nas was kto co kiedy gdzie jak dlaczego który która które dla z ze bez nad pod między do od przy na w we o po u i oraz lub albo ale jeśli tak nie już też także bardzo więcej mniej dziś dzisiaj jutro wczoraj teraz tu tutaj tam to ten ta te
     jest jestem są był była być mam ma mieć chcę chciałbym chciałabym chciałem chciałam potrzebuję szukam dzwonię dzwonie mogę może można widzieć zrobić robię idę dziękuję dzień dobry wieczór cześć proszę dobrze źle
     poniedziałek wtorek środa czwartek piątek sobota niedziela stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
-    imię nazwisko numer telefon telefonu mail rezerwacja rezerwacji rezerwację stolik konto zamówienie wizyta wizytę pokój osób osoby klient klientem klientka nowy nowa zainteresowany zainteresowana pewien pewna uczulony uczulona w sprawie że bo sama sam`),
+    imię nazwisko numer telefon telefonu mail rezerwacja rezerwacji rezerwację stolik konto zamówienie wizyta wizytę pokój osób osoby klient klientem klientka nowy nowa zainteresowany zainteresowana pewien pewna uczulony uczulona w sprawie że bo sama sam
+    wegetarianin wegetarianką weganin weganką diabetykiem astmatykiem ciąży niepełnosprawny niepełnosprawna niesłyszący niesłysząca niewidomy niewidoma rozczarowany rozczarowana zawiedziony zawiedziona zły zła spóźniony spóźniona zdesperowany zdesperowana pilne pilna`),
 }

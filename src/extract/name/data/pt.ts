@@ -35,5 +35,6 @@ export const PT: Cues = {
     words(`o a os as um uma uns umas meu minha seu sua nosso nossa eu tu você ele ela nós eles elas me te se lhe que quem qual quando onde como por para com sem sobre entre até desde de em no na nos nas ao à do da dos das e ou mas se sim não nao nem mais menos muito já também hoje amanhã ontem agora aqui ali lá
     é são sou era foi ser estar estou está estão tenho tem ter quero queria gostaria preciso procuro posso pode ver fazer faço vou vamos obrigado obrigada oi olá bom boa dia tarde noite favor claro certo bem mal tudo
     segunda terça quarta quinta sexta sábado domingo janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
-    nome sobrenome número numero telefone email reserva mesa conta pedido consulta quarto pessoas cliente novo nova alérgico alérgica vegetariano vegana interessado interessada falando ligando tentando porque mesmo mesma isso`),
+    nome sobrenome número numero telefone email reserva mesa conta pedido consulta quarto pessoas cliente novo nova alérgico alérgica vegetariano vegana interessado interessada falando ligando tentando porque mesmo mesma isso
+    vegano vegana vegetariano vegetariana celíaco celíaca diabético diabética alérgico asmático asmática hipertenso hipertensa grávida intolerante surdo surda cego cega deficiente decepcionado decepcionada chateado chateada desesperado desesperada atrasado atrasada urgente inaceitável impossível`),
 }

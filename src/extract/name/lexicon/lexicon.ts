@@ -3,8 +3,8 @@
 import { ofWord } from '../../word.ts'
 import { TABLE } from './table.ts'
 
-/** Where each class starts in an entry's 16 bits: given name 2 bits, surname 2, English word 3, word of another language 2. */
-export const LEXICON_CLASS = { first: 0, last: 2, word: 4, other: 7 } as const
+/** Where each class starts in an entry's 16 bits: given name 2 bits, surname 2, English word 3, word of another language 2, rare word 1. */
+export const LEXICON_CLASS = { first: 0, last: 2, word: 4, other: 7, rare: 9 } as const
 
 export const EMPTY = 0
 
@@ -30,7 +30,7 @@ function decode(): Uint16Array {
   return new Uint16Array(bytes.buffer)
 }
 
-/** The 16 class bits of a lower-cased word; 0 when it is in no list. One in 65,000 unknown words gets another's bits. */
+/** The 16 class bits of a lower-cased word; 0 when it is in no list. One in 3,000 unknown words gets another's bits. */
 export function lookUp(word: string): number {
   table ??= decode()
   const size = table.length / 2
@@ -51,3 +51,7 @@ export const lastLevel = (bits: number): number => (bits >> LEXICON_CLASS.last) 
 export const wordLevel = (bits: number): number => (bits >> LEXICON_CLASS.word) & 7
 /** 0 to 3: how usual a word is in Spanish, Portuguese, French, German, Italian, Polish or Dutch. */
 export const otherLevel = (bits: number): number => (bits >> LEXICON_CLASS.other) & 3
+/** Whether a word is one that people use, though seldom. */
+export const isRareWord = (bits: number): boolean => ((bits >> LEXICON_CLASS.rare) & 1) === 1
+/** Whether no list knows it as anything but a name. */
+export const isNoWord = (bits: number): boolean => bits >> LEXICON_CLASS.word === 0
