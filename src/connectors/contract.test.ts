@@ -45,7 +45,9 @@ describe.each(names)('%s', (name) => {
     const { rows } = await once.pool.query(
       'select state, problems, interactions from inbound_events order by inbound_id desc limit 1',
     )
-    expect(rows[0].problems).toBeNull()
+    // What was left out says why; nothing else is to be said of a good fixture.
+    const notes = ((rows[0].problems ?? []) as { code: string }[]).map(({ code }) => code)
+    expect(notes.filter((code) => !['auto_reply', 'bounce', 'list'].includes(code))).toEqual([])
     expect(rows[0].interactions).toBe(fixture.expect.interactions)
     expect(rows[0].state).toBe(fixture.expect.interactions + fixture.expect.facts > 0 ? 'recorded' : 'ignored')
     expect(await count(once, 'interactions')).toBeLessThanOrEqual(before + fixture.expect.interactions)
@@ -56,14 +58,18 @@ describe.each(names)('%s', (name) => {
     const before = await count(once, 'inbound_events')
     const refused = async (response: Promise<Response>) => expect([401, 403]).toContain((await response).status)
     await refused(
-      once.deliver(fixture, undefined, ({ body }) => ({ headers: { 'content-type': fixture.contentType }, body })),
+      once.deliver(fixture, undefined, ({ body }) => ({
+        headers: { 'content-type': fixture.contentType },
+        body: VENDORS[name]!.seal ? fixture.body : body,
+      })),
     )
     // A secret that is sent along as it is says nothing of the body.
     if (VENDORS[name]!.signsBody !== false) {
-      const longer = (body: Buffer) => Buffer.concat([body, Buffer.from(' ')])
+      const longer = VENDORS[name]!.spoil ?? ((body: Buffer) => Buffer.concat([body, Buffer.from(' ')]))
       await refused(once.deliver(fixture, undefined, ({ headers, body }) => ({ headers, body: longer(body) })))
     }
-    await refused(once.deliver(fixture, undefined, ({ headers, body }) => ({ headers: spoiled(headers), body })))
+    if (!VENDORS[name]!.seal)
+      await refused(once.deliver(fixture, undefined, ({ headers, body }) => ({ headers: spoiled(headers), body })))
     if (VENDORS[name]!.timed) {
       await refused(once.deliver(fixture, new Date(Date.now() - 301_000 - 60_000)))
       await refused(once.deliver(fixture, new Date(Date.now() + 301_000 + 60_000)))
@@ -88,7 +94,10 @@ function spoiled(headers: Record<string, string>): Record<string, string> {
   )
 }
 
-test('[V8] [I12] ten times each, in any order, and again after a restart: the same story', async () => {
+/** On a busy machine; a figure is in bench/. */
+const PATIENCE = { timeout: 240_000 }
+
+test('[V8] [I12] ten times each, in any order, and again after a restart: the same story', PATIENCE, async () => {
   await once.settled()
   const expected = await storyOf(once)
   const random = randomFrom(seed)
@@ -109,18 +118,22 @@ test('[V8] [I12] ten times each, in any order, and again after a restart: the sa
   expect(await count(often, `inbound_events where state in ('received', 'failed')`)).toBe(0)
 })
 
-test.each(names)('[I4] [I5] %s: broken payloads are kept, and never half recorded', async (name) => {
+test.each(names)('[I4] [I5] %s: broken payloads are kept, and never half recorded', PATIENCE, async (name) => {
   const random = randomFrom(seed)
   const own = fixtures.get(name)!
+  // What these name at the vendor is fetched and kept once; then only what is broken is counted.
+  for (const fixture of own) await often.deliver(fixture)
+  await often.settled()
   const before = await count(often, 'inbound_events')
   const broken = distinct(MUTATIONS, () => mutated(random, own[Math.floor(random() * own.length)]!))
-  const begin = Date.now() - 290_000
+  // Over most of the ten minutes in which a signed time is good, however many there are.
+  const [begin, step] = [Date.now() - 290_000, 500_000 / broken.length]
   const statuses = new Map<number, number>()
   await inParallel(
     broken.map((fixture, index) => ({ fixture, index })),
     16,
     async ({ fixture, index }) => {
-      const { status } = await often.deliver(fixture, new Date(begin + index * 500))
+      const { status } = await often.deliver(fixture, new Date(begin + index * step))
       statuses.set(status, (statuses.get(status) ?? 0) + 1)
     },
   )

@@ -2,11 +2,15 @@
 
 import type { Connector } from './contract.ts'
 import { elevenlabs } from './elevenlabs/connector.ts'
+import { email } from './email/connector.ts'
 import { facebook } from './facebook/connector.ts'
 import { hook } from './hook/connector.ts'
 import { instagram } from './instagram/connector.ts'
 import { postmark } from './postmark/connector.ts'
+import { resend } from './resend/connector.ts'
 import { retell } from './retell/connector.ts'
+import { sendgrid } from './sendgrid/connector.ts'
+import { ses } from './ses/connector.ts'
 import { telegram } from './telegram/connector.ts'
 import { twilio } from './twilio/connector.ts'
 import { vapi } from './vapi/connector.ts'
@@ -21,7 +25,11 @@ export const connectors: readonly Connector[] = [
   vapi,
   retell,
   elevenlabs,
+  email,
   postmark,
+  sendgrid,
+  ses,
+  resend,
   hook,
 ]
 

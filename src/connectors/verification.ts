@@ -1,6 +1,6 @@
 /** The one place where vendors' signatures are checked: over raw bytes, in constant time, with no way round it. */
 
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, createPublicKey, type KeyObject, timingSafeEqual, verify } from 'node:crypto'
 import type { Verdict } from './contract.ts'
 
 /** How old, or how far ahead, a signed time may be. Clocks differ; five minutes is what Stripe and Standard Webhooks take. */
@@ -42,8 +42,7 @@ export function byHmac(signed: Signed): Verdict {
 export function byTimedHmac(signed: Signed, timestamp: number, now: Date, id = ''): Verdict {
   const verdict = byHmac(signed)
   if (!verdict.ok) return verdict
-  if (!Number.isFinite(timestamp) || Math.abs(now.getTime() - timestamp) > TOLERANCE_MS)
-    return { ok: false, why: 'stale' }
+  if (!isRecent(timestamp, now)) return { ok: false, why: 'stale' }
   return { ok: true, once: `${id}\n${timestamp}\n${hmac(signed)}` }
 }
 
@@ -84,4 +83,51 @@ export function byStandardWebhook(
 /** Seconds since 1970 as text, in milliseconds; NaN for anything else. */
 export function seconds(text: string | undefined): number {
   return text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) * 1000 : Number.NaN
+}
+
+export type SignedByKey = {
+  /** PEM of a public key or certificate, or the bare base64 that vendors show. */
+  key: string | undefined
+  algorithm: 'sha256' | 'sha1'
+  payload: readonly (Buffer | string)[]
+  /** In base64. */
+  given: string | undefined
+}
+
+/** A signature that only the vendor can make: RSA or ECDSA, by the kind of the key. */
+export function byPublicKey({ key, algorithm, payload, given }: SignedByKey): Verdict {
+  if (!key) return { ok: false, why: 'no_secret' }
+  if (given === undefined || given === '') return { ok: false, why: 'unsigned' }
+  try {
+    const bytes = Buffer.concat(payload.map((part) => Buffer.from(part as string)))
+    const isGood = verify(algorithm, bytes, publicKeyOf(key), Buffer.from(given, 'base64'))
+    return isGood ? { ok: true } : { ok: false, why: 'forged' }
+  } catch {
+    // No key at all, or one of another kind than the signature.
+    return { ok: false, why: 'forged' }
+  }
+}
+
+function publicKeyOf(key: string): KeyObject {
+  if (key.includes('-----BEGIN')) return createPublicKey(key)
+  return createPublicKey({ key: Buffer.from(key, 'base64'), format: 'der', type: 'spki' })
+}
+
+/** As `byTimedHmac`, by a public key. */
+export function byTimedPublicKey(signed: SignedByKey, timestamp: number, now: Date): Verdict {
+  const verdict = byPublicKey(signed)
+  if (!verdict.ok) return verdict
+  if (!isRecent(timestamp, now)) return { ok: false, why: 'stale' }
+  // ECDSA signs the same bytes differently each time, so what was signed is what must not come twice.
+  return { ok: true, once: `${timestamp}\n${digestOf(signed.payload)}` }
+}
+
+function digestOf(payload: SignedByKey['payload']): string {
+  const digest = createHash('sha256')
+  for (const part of payload) digest.update(part)
+  return digest.digest('hex')
+}
+
+function isRecent(timestamp: number, now: Date): boolean {
+  return Number.isFinite(timestamp) && Math.abs(now.getTime() - timestamp) <= TOLERANCE_MS
 }

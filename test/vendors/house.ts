@@ -1,6 +1,6 @@
 /** A Kith that vendors can call: one source per connector, restarts over the same database, and its whole story to compare. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,7 +8,8 @@ import type pg from 'pg'
 import { testDatabase } from '../database.ts'
 import { OPERATOR_KEY, type Started, startKith, stopKith } from '../server.ts'
 import type { Fixture } from './fixtures.ts'
-import { VENDORS } from './signers.ts'
+import { resendApi } from './resend_api.ts'
+import { SNS, VENDORS } from './signers.ts'
 
 export type VendorHouse = {
   pool: pg.Pool
@@ -20,7 +21,7 @@ export type VendorHouse = {
   deliver(fixture: Pick<Fixture, 'connector' | 'body' | 'contentType'>, now?: Date, change?: Change): Promise<Response>
   /** Until what was answered is marked, too. */
   settled(): Promise<void>
-  restart(): Promise<void>
+  restart(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
   stop(): Promise<void>
 }
 
@@ -29,13 +30,22 @@ export type Change = (request: { headers: Record<string, string>; body: Buffer }
   body: Buffer
 }
 
+/** `more`: what a source needs beside, for instance to send. */
 export async function vendorHouse(
   connectors: readonly string[],
   env: Record<string, string> = {},
+  more: Record<string, { secrets?: object; config?: object }> = {},
 ): Promise<VendorHouse> {
   const database = await testDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'kith-vendors-'))
-  const start = () => startKith({ DATABASE_URL: database.url, KITH_DATA: folder, KITH_API_KEY: OPERATOR_KEY, ...env })
+  await writeFile(join(folder, 'sns.pem'), SNS.pem)
+  const outside = {
+    NODE_OPTIONS: `--import ${new URL('./outside.mjs', import.meta.url).href}`,
+    KITH_TEST_CERTIFICATE: join(folder, 'sns.pem'),
+  }
+  const own = { DATABASE_URL: database.url, KITH_DATA: folder, KITH_API_KEY: OPERATOR_KEY }
+  const api = connectors.includes('resend') ? await resendApi() : null
+  const start = () => startKith({ ...own, ...outside, ...env })
   let kith: Started = await start()
   const call = async (method: string, path: string, body?: unknown) => {
     const headers = { authorization: `Bearer ${OPERATOR_KEY}`, ...(body ? { 'content-type': 'application/json' } : {}) }
@@ -44,8 +54,15 @@ export async function vendorHouse(
   }
   const paths = new Map<string, string>()
   for (const connector of connectors) {
-    const { secrets, account, config } = VENDORS[connector]!
-    const made = await call('POST', '/v1/sources', { connector, name: connector, secrets, account, config })
+    const { secrets, account, config: given } = VENDORS[connector]!
+    const config = connector === 'resend' ? { ...given, api_url: api!.url } : given
+    const made = await call('POST', '/v1/sources', {
+      connector,
+      name: connector,
+      account,
+      secrets: { ...secrets, ...more[connector]?.secrets },
+      config: { ...config, ...more[connector]?.config },
+    })
     if (made.status !== 201) throw new Error(`no source ${connector}: ${JSON.stringify(made.body)}`)
     paths.set(connector, (made.body as { inbound_url: string }).inbound_url)
   }
@@ -57,9 +74,10 @@ export async function vendorHouse(
     path,
     async deliver({ connector, body, contentType }, now = new Date(), change = (request) => request) {
       const url = kith.url + path(connector)
-      const { sign } = VENDORS[connector]!
-      const signed = { 'content-type': contentType, ...sign({ body, url, now, contentType }) }
-      const request = change({ headers: signed, body })
+      const { sign, seal } = VENDORS[connector]!
+      const sent = seal ? seal(body) : body
+      const signed = { 'content-type': contentType, ...sign({ body: sent, url, now, contentType }) }
+      const request = change({ headers: signed, body: sent })
       return fetch(url, { method: 'POST', headers: request.headers, body: new Uint8Array(request.body) })
     },
     async settled() {
@@ -68,12 +86,13 @@ export async function vendorHouse(
         if (rows.length === 0) return
       }
     },
-    async restart() {
-      await stopKith(kith.process)
+    async restart(signal) {
+      await stopKith(kith.process, signal)
       kith = await start()
     },
     async stop() {
       await stopKith(kith.process)
+      await api?.stop()
       await database.drop()
       await rm(folder, { recursive: true, force: true })
     },

@@ -50,8 +50,11 @@ const STRANGE: unknown[] = [
 
 export function mutated(random: () => number, fixture: Fixture): Fixture {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
+  if (fixture.connector === 'ses') return { ...fixture, body: brokenInside(random, fixture) }
   if (random() < 0.2) return { ...fixture, body: brokenBytes(random, fixture.body) }
-  if (fixture.contentType !== 'application/json') return { ...fixture, body: brokenForm(random, fixture.body, pick) }
+  if (fixture.contentType === 'application/x-www-form-urlencoded')
+    return { ...fixture, body: brokenForm(random, fixture.body, pick) }
+  if (fixture.contentType !== 'application/json') return { ...fixture, body: brokenLines(random, fixture.body, pick) }
   const body = JSON.parse(fixture.body.toString()) as unknown
   for (let times = 1 + Math.floor(random() * 4); times > 0; times--) {
     const places = placesIn(body)
@@ -62,6 +65,30 @@ export function mutated(random: () => number, fixture: Fixture): Fixture {
     if (isRing(body)) return { ...fixture, body: brokenBytes(random, fixture.body) }
   }
   return { ...fixture, body: Buffer.from(JSON.stringify(body) ?? 'null') }
+}
+
+/** The envelope is what is signed; what it says may be anything. */
+function brokenInside(random: () => number, fixture: Fixture): Buffer {
+  const envelope = JSON.parse(fixture.body.toString()) as { Message: string; MessageId: string }
+  const inner = { ...fixture, connector: '', contentType: 'application/json', body: Buffer.from(envelope.Message) }
+  const Message = envelope.Message.startsWith('{')
+    ? mutated(random, inner).body.toString()
+    : brokenBytes(random, inner.body).toString('latin1')
+  return Buffer.from(JSON.stringify({ ...envelope, Message, MessageId: `m-${random()}` }))
+}
+
+/** A mail or a form of several parts: lines gone, doubled, in another place, or something else. */
+function brokenLines(random: () => number, body: Buffer, pick: <T>(list: readonly T[]) => T): Buffer {
+  const lines = body.toString('latin1').split('\r\n')
+  for (let times = 1 + Math.floor(random() * 4); times > 0; times--) {
+    const at = Math.floor(random() * lines.length)
+    const kind = random()
+    if (kind < 0.3) lines.splice(at, 1)
+    else if (kind < 0.5) lines.splice(Math.floor(random() * lines.length), 0, lines[at]!)
+    else if (kind < 0.8) lines[at] = `${lines[at]!.split(':')[0]}: ${String(pick(STRANGE))}`
+    else lines.splice(at, 0, String(pick(STRANGE)))
+  }
+  return Buffer.from(lines.join('\r\n'), 'latin1')
 }
 
 type Place = { holder: any; key: string | number }

@@ -1,6 +1,8 @@
 /** How each vendor signs, written from their documents and apart from our verifiers, so that one checks the other. */
 
-import { createHmac } from 'node:crypto'
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
+import { certificateFor } from './certificate.ts'
+import { RESEND_KEY } from './resend_api.ts'
 
 export type Signing = { body: Buffer; url: string; now: Date; contentType: string }
 export type Vendor = {
@@ -12,6 +14,10 @@ export type Vendor = {
   /** Whether a time is signed, so that the same request a second time is a replay. */
   timed: boolean
   sign(request: Signing): Record<string, string>
+  /** Where the signature stands in the body: the body with it. */
+  seal?(body: Buffer): Buffer
+  /** Such a body with another signature. */
+  spoil?(body: Buffer): Buffer
 }
 
 const hex = (algorithm: string, key: string, text: string | Buffer) =>
@@ -43,6 +49,25 @@ const twilio: Vendor = {
         .digest('base64'),
     }
   },
+}
+
+const EC = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+export const SNS = certificateFor('sns.amazonaws.com')
+
+/** Of a message that can't be read as one there is nothing to sign. */
+function sealed(body: Buffer): Buffer {
+  const message = JSON.parse(body.toString()) as Record<string, string>
+  const version = message.SignatureVersion ?? '2'
+  const names =
+    message.Type === 'Notification'
+      ? ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type']
+      : ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type']
+  const text = names.filter((name) => name in message).map((name) => `${name}\n${message[name]}\n`)
+  const signature = sign(version === '1' ? 'sha1' : 'sha256', Buffer.from(text.join('')), SNS.key).toString('base64')
+  const url = 'https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-0123456789abcdef.pem'
+  return Buffer.from(
+    JSON.stringify({ ...message, SignatureVersion: version, Signature: signature, SigningCertURL: url }),
+  )
 }
 
 export const VENDORS: Record<string, Vendor> = {
@@ -104,6 +129,47 @@ export const VENDORS: Record<string, Vendor> = {
     timed: false,
     signsBody: false,
     sign: () => ({ authorization: `Basic ${Buffer.from('kith:pm-secret-0123456789').toString('base64')}` }),
+  },
+  email: {
+    secrets: { secret: 'em-secret-0123456789' },
+    account: 'desk@kith.example',
+    config: { authserv_id: 'mx.kith.example' },
+    timed: false,
+    signsBody: false,
+    sign: () => ({ authorization: `Basic ${Buffer.from('kith:em-secret-0123456789').toString('base64')}` }),
+  },
+  sendgrid: {
+    secrets: { public_key: EC.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'), secret: 'unused' },
+    account: 'desk@kith.example',
+    timed: true,
+    sign({ body, now }) {
+      const time = String(Math.floor(now.getTime() / 1000))
+      const signature = sign('sha256', Buffer.concat([Buffer.from(time), body]), EC.privateKey).toString('base64')
+      return {
+        'x-twilio-email-event-webhook-timestamp': time,
+        'x-twilio-email-event-webhook-signature': signature,
+      }
+    },
+  },
+  ses: {
+    secrets: { topic_arn: 'arn:aws:sns:eu-west-1:123456789012:kith-mail' },
+    account: 'desk@kith.example',
+    timed: false,
+    sign: () => ({}),
+    seal: sealed,
+    spoil: (body) => Buffer.from(body.toString().replace(/"Signature":"../, '"Signature":"AA')),
+  },
+  resend: {
+    secrets: { webhook_secret: 'whsec_cmVzZW5kLXNlY3JldC0wMTIzNDU2Nzg5', api_key: RESEND_KEY },
+    account: 'desk@kith.example',
+    config: { authserv_id: 'mx.resend.example' },
+    timed: true,
+    sign({ body, now }) {
+      const [id, time] = [`msg_${hex('sha256', 'id', body).slice(0, 16)}`, String(Math.floor(now.getTime() / 1000))]
+      const key = Buffer.from('cmVzZW5kLXNlY3JldC0wMTIzNDU2Nzg5', 'base64')
+      const signed = createHmac('sha256', key).update(`${id}.${time}.`).update(body).digest('base64')
+      return { 'svix-id': id, 'svix-timestamp': time, 'svix-signature': `v1,${signed}` }
+    },
   },
   telegram: {
     secrets: { secret_token: 'tg_secret_0123456789' },

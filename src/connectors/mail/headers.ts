@@ -1,5 +1,7 @@
 /** Header fields of a mail, and what they say of who wrote it: a person, a machine, a list. */
 
+import { ABSENT } from './mail_words.ts'
+
 export type Headers = readonly (readonly [name: string, value: string])[]
 
 export function headerOf(headers: Headers, name: string): string | undefined {
@@ -17,19 +19,39 @@ export function readHeaders(text: string): Headers {
     })
 }
 
-/** Answers of machines, lists and bounces are nobody's words (RFC 3834, RFC 2919). */
-export function isFromMachine(headers: Headers, from: string): boolean {
+/** What is nobody's words: an automatic answer, a server that could not deliver, a list or newsletter. */
+export type NotAPerson = 'auto_reply' | 'bounce' | 'list'
+
+const AUTOMATIC = ['x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-auto-reply', 'x-mail-autoreply']
+/** Null for a person's mail (RFC 3834, RFC 2919, RFC 3464). `account`: a list of that very name is the mailbox itself. */
+export function notAPerson(
+  headers: Headers,
+  { from, subject = '' }: { from: string; subject?: string | undefined },
+  account: string | null,
+): NotAPerson | null {
   const has = (name: string) => headerOf(headers, name) !== undefined
-  const value = (name: string) => (headerOf(headers, name) ?? '').toLowerCase()
-  const automatic = value('auto-submitted')
-  return (
-    (automatic !== '' && !automatic.startsWith('no')) ||
-    ['x-autoreply', 'x-autorespond', 'x-auto-reply', 'list-id', 'feedback-id'].some(has) ||
-    /^(bulk|junk|list|auto_reply)/.test(value('precedence')) ||
-    value('content-type').startsWith('multipart/report') ||
-    value('return-path').trim() === '<>' ||
-    /^(mailer-daemon|postmaster)@/i.test(from)
+  const value = (name: string) => (headerOf(headers, name) ?? '').trim().toLowerCase()
+  const [type, precedence, automatic] = [value('content-type'), value('precedence'), value('auto-submitted')]
+  if (isBounce(type, from) || has('x-failed-recipients')) return 'bounce'
+  const isAnswer = (automatic !== '' && !automatic.startsWith('no')) || AUTOMATIC.some(has)
+  if (
+    isAnswer ||
+    precedence.startsWith('auto_reply') ||
+    ABSENT.some((begin) => subject.toLowerCase().startsWith(begin))
   )
+    return 'auto_reply'
+  if (isOwnGroup(value('list-id'), account)) return null
+  if (has('list-id') || has('feedback-id') || /^(bulk|junk|list)/.test(precedence)) return 'list'
+  return value('return-path') === '<>' ? 'bounce' : null
+}
+
+function isBounce(type: string, from: string): boolean {
+  return type.startsWith('multipart/report') || /^(mailer-daemon|postmaster)@/i.test(from)
+}
+
+/** A shared mailbox that is run as a group (`desk@example.com` is the list `desk.example.com`) hands customers' mails on. */
+function isOwnGroup(listId: string, account: string | null): boolean {
+  return account !== null && listId.includes(`<${account.toLowerCase().replace('@', '.')}>`)
 }
 
 /** Message ids without their brackets, in order. */
@@ -41,23 +63,4 @@ export function messageIds(text: string | undefined): string[] {
       const id = part.slice(0, part.indexOf('>'))
       return part.includes('>') && id.length >= 3 && !/\s/.test(id) ? [id] : []
     })
-}
-
-/**
- * Whether DMARC passed for the sender's domain, by the `Authentication-Results` of a server that the operator trusts by
- * its name: anybody can write such a field into their own mail (RFC 8601, 5).
- */
-export function passedDmarc(headers: Headers, trusted: unknown, from: string): boolean {
-  if (typeof trusted !== 'string' || trusted === '') return false
-  const domain = from.slice(from.lastIndexOf('@') + 1).toLowerCase()
-  const own = headers.filter(([name]) => name.toLowerCase() === 'authentication-results').map(([, value]) => value)
-  // The server that takes a mail in writes its own field above all others.
-  const [first] = own
-  if (first?.split(';')[0]?.trim().split(/\s/)[0]?.toLowerCase() !== trusted.toLowerCase()) return false
-  const words = first
-    .toLowerCase()
-    .split(';')
-    .map((result) => result.trim().split(/\s/))
-    .find(([method]) => method?.startsWith('dmarc='))
-  return words?.[0] === 'dmarc=pass' && words.includes(`header.from=${domain}`)
 }

@@ -3,8 +3,10 @@
 import { hash } from 'node:crypto'
 import type { Attachment } from '../attachment.ts'
 import type { Reading, SourceSettings } from '../contract.ts'
-import { type Headers, headerOf, isFromMachine, messageIds } from './headers.ts'
-import { visibleText, wordsOfHtml } from './visible_text.ts'
+import { tellBounce } from './bounce.ts'
+import { type Headers, headerOf, messageIds, notAPerson } from './headers.ts'
+import { visibleText } from './visible_text.ts'
+import { wordsOfHtml } from './words_of_html.ts'
 
 export type Mail = {
   /** The provider's own id, where the mail has none. */
@@ -18,13 +20,27 @@ export type Mail = {
   attachments: readonly Attachment[]
   /** The provider checked that the sender's domain stands for it (aligned DMARC). */
   attested: boolean
+  /** What a server says of a mail that it could not deliver (RFC 3464). */
+  deliveryStatus?: string | undefined
+  /** The header of the mail that came back. */
+  returned?: string | undefined
 }
 
-/** Nothing for what a machine, a list or a bouncing server wrote. */
+/** Of what a machine or a list wrote only that it did; of a bounce what became of the mail that came back. */
 export function tellMail(reading: Reading, mail: Mail, { account }: SourceSettings): void {
   const { headers, from, subject, attested } = mail
   if (account) reading.own.push(account)
-  if (isFromMachine(headers, from.address)) return
+  const why = notAPerson(headers, { from: from.address, subject }, account)
+  if (why === 'bounce') tellBounce(reading, mail)
+  if (why !== null) {
+    reading.leftOut = why
+    reading.about = { channel: 'email', customer: { email: from.address.slice(0, 320) } }
+    return
+  }
+  if (!from.address.includes('@')) {
+    reading.unread.push({ pointer: '/from', detail: 'No address of a sender.' })
+    return
+  }
   const isOurs = account !== null && from.address.toLowerCase() === account.toLowerCase()
   const id = messageIds(headerOf(headers, 'message-id'))[0] ?? mail.id
   const at = instantOf(headerOf(headers, 'date'))
@@ -66,7 +82,7 @@ function short(id: string, most: number): string {
   return id.length <= most ? id : `${id.slice(0, most - 33)}~${hash('sha256', id, 'hex').slice(0, 32)}`
 }
 
-function instantOf(date: string | undefined): string | undefined {
+export function instantOf(date: string | undefined): string | undefined {
   const time = date === undefined ? Number.NaN : Date.parse(date.split('(')[0]!)
   return time >= 0 && time < 4e12 ? new Date(time).toISOString() : undefined
 }

@@ -42,6 +42,8 @@ const Message = z.object({
   is_deleted: z.boolean().optional(),
   is_unsupported: z.boolean().optional(),
   app_id: Id.nullish(),
+  /** What was given along when it was sent. */
+  metadata: Words,
   quick_reply: z.object({ payload: Words }).optional(),
   reply_to: z.object({ mid: Id.optional(), story: z.object({ id: Id.optional(), url: Words }).optional() }).nullish(),
   attachments: z.array(Attachment).nullish(),

@@ -32,6 +32,7 @@ function readEvent(reading: Reading, channel: MetaChannel, event: Event, own: Re
   const customer: CustomerFields = { [channel]: isOurs ? event.recipient.id : event.sender.id }
   reading.facts.push(...factsOf(channel, event, customer, isOurs))
   const { message, postback, timestamp } = event
+  if (isOurs && message?.metadata) reading.sent.push({ ours: message.metadata, id: message.mid })
   if (message && !message.is_deleted) {
     const by = isOurs ? (isProgram(message) ? 'agent' : 'operator') : 'customer'
     tell(reading, channel, { id: message.mid, at: timestamp, by, customer, ...contentOf(message) })

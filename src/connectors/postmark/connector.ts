@@ -2,10 +2,12 @@
 
 import { z } from 'zod'
 import { type Connector, nothing, OK, type Reading, type SourceSettings } from '../contract.ts'
+import { passedDmarc } from '../mail/authentication.ts'
 import { byPassword } from '../mail/basic.ts'
-import { passedDmarc } from '../mail/headers.ts'
 import { tellMail } from '../mail/tell_mail.ts'
 import { Id, vendorJson, Words } from '../vendor_json.ts'
+import { readOutbound } from './outbound_events.ts'
+import { checkPostmark, sendPostmark } from './send.ts'
 
 /** Postmark takes mails of 35 MB, with attachments in base64. */
 const MAX_BYTES = 52_428_800
@@ -13,7 +15,7 @@ const MAX_BYTES = 52_428_800
 export const postmark: Connector = {
   name: 'postmark',
   title: 'E-mail by Postmark',
-  secrets: ['secret'],
+  secrets: ['secret', 'server_token'],
   chosen: ['secret'],
   maxBytes: MAX_BYTES,
   verify: ({ headers }, { secrets }) => byPassword(headers.authorization, secrets.secret),
@@ -23,7 +25,10 @@ export const postmark: Connector = {
     'Open account.postmarkapp.com, your server, Inbound stream, Settings.',
     'Webhook: {url}, with the secret of this source as password in front of the host: https://kith:<secret>@...',
     'Forward your mailbox to the address that Postmark shows, and give it to the source as account.',
+    'To send as well: the server_token (API Tokens), and config.from, the address that you send from. The same Webhook in the outbound stream tells deliveries, bounces and complaints.',
   ],
+  send: sendPostmark,
+  check: checkPostmark,
 }
 
 const Person = z.object({ Email: z.string(), Name: Words })
@@ -47,8 +52,11 @@ const Inbound = z.object({
 function parse(raw: Buffer, _contentType: string, settings: SourceSettings): Reading {
   const reading = nothing()
   const payload = vendorJson(raw)
-  // Bounces, opens and deliveries of the outbound streams have a kind and no sender.
-  if (payload !== null && typeof payload === 'object' && 'RecordType' in payload) return reading
+  // What becomes of mail that went out has a kind and no sender.
+  if (payload !== null && typeof payload === 'object' && 'RecordType' in payload) {
+    readOutbound(reading, payload)
+    return reading
+  }
   const mail = Inbound.parse(payload)
   const headers = (mail.Headers ?? []).map(({ Name, Value }) => [Name, Value] as const)
   const address = mail.FromFull?.Email ?? mail.From ?? ''

@@ -7,6 +7,7 @@ import { vendorJson } from '../vendor_json.ts'
 import { bySecret } from '../verification.ts'
 import { contentOf } from './content.ts'
 import { type Message, type Pressed, Update, type User } from './payload.ts'
+import { checkTelegram, sendTelegram } from './send.ts'
 
 export const telegram: Connector = {
   name: 'telegram',
@@ -20,7 +21,10 @@ export const telegram: Connector = {
     'Make a bot with @BotFather and keep its token.',
     'Call https://api.telegram.org/bot<token>/setWebhook with url={url} and secret_token=<the secret_token of this source>.',
     'To hear reactions too, add allowed_updates=["message","edited_message","callback_query","message_reaction","my_chat_member","business_message","edited_business_message","deleted_business_messages"].',
+    'To send as well: the bot_token.',
   ],
+  send: sendTelegram,
+  check: checkTelegram,
 }
 
 function parse(raw: Buffer): Reading {

@@ -2,9 +2,11 @@
 
 import type { FactKind } from '../../domain/conversation_fact.ts'
 import type { CustomerFields } from '../../domain/interaction.ts'
+import { wishOf } from '../../domain/sending.ts'
 import type { Attachment } from '../attachment.ts'
 import { nothing, type Reading } from '../contract.ts'
 import type { Form } from '../form.ts'
+import { RULES } from '../rules/channels.ts'
 
 type Address = { channel: 'sms' | 'whatsapp' | 'facebook'; value: string; phone: string | null }
 
@@ -58,8 +60,7 @@ function readInbound(reading: Reading, form: Form, id: string): void {
       by: 'channel',
       body: { ids: [from.phone, account] },
     })
-  const wish = form.get('OptOutType')
-  const kind = wish === 'STOP' ? 'opted_out' : wish === 'START' ? 'opted_in' : null
+  const kind = wishIn(form, from)
   if (kind)
     reading.facts.push({
       kind,
@@ -69,6 +70,13 @@ function readInbound(reading: Reading, form: Form, id: string): void {
       body: { scope: from.channel },
       message: id,
     })
+}
+
+/** Twilio says so only where Advanced Opt-Out is on; elsewhere the word itself comes, and Twilio refuses to send from then on. */
+function wishIn(form: Form, { channel }: Address): 'opted_out' | 'opted_in' | null {
+  const wish = form.get('OptOutType')
+  if (wish !== undefined) return wish === 'STOP' ? 'opted_out' : wish === 'START' ? 'opted_in' : null
+  return channel === 'sms' ? wishOf(RULES.sms!, form.get('Body') ?? '') : null
 }
 
 function dataOf(form: Form): Record<string, unknown> {

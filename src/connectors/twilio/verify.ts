@@ -19,6 +19,19 @@ export function verifyTwilio(request: InboundRequest, { secrets }: SourceSetting
   return isForm || fitsBody(good.url, raw) ? good.verdict : { ok: false, why: 'forged' }
 }
 
+/** The handshake of a WebSocket: nothing but its address is signed, as the TwiML has it (`wss://...`). */
+export function verifyTwilioSocket(
+  { headers, urls }: Pick<InboundRequest, 'headers' | 'urls'>,
+  { secrets }: Pick<SourceSettings, 'secrets'>,
+): Verdict {
+  const given = [headers['x-twilio-signature']]
+  const forms = urls.flatMap((url) => [url.replace(/^http/, 'ws'), url]).flatMap(withAndWithoutPort)
+  const verdicts = forms.map((url) =>
+    byHmac({ algorithm: 'sha1', encoding: 'base64', payload: [url], secret: secrets.auth_token, given }),
+  )
+  return verdicts.find(({ ok }) => ok) ?? verdicts[0] ?? { ok: false, why: 'unsigned' }
+}
+
 /** What is no form is not in the signature itself, but its hash is in the address, which is. */
 function fitsBody(url: string, raw: Buffer): boolean {
   const given = new URL(url).searchParams.get('bodySHA256')
@@ -37,9 +50,9 @@ function sorted(raw: Buffer): string {
 
 /** Twilio signs the standard port sometimes with and sometimes without its number. */
 function withAndWithoutPort(url: string): string[] {
-  const parts = /^(https?):\/\/([^/:]+)(:\d+)?(\/.*)?$/.exec(url)
+  const parts = /^(https?|wss?):\/\/([^/:]+)(:\d+)?(\/.*)?$/.exec(url)
   if (!parts) return [url]
   const [, scheme, host, port, path = ''] = parts
   if (port !== undefined) return [url, `${scheme}://${host}${path}`]
-  return [url, `${scheme}://${host}:${scheme === 'https' ? 443 : 80}${path}`]
+  return [url, `${scheme}://${host}:${scheme === 'https' || scheme === 'wss' ? 443 : 80}${path}`]
 }

@@ -9,6 +9,8 @@ import { unreadAt, vendorJson } from '../vendor_json.ts'
 import { contentOf } from './content.ts'
 import { deliveryFact, messageFact, preferenceFact } from './facts.ts'
 import { Contact, Envelope, History, Message, Preference, Status, Value } from './payload.ts'
+import { checkWhatsapp, sendWhatsapp } from './send.ts'
+import { whatsappTemplates } from './templates.ts'
 
 export const whatsapp: Connector = {
   ...META,
@@ -21,7 +23,11 @@ export const whatsapp: Connector = {
     'Verify token: the verify_token of this source.',
     'Press "Verify and save", then subscribe to the field "messages" (and "smb_message_echoes" if people also answer in the WhatsApp Business app).',
     'The app_secret is under App settings, Basic.',
+    'To send as well: access_token of a system user with whatsapp_business_messaging, and config.phone_number_id (WhatsApp, API setup); config.waba_id for its approved templates.',
   ],
+  send: sendWhatsapp,
+  check: checkWhatsapp,
+  templates: whatsappTemplates,
 }
 
 function parse(raw: Buffer): Reading {
@@ -45,7 +51,11 @@ function readValue(reading: Reading, given: unknown, at: string): void {
   const contacts = value.contacts.flatMap((contact) => Contact.safeParse(contact).data ?? [])
   each(reading, value.messages, Message, `${at}/messages`, (message) => readMessage(reading, message, contacts))
   each(reading, value.message_echoes, Message, `${at}/message_echoes`, (echo) => readEcho(reading, echo))
-  each(reading, value.statuses, Status, `${at}/statuses`, (status) => add(reading, deliveryFact(status)))
+  each(reading, value.statuses, Status, `${at}/statuses`, (status) => {
+    add(reading, deliveryFact(status))
+    const ours = status.biz_opaque_callback_data
+    if (ours) reading.sent.push({ ours, id: status.id })
+  })
   each(reading, value.user_preferences, Preference, `${at}/user_preferences`, (one) =>
     add(reading, preferenceFact(one)),
   )

@@ -132,6 +132,8 @@ export const Status = z.object({
   recipient_id: Id.optional(),
   recipient_user_id: Id.optional(),
   recipient_participant_id: Id.optional(),
+  /** What was given along when it was sent. */
+  biz_opaque_callback_data: Words,
   errors: z.array(z.object({ code: Id.optional(), title: Words })).nullish(),
 })
 export type Status = z.infer<typeof Status>
