@@ -1,5 +1,6 @@
 /** `createClient`: Kith's operations as methods of the same name. Needs nothing but fetch; safe in a browser. */
 
+import type { Calls } from '../../src/operations/answers.ts'
 import type {
   ContactCard,
   ContactDetail,
@@ -11,9 +12,13 @@ import type {
 import type { Channel, InteractionInput, InteractionType, RecordAnswer } from './interaction.ts'
 import { type Listing, listing } from './listing.ts'
 import { operatorCalls } from './operator.ts'
-import { type CallOptions, type ClientOptions, type Query, transport } from './transport.ts'
+import { newRecordId } from './recorder/record_id.ts'
+import { sessionCalls } from './sessions.ts'
+import { type CallOptions, type ClientOptions, type Method, type Query, transport } from './transport.ts'
 
 export type ContactFilter = {
+  /** Only these, 200 at most. */
+  id?: readonly string[]
   /** Part of a name, e-mail or handle, or any 5 digits of a phone. */
   q?: string
   channel?: Channel | readonly Channel[]
@@ -74,12 +79,34 @@ export function createClient(options: ClientOptions) {
   const contact = (id: string) => `/v1/contacts/${encodeURIComponent(id)}`
 
   return {
+    /** Any operation by its method and path; what stands in braces is taken out of the input. */
+    call<K extends keyof Calls>(
+      http: K,
+      input: Calls[K]['input'],
+      call: CallOptions = {},
+    ): Promise<Calls[K]['answer']> {
+      const { method, path, rest } = addressed(http, input as Record<string, unknown>)
+      const inQuery = method === 'GET' || method === 'DELETE'
+      return send(method, path, { ...(inQuery ? { query: rest as Query } : { body: rest }), ...call })
+    },
+
     interactions: {
-      /** One interaction, or up to 1,000 in one request. A refused item of a batch has its `error` in its place. */
+      /**
+       * One interaction, or up to 1,000 in one request. A refused item of a batch has its `error` in its place. Each is
+       * given an id when it has none, by which Kith knows it when it has to be sent again.
+       */
       record(given: InteractionInput | InteractionInput[], call: CallOptions = {}): Promise<RecordAnswer> {
-        const body = Array.isArray(given) ? { interactions: given } : given
-        return send('POST', '/v1/interactions', { body, ...call })
+        const body = Array.isArray(given) ? { interactions: given.map(named) } : named(given)
+        return send('POST', '/v1/interactions', { body, repeatable: true, ...call })
       },
+    },
+
+    sessions: sessionCalls(send),
+
+    extract: {
+      /** What somebody says of themselves in these turns; nothing is stored. */
+      text: (input: Calls['POST /v1/extract']['input'], call: CallOptions = {}) =>
+        send<Calls['POST /v1/extract']['answer']>('POST', '/v1/extract', { body: input, repeatable: true, ...call }),
     },
 
     contacts: {
@@ -106,6 +133,10 @@ export function createClient(options: ClientOptions) {
       /** An address to download from: every contact of the filter, not only one page. */
       exportUrl(format: ExportFormat, filter: ContactFilter = {}): string {
         return url('/v1/contacts/export', { format, ...filter })
+      },
+      /** An address to download from: everything that is kept of one person, as JSON. */
+      subjectExportUrl(id: string): string {
+        return url(`${contact(id)}/export`, {})
       },
     },
 
@@ -135,7 +166,23 @@ export function createClient(options: ClientOptions) {
   }
 }
 
-export { type FieldError, KithError } from './error.ts'
+function named(interaction: InteractionInput): InteractionInput {
+  return interaction.id === undefined ? { id: newRecordId(), ...interaction } : interaction
+}
+
+function addressed(http: string, input: Record<string, unknown>) {
+  const [method, template = ''] = http.split(' ')
+  const rest = { ...input }
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const { [name]: value } = rest
+    delete rest[name]
+    return encodeURIComponent(String(value))
+  })
+  return { method: method as Method, path, rest }
+}
+
+export type * from '../../src/operations/shapes.ts'
+export { type FieldError, KithError, type KithErrorCode } from './error.ts'
 export type * from './interaction.ts'
 export { verifyWebhook, WebhookError, type WebhookHeaders } from './webhooks.ts'
-export type { CallOptions, ClientOptions, Listing }
+export type { CallOptions, Calls, ClientOptions, Listing }

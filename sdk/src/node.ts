@@ -1,12 +1,15 @@
 /** `@kith/sdk` in Node: the client, and a recorder that follows the customer through async code and survives its end. */
 
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { webcrypto } from 'node:crypto'
 import { type CustomerContext, useStorage } from './recorder/context.ts'
 import { fileSpool, type SpoolOptions } from './recorder/file_spool.ts'
 import { flushAtEnd } from './recorder/process_end.ts'
 import { Recorder, type RecorderOptions } from './recorder/recorder.ts'
+import { useSubtleCrypto } from './webhooks.ts'
 
 useStorage(sharedStorage())
+useSubtleCrypto(webcrypto.subtle as SubtleCrypto)
 
 /** One for the process: `--import @kith/sdk/register` and the program may each have loaded a copy of this file. */
 function sharedStorage(): AsyncLocalStorage<CustomerContext> {
@@ -38,13 +41,5 @@ export function createRecorder(options: NodeRecorderOptions = {}): Recorder {
   return recorder
 }
 
-export { langChainHandler } from './adapters/langchain.ts'
-export { recordAnthropic, recordOpenAI } from './adapters/openai.ts'
-export { openAIAgentsProcessor } from './adapters/openai_agents.ts'
-export { vercelAiIntegration } from './adapters/vercel_ai.ts'
-export * from './client.ts'
-export { type CustomerContext, currentCustomer, withCustomer } from './recorder/context.ts'
-export type { Counters } from './recorder/counters.ts'
-export { Recorder, type RecorderOptions, type Said, type ToolCall } from './recorder/recorder.ts'
-export { recordTools } from './recorder/tools.ts'
+export * from './portable.ts'
 export type { SpoolOptions }

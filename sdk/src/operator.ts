@@ -1,27 +1,46 @@
 /** What operators do beside reading contacts, as methods of the operations' names. */
 
 import type {
+  About,
+  Delivery,
+  DeliveryStatus,
+  DeliveryWithBody,
   Erased,
+  Invitation,
   Key,
   MarkedAs,
   MarkedKind,
+  Member,
+  Membership,
   Merged,
+  NewAnswer,
+  NewInvitation,
   NewSource,
+  NewWebhook,
   Overview,
   Received,
   ReceivedStatus,
   Segment,
+  SendingView,
   Source,
+  SourceTest,
   Suggestion,
+  TemplateList,
+  Webhook,
+  WebhookKind,
+  Workspace,
+  WorkspaceChanged,
 } from '../../src/operations/answers.ts'
 import type {
   AuditEntry,
   ClaimView,
   ContactCard,
   DecisionView,
+  FoundMessageView,
   Item,
   List,
   Note,
+  OutgoingView,
   Task,
 } from '../../src/operations/shapes.ts'
 import type { Listing } from './listing.ts'
@@ -76,8 +95,38 @@ export function operatorCalls(send: Transport['send'], pages: Pages) {
       },
       conversations: {
         /** It belongs to another contact than who sent it. */
+        /** Queued at once and sent behind it; refused where the channel's rules forbid it. */
+        send: (id: string, given: NewAnswer) => post<OutgoingView>(at('conversations', id, '/messages'), given),
+        /** What may be sent now, why not, and until when. */
+        sending: (id: string, call?: CallOptions) => get<SendingView>(at('conversations', id, '/sending'), call),
+        hand_over: (id: string, to: 'operator' | 'agent') =>
+          post<{ id: string; handled_by: string }>(at('conversations', id, '/hand_over'), { to }),
         move: (id: string, given: { contact: string } & Why) =>
           post<{ id: string; contacts: ContactCard[] }>(at('conversations', id, '/move'), given),
+      },
+      messages: {
+        /** What was said with these words in it, newest first. */
+        search: (query: Page & { q: string }, call: CallOptions = {}) =>
+          pages<FoundMessageView>('/v1/messages', query, call),
+      },
+      outgoing: {
+        /** What waits, failed or is unknown; newest first. */
+        list: (
+          query: Page & { status?: string; conversation?: string; attention?: boolean } = {},
+          call: CallOptions = {},
+        ) => pages<OutgoingView>('/v1/outgoing', query, call),
+        get: (id: string, call?: CallOptions) => get<OutgoingView>(at('outgoing', id), call),
+        /** `may_repeat` also where nobody knows whether it went out. */
+        retry: (id: string, given: { may_repeat?: boolean } = {}) =>
+          post<OutgoingView>(at('outgoing', id, '/retry'), given),
+        /** It did not go out, and need not. */
+        dismiss: (id: string) => post<OutgoingView>(at('outgoing', id, '/dismiss')),
+      },
+      templates: {
+        /** What vendors approved, by source. */
+        list: (call?: CallOptions) => get<{ data: TemplateList[] }>('/v1/templates', call),
+        /** Ask the vendor of a source now. */
+        refresh: (source: string) => post<{ source: string }>('/v1/templates/refresh', { source }),
       },
       inbound_events: {
         list: (query: Page & { status?: ReceivedStatus; source?: string } = {}, call: CallOptions = {}) =>
@@ -117,15 +166,72 @@ export function operatorCalls(send: Transport['send'], pages: Pages) {
           post<{ id: string; contacts: number }>('/v1/identifiers/mark', given),
       },
       sources: {
+        /** Further secrets or settings; null takes one away. */
+        update: (
+          id: string,
+          body: { account?: string; secrets?: Record<string, string | null>; config?: Record<string, unknown> },
+        ) => send<Source>('PATCH', at('sources', id), { body }),
         list: (call?: CallOptions) => get<List<Source>>('/v1/sources', call),
         create: (given: NewSource) => post<Source>('/v1/sources', given),
         disable: (id: string) => send<Source>('DELETE', at('sources', id)),
+        /** Whether it is ready, and what is missing. `origin`: where vendors reach Kith. */
+        test: (id: string, given: { origin?: string } = {}) => post<SourceTest>(at('sources', id, '/test'), given),
       },
       keys: {
         list: (call?: CallOptions) => get<List<Key>>('/v1/keys', call),
         /** The answer is the only place that shows the key. */
         create: (given: { kind: 'agent' | 'operator'; name: string }) => post<Key & { key: string }>('/v1/keys', given),
         revoke: (id: string) => send<Key>('DELETE', at('keys', id)),
+      },
+      webhooks: {
+        list: (call?: CallOptions) => get<List<Webhook>>('/v1/webhooks', call),
+        /** The answer is the only place that shows the secret. */
+        create: (given: { url: string; events?: WebhookKind[] }) => post<NewWebhook>('/v1/webhooks', given),
+        update: (id: string, body: { url?: string; events?: WebhookKind[]; enabled?: boolean }) =>
+          send<Webhook>('PATCH', at('webhooks', id), { body }),
+        /** A new secret; the old one signs beside it for a day. */
+        renewSecret: (id: string) => post<NewWebhook>(at('webhooks', id, '/secret')),
+        test: (id: string) => post<Delivery>(at('webhooks', id, '/test')),
+        /** Everything that it was not told in the end, again. */
+        replay: (id: string) => post<{ deliveries: number }>(at('webhooks', id, '/replay')),
+        delete: (id: string) => send<Webhook>('DELETE', at('webhooks', id)),
+      },
+      webhook_deliveries: {
+        list: (query: Page & { webhook?: string; status?: DeliveryStatus } = {}, call: CallOptions = {}) =>
+          pages<Delivery>('/v1/webhook_deliveries', query, call),
+        get: (id: string, call?: CallOptions) => get<DeliveryWithBody>(at('webhook_deliveries', id), call),
+        replay: (id: string) => post<Delivery>(at('webhook_deliveries', id, '/replay')),
+      },
+      demo: {
+        /** A made-up hair salon moves in. */
+        play: () => post<{ recorded: number; known: number; contacts: number }>('/v1/demo'),
+        /** How many contacts are here of whom only the demo tells. */
+        get: (call?: CallOptions) => get<{ contacts: number }>('/v1/demo', call),
+        /** Erases exactly those. */
+        remove: () => send<{ contacts: number }>('DELETE', '/v1/demo'),
+      },
+      members: {
+        list: (call?: CallOptions) => get<List<Member>>('/v1/members', call),
+        update: (id: string, body: { role: Member['role'] }) => send<Member>('PATCH', at('members', id), { body }),
+        remove: (id: string) => send<Member>('DELETE', at('members', id)),
+        leave: () => post<Member>('/v1/members/leave'),
+      },
+      invitations: {
+        list: (call?: CallOptions) => get<List<Invitation>>('/v1/invitations', call),
+        /** The answer is the only place that shows the link. */
+        create: (given: { role: Member['role']; email?: string }) => post<NewInvitation>('/v1/invitations', given),
+        revoke: (id: string) => send<Invitation>('DELETE', at('invitations', id)),
+      },
+      workspaces: {
+        create: (given: { name: string }) => post<Membership>('/v1/workspaces', given),
+        switch: (id: string) => post<Membership>(at('workspaces', id, '/switch')),
+      },
+      workspace: {
+        get: (call?: CallOptions) => get<Workspace>('/v1/workspace', call),
+        /** With `dry_run` nothing changes, and the answer says how many links would end and begin. */
+        update: (body: { policy: Workspace['policy']; dry_run?: boolean }) =>
+          send<WorkspaceChanged>('PATCH', '/v1/workspace', { body }),
+        about: (call?: CallOptions) => get<About>('/v1/about', call),
       },
       audit: {
         list: (query: Page & { target?: string } = {}, call: CallOptions = {}) =>

@@ -1,4 +1,4 @@
-/** One request over fetch: address, key, JSON both ways, failures as KithError. */
+/** One request over fetch: address, key, JSON both ways, tries again where that is safe, failures as KithError. */
 
 import { errorOf, KithError } from './error.ts'
 
@@ -8,20 +8,36 @@ export type ClientOptions = {
   /** Leave out in a page that Kith serves: its cookie is sent to the same origin. */
   key?: string
   fetch?: typeof globalThis.fetch
+  /** How often a request is sent again when nobody answered or Kith is busy; 2 when absent. */
+  retries?: number
 }
 
 export type CallOptions = { signal?: AbortSignal }
 
 export type Query = Record<string, string | number | boolean | readonly string[] | null | undefined>
 
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+
 export type Transport = {
   url(path: string, query?: Query): string
-  send<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, more?: Sent): Promise<T>
+  send<T>(method: Method, path: string, more?: Sent): Promise<T>
 }
 
-type Sent = CallOptions & { query?: Query; body?: unknown; headers?: Record<string, string> }
+type Sent = CallOptions & {
+  query?: Query
+  body?: unknown
+  headers?: Record<string, string>
+  /** Sending it twice does it once; always so for GET. */
+  repeatable?: boolean
+}
 
-export function transport({ baseUrl, key, fetch = globalThis.fetch }: ClientOptions): Transport {
+const FIRST_WAIT_MS = 200
+const LONGEST_WAIT_MS = 10_000
+
+/** Kith says with these that it did nothing, so that sending it again is right whatever it was. */
+const NOTHING_DONE = ['overloaded', 'database_unavailable', 'too_many_requests']
+
+export function transport({ baseUrl, key, fetch = globalThis.fetch, retries = 2 }: ClientOptions): Transport {
   const base = baseUrl.replace(/\/+$/, '')
 
   function url(path: string, query: Query = {}): string {
@@ -30,10 +46,11 @@ export function transport({ baseUrl, key, fetch = globalThis.fetch }: ClientOpti
       if (value === undefined || value === null || value === '') continue
       for (const one of Array.isArray(value) ? value : [value]) search.append(name, String(one))
     }
-    return search.size ? `${base}${path}?${search}` : base + path
+    const text = search.toString()
+    return text ? `${base}${path}?${text}` : base + path
   }
 
-  async function send<T>(method: string, path: string, { query, body, headers, signal }: Sent = {}): Promise<T> {
+  async function once<T>(method: Method, path: string, { query, body, headers, signal }: Sent): Promise<T> {
     const request: RequestInit = {
       method,
       headers: {
@@ -51,7 +68,24 @@ export function transport({ baseUrl, key, fetch = globalThis.fetch }: ClientOpti
     return reach(() => response.json(), signal)
   }
 
+  async function send<T>(method: Method, path: string, sent: Sent = {}): Promise<T> {
+    const repeatable = sent.repeatable ?? method === 'GET'
+    for (let tries = 0; ; tries++) {
+      try {
+        return await once(method, path, sent)
+      } catch (error) {
+        if (tries >= retries || !(error instanceof KithError) || !mayRepeat(error, repeatable)) throw error
+        await wait(error.retryAfterMs ?? FIRST_WAIT_MS * 2 ** tries * (0.5 + Math.random()), sent.signal)
+      }
+    }
+  }
+
   return { url, send }
+}
+
+function mayRepeat({ status, code }: KithError, repeatable: boolean): boolean {
+  if (NOTHING_DONE.includes(code)) return true
+  return repeatable && [0, 429, 502, 503, 504].includes(status) && code !== 'no_sender'
 }
 
 /** The caller's own abort passes as it is; every other failure to get an answer is one kind of error. */
@@ -62,4 +96,22 @@ async function reach<T>(step: () => Promise<T>, signal: AbortSignal | undefined)
     if (signal?.aborted) throw cause
     throw new KithError({ status: 0, code: 'unreachable', detail: 'Kith could not be reached.', cause })
   }
+}
+
+function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer)
+      reject(signal?.reason)
+    }
+    const timer = setTimeout(
+      () => {
+        signal?.removeEventListener('abort', stop)
+        resolve()
+      },
+      Math.min(ms, LONGEST_WAIT_MS),
+    )
+    if (signal?.aborted) stop()
+    else signal?.addEventListener('abort', stop, { once: true })
+  })
 }

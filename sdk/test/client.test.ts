@@ -3,7 +3,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createClient, KithError } from '../src/client.ts'
+import { createClient, KithError, type KithErrorCode } from '../src/client.ts'
 
 const servers: Server[] = []
 afterEach(() => {
@@ -33,8 +33,9 @@ describe('client', () => {
       json(response, 201, { results: [{ id: 'int_1', contact: 'ctc_1' }] })
     })
     const client = createClient({ baseUrl: `${baseUrl}/`, key: 'k' })
-    const answer = await client.interactions.record({ type: 'message', channel: 'chat', text: 'Hi' })
-    expect(seen).toEqual(['POST', '/v1/interactions', 'Bearer k', { type: 'message', channel: 'chat', text: 'Hi' }])
+    const hello = { id: 'm1', type: 'message', channel: 'chat', text: 'Hi' } as const
+    const answer = await client.interactions.record(hello)
+    expect(seen).toEqual(['POST', '/v1/interactions', 'Bearer k', hello])
     expect(answer.results[0]).toMatchObject({ contact: 'ctc_1' })
   })
 
@@ -44,8 +45,14 @@ describe('client', () => {
       seen = JSON.parse(body)
       json(response, 201, { results: [] })
     })
-    await createClient({ baseUrl }).interactions.record([{ type: 'message', channel: 'chat', text: 'Hi' }])
-    expect(seen).toEqual({ interactions: [{ type: 'message', channel: 'chat', text: 'Hi' }] })
+    const hello = { type: 'message', channel: 'chat', text: 'Hi' } as const
+    await createClient({ baseUrl }).interactions.record([hello, { ...hello, id: 'm2' }])
+    expect(seen).toEqual({
+      interactions: [
+        { id: expect.any(String), ...hello },
+        { id: 'm2', ...hello },
+      ],
+    })
   })
 
   it('walks a list page by page, or gives its first page', async () => {
@@ -79,9 +86,88 @@ describe('client', () => {
 
   it('tells an answer that is not Kith’s, and no answer at all', async () => {
     const baseUrl = await serve((_request, _body, response) => response.writeHead(502).end('<h1>Bad gateway</h1>'))
-    await expect(createClient({ baseUrl }).contacts.get('x')).rejects.toMatchObject({ status: 502, code: 'not_kith' })
-    const nobody = createClient({ baseUrl: 'http://127.0.0.1:1' })
+    const client = createClient({ baseUrl, retries: 0 })
+    await expect(client.contacts.get('x')).rejects.toMatchObject({ status: 502, code: 'not_kith' })
+    const nobody = createClient({ baseUrl: 'http://127.0.0.1:1', retries: 0 })
     await expect(nobody.contacts.get('x')).rejects.toMatchObject({ status: 0, code: 'unreachable' })
+  })
+
+  it('[V8] records under one id however often it has to send', async () => {
+    const bodies: { id: string }[] = []
+    const baseUrl = await serve((_request, body, response) => {
+      bodies.push(JSON.parse(body))
+      if (bodies.length === 1) response.destroy()
+      else if (bodies.length === 2) response.writeHead(502).end('<h1>Bad gateway</h1>')
+      else json(response, 201, { results: [{ id: 'int_1' }] })
+    })
+    await createClient({ baseUrl }).interactions.record({ type: 'message', channel: 'chat', text: 'Hi' })
+    expect(bodies.length).toBe(3)
+    expect(new Set(bodies.map(({ id }) => id)).size).toBe(1)
+    expect(bodies[0]!.id).toMatch(/^r_[0-9a-f]{32}$/)
+  })
+
+  it('sends any other change again only where Kith says that it did nothing', async () => {
+    let requests = 0
+    let first: (response: ServerResponse) => void = (response) => response.destroy()
+    const baseUrl = await serve((_request, _body, response) => {
+      if (requests++ === 0) first(response)
+      else json(response, 201, { id: 'note_1' })
+    })
+    const { notes } = createClient({ baseUrl })
+    await expect(notes.create('ctc_1', 'x')).rejects.toMatchObject({ code: 'unreachable' })
+    expect(requests).toBe(1)
+    requests = 0
+    first = (response) => json(response, 503, { code: 'overloaded', detail: 'Later.' })
+    await notes.create('ctc_1', 'x')
+    expect(requests).toBe(2)
+  })
+
+  it('waits as long as it is asked to, and no longer than its caller', async () => {
+    const baseUrl = await serve((_request, _body, response) => {
+      response.setHeader('retry-after', '600')
+      json(response, 429, { code: 'too_many_requests', detail: 'Later.' })
+    })
+    const caller = new AbortController()
+    const asked = createClient({ baseUrl }).contacts.get('x', { signal: caller.signal })
+    setTimeout(() => caller.abort(new Error('enough')), 50)
+    await expect(asked).rejects.toThrow('enough')
+  })
+
+  it('calls every operation by its method and path', async () => {
+    const seen: unknown[] = []
+    const baseUrl = await serve((request, body, response) => {
+      seen.push([request.method, request.url, body && JSON.parse(body)])
+      json(response, 200, {})
+    })
+    const client = createClient({ baseUrl })
+    await client.call('POST /v1/contacts/{id}/split', { id: 'ctc_1', identities: ['idn_1'] })
+    await client.call('GET /v1/items', { type: 'order', limit: 2 })
+    await client.sessions.recall('ses_1')
+    // @ts-expect-error: no such operation
+    const unknown = () => client.call('GET /v1/nothing', {})
+    // @ts-expect-error: split takes identities
+    const incomplete = () => client.call('POST /v1/contacts/{id}/split', { id: 'ctc_1' })
+    expect([unknown, incomplete].length).toBe(2)
+    expect(seen).toEqual([
+      ['POST', '/v1/contacts/ctc_1/split', { identities: ['idn_1'] }],
+      ['GET', '/v1/items?type=order&limit=2', ''],
+      ['GET', '/v1/sessions/ses_1/recall', ''],
+    ])
+  })
+
+  it('knows every code that Kith fails with', () => {
+    const words = (code: KithErrorCode): string => {
+      switch (code) {
+        case 'unreachable':
+          return 'nobody answered'
+        case 'conflict':
+          return 'known already'
+        default:
+          return code satisfies Exclude<KithErrorCode, 'unreachable' | 'conflict'>
+      }
+    }
+    // @ts-expect-error: no code of Kith's
+    expect([words('conflict'), words('nothing')]).toEqual(['known already', 'nothing'])
   })
 
   it('makes a download address of the same filter', () => {

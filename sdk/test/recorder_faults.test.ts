@@ -6,7 +6,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { createRecorder } from '../src/node.ts'
+import type { Turn } from '../src/adapters/messages.ts'
+import { createRecorder, withCustomer } from '../src/node.ts'
+import { FRAMEWORKS } from './frameworks.ts'
 
 let folder = ''
 const servers: Server[] = []
@@ -60,26 +62,43 @@ test.each(Object.keys(BROKEN))(
     const options = { key: 'k', flushMs: 1, timeoutMs: 200, maxBytes: 200_000, flushOnExit: false }
     const recorder = createRecorder({ ...options, url: state.url, spool: folder, warn: (text) => warnings.push(text) })
     const spent: number[] = []
-    for (let turn = 0; turn < 2000; turn++) {
-      const begin = performance.now()
-      recorder.recordMessage({ role: 'customer', text: `turn ${turn}: ${'words '.repeat(20)}` })
-      recorder.recordTool({ name: 'look', arguments: { turn }, result: { found: [1, 2, 3] } })
-      recorder.recordMessage({ role: 'agent', text: `answer ${turn}` })
-      spent.push(performance.now() - begin)
-      if (turn % 100 === 0) await new Promise((resolve) => setImmediate(resolve))
+    const { timedTurn } = FRAMEWORKS['Vercel AI SDK 7']!(recorder)
+    let history: Turn[] = []
+    for (let n = 0; n < 2000; n++) {
+      if (n % 20 === 0) history = []
+      history.push({ role: 'customer', text: `turn ${n}: ${'words '.repeat(20)}` })
+      const conversation = `${how} ${Math.floor(n / 20)}`
+      const answer = `answer ${n}`
+      spent.push(withCustomer({ conversation }, () => timedTurn!(history, { id: `call_${n}`, n }, answer)))
+      history.push({ role: 'agent', text: answer })
+      if (n % 100 === 0) await new Promise((resolve) => setImmediate(resolve))
     }
     await new Promise((resolve) => setTimeout(resolve, 500))
     expect(recorder.stats().waitingBytes).toBeLessThanOrEqual(200_000)
     expect(recorder.stats()).toMatchObject({ recorded: 6000, delivered: 0, dropped: 0, waiting: 6000 })
     state.answer = take
     expect(await recorder.close(30_000)).toBe(true)
-    expect([state.got.length, new Set(state.got).size]).toEqual([6000, 6000])
+    // More than once where an answer came too late for the recorder; Kith knows each by its id.
+    expect(new Set(state.got).size).toBe(6000)
     expect(warnings.length).toBeLessThanOrEqual(2)
     spent.sort((a, b) => a - b)
     const at = (share: number) => spent[Math.floor(spent.length * share)]!.toFixed(3)
-    console.log(`Kith ${how}: three records a turn, spooled, take ${at(0.5)} ms (median), ${at(0.99)} ms (p99)`)
+    console.log(`Kith ${how}: a turn with one tool call, spooled, takes ${at(0.5)} ms (median), ${at(0.99)} ms (p99)`)
   },
 )
+
+test('what cannot be read is dropped and counted, and nothing is thrown', () => {
+  const recorder = createRecorder({ url: 'http://127.0.0.1:9', key: 'k', flushOnExit: false, warn() {} })
+  const broken = {
+    get text(): string {
+      throw new Error('unreadable')
+    },
+  }
+  for (const one of [{ type: 'message', channel: 'api' }, broken, undefined, null, 7]) recorder.record(one as never)
+  for (const one of [broken, undefined]) recorder.recordMessage(one as never)
+  recorder.recordTool(null as never)
+  expect(recorder.stats()).toMatchObject({ recorded: 1, dropped: 7 })
+})
 
 test('without a spool the newest is dropped when memory is full, and counted', async () => {
   const { state, take } = await serverOf(BROKEN['answers 500']!)

@@ -1,69 +1,46 @@
-/** Vercel AI SDK: not a line about recording in it but the customer's. */
+/** Vercel AI SDK: not a line about recording in it. */
 
 import { z } from 'zod'
-import { withCustomer } from '../../dist/node.js'
-import { CUSTOMER, conversation, customer, framework, how, MODEL, TOOLS } from './script.mjs'
+import { scriptedModel } from '../../../examples/scripted/ai_model.mjs'
+import { DESCRIBED, TOOLS } from '../../../examples/scripted/script.mjs'
 
-const { generateText, streamText, tool, stepCountIs } = await import(framework)
-const test = await import(`${framework}/test`)
-const { simulateReadableStream } = await import(framework)
-const Model = test.MockLanguageModelV4 ?? test.MockLanguageModelV3
+export default async function agent({ load, framework, stream }) {
+  const { generateText, streamText, tool, stepCountIs, simulateReadableStream } = await load(framework)
+  const test = await load(`${framework}/test`)
+  const Model = test.MockLanguageModelV4 ?? test.MockLanguageModelV3
+  const model = scriptedModel(Model, simulateReadableStream)
+  const tools = Object.fromEntries(
+    DESCRIBED.map(({ name, description, fields }) => [
+      name,
+      tool({ description, inputSchema: z.object(fields(z)), execute: TOOLS[name] }),
+    ]),
+  )
 
-const usage = { inputTokens: { total: 1 }, outputTokens: { total: 1 } }
-let step = 0
-const next = () => MODEL[step++]
-const finishOf = (said) => ({ unified: said.tool ? 'tool-calls' : 'stop', raw: undefined })
-const callOf = (said) => ({
-  type: 'tool-call',
-  toolCallId: said.id,
-  toolName: said.tool,
-  input: JSON.stringify(said.arguments),
-})
-const model = new Model({
-  doGenerate: async () => {
-    const said = next()
-    const content = [said.tool ? callOf(said) : { type: 'text', text: said.text }]
-    return { content, finishReason: finishOf(said), usage, warnings: [] }
-  },
-  doStream: async () => {
-    const said = next()
-    const halves = said.text ? [said.text.slice(0, 5), said.text.slice(5)] : []
-    const parts = said.tool
-      ? [callOf(said)]
-      : [
-          { type: 'text-start', id: '1' },
-          ...halves.map((delta) => ({ type: 'text-delta', id: '1', delta })),
-          { type: 'text-end', id: '1' },
-        ]
-    const chunks = [
-      { type: 'stream-start', warnings: [] },
-      ...parts,
-      { type: 'finish', finishReason: finishOf(said), usage },
-    ]
-    return { stream: simulateReadableStream({ chunks }) }
-  },
-})
-const tools = {
-  find_table: tool({ description: 'Find', inputSchema: z.object({ people: z.number() }), execute: TOOLS.find_table }),
-  book_table: tool({ description: 'Book', inputSchema: z.object({ at: z.string() }), execute: TOOLS.book_table }),
-}
-
-const messages = []
-const turn = async (content) => {
-  messages.push({ role: 'user', content })
-  const given = { model, tools, messages, stopWhen: stepCountIs(5) }
-  if (how === 'stream') {
+  async function answer(messages) {
+    const given = { model, tools, messages, stopWhen: stepCountIs(5) }
+    if (!stream) {
+      const { response, responseMessages, text } = await generateText(given)
+      return { messages: responseMessages ?? response.messages, text }
+    }
     const result = streamText(given)
     let text = ''
     for await (const delta of result.textStream) text += delta
-    messages.push(...(await result.response).messages)
-    return text
+    return { messages: (await result.responseMessages) ?? (await result.response).messages, text }
   }
-  const result = await generateText(given)
-  messages.push(...result.response.messages)
-  return result.text
-}
 
-await withCustomer(customer, async () => {
-  for (const said of CUSTOMER) console.log(`${conversation}: ${await turn(said)}`)
-})
+  /** One turn of a conversation whose messages so far are given and go on. */
+  async function answerTurns(messages, content) {
+    messages.push({ role: 'user', content })
+    const said = await answer(messages)
+    messages.push(...said.messages)
+    return said.text
+  }
+
+  async function talk(customer) {
+    const messages = []
+    const answers = []
+    for (const content of customer) answers.push(await answerTurns(messages, content))
+    return answers
+  }
+  return { talk, answerTurns }
+}

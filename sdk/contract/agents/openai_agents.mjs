@@ -1,40 +1,30 @@
-/** OpenAI Agents SDK: not a line about recording in it but the customer's. */
+/** OpenAI Agents SDK: not a line about recording in it. */
 
-import { Agent, OpenAIChatCompletionsModel, run, tool } from '@openai/agents'
-import OpenAI from 'openai'
 import { z } from 'zod'
-import { withCustomer } from '../../dist/node.js'
-import { CUSTOMER, conversation, customer, how, TOOLS } from './script.mjs'
-import { scriptedOpenAI } from './scripted_openai.mjs'
+import { openaiServer } from '../../../examples/scripted/openai_server.mjs'
+import { DESCRIBED, TOOLS } from '../../../examples/scripted/script.mjs'
 
-const server = await scriptedOpenAI()
-const model = new OpenAIChatCompletionsModel(new OpenAI({ apiKey: 'none', baseURL: server.url }), 'scripted')
-const agent = new Agent({
-  name: 'tables',
-  model,
-  tools: [
-    tool({
-      name: 'find_table',
-      description: 'Find',
-      parameters: z.object({ people: z.number() }),
-      execute: TOOLS.find_table,
-    }),
-    tool({
-      name: 'book_table',
-      description: 'Book',
-      parameters: z.object({ at: z.string() }),
-      execute: TOOLS.book_table,
-    }),
-  ],
-})
+export default async function agent({ load, stream, runner }) {
+  const { Agent, OpenAIChatCompletionsModel, run, tool } = await load('@openai/agents')
+  const { default: OpenAI } = await load('openai')
+  const server = await openaiServer()
+  const model = new OpenAIChatCompletionsModel(new OpenAI({ apiKey: 'none', baseURL: server.url }), 'scripted')
+  const tools = DESCRIBED.map(({ name, description, fields }) =>
+    tool({ name, description, parameters: z.object(fields(z)), execute: TOOLS[name] }),
+  )
+  const made = new Agent({ name: 'tables', model, tools })
+  const ask = runner ? (...given) => runner.run(...given) : run
 
-let history = []
-await withCustomer(customer, async () => {
-  for (const said of CUSTOMER) {
-    const result = await run(agent, [...history, { role: 'user', content: said }], { stream: how === 'stream' })
-    if (how === 'stream') await result.completed
-    history = result.history
-    console.log(`${conversation}: ${result.finalOutput}`)
+  async function talk(customer) {
+    let history = []
+    const answers = []
+    for (const content of customer) {
+      const result = await ask(made, [...history, { role: 'user', content }], { stream })
+      if (stream) await result.completed
+      history = result.history
+      answers.push(result.finalOutput)
+    }
+    return answers
   }
-})
-server.close()
+  return { talk, end: server.close }
+}

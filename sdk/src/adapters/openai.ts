@@ -1,18 +1,24 @@
-/** Plain OpenAI and Anthropic clients, wrapped: what goes in and comes out is recorded, and given on as it is. */
+/** Plain OpenAI and Anthropic clients: what goes in and comes out is recorded, and given on as it is. */
 
 import type { Recorder } from '../recorder/recorder.ts'
-import { quietly, Spoken, type Turn, textOf, turnsOf } from './spoken.ts'
+import { callsOf, textOf, turn, turnsOf } from './messages.ts'
+import { followed, type Reader, type Said } from './overheard.ts'
+import { Spoken } from './spoken.ts'
 
-type Given = { messages?: unknown; input?: unknown }
+type Given = { messages?: unknown; input?: unknown; previous_response_id?: unknown; conversation?: unknown }
 type Ask = (given: Given, ...more: unknown[]) => unknown
-
-/** Text of one answer, and of one piece of a stream. */
-type Reader = { whole(answer: unknown): string; piece(chunk: unknown): string }
+type Resource = { create?: Ask }
 
 const CHAT: Reader = {
   whole: (answer) =>
     textOf((answer as { choices?: { message?: { content?: unknown } }[] }).choices?.[0]?.message?.content),
   piece: (chunk) => textOf((chunk as { choices?: { delta?: { content?: unknown } }[] }).choices?.[0]?.delta?.content),
+  ids: (told) => {
+    const [choice] = (told as { choices?: { message?: unknown; delta?: { tool_calls?: object[] } }[] }).choices ?? []
+    // Only the first piece of a call has its id.
+    const begun = choice?.delta?.tool_calls?.filter((call) => 'id' in call && call.id)
+    return callsOf([choice?.message ?? { tool_calls: begun?.map((call) => ({ type: 'function', ...call })) }])
+  },
 }
 const RESPONSES: Reader = {
   whole: (answer) => String((answer as { output_text?: unknown }).output_text ?? ''),
@@ -20,101 +26,80 @@ const RESPONSES: Reader = {
     const { type, delta } = chunk as { type?: string; delta?: unknown }
     return type === 'response.output_text.delta' ? String(delta) : ''
   },
+  ids: (told) => {
+    const { id, output, response, item } = told as {
+      id?: unknown
+      output?: object[]
+      response?: { id?: unknown }
+      item?: object
+    }
+    return [...callsOf(output ?? [item]), ...answerIds(output ? id : response?.id)]
+  },
 }
 const MESSAGES: Reader = {
-  whole: (answer) => textOf((answer as { content?: unknown }).content),
+  whole: (answer) => textOf((answer as { content?: unknown }).content, ''),
   piece: (chunk) => {
     const { type, delta } = chunk as { type?: string; delta?: { text?: unknown } }
     return type === 'content_block_delta' && typeof delta?.text === 'string' ? delta.text : ''
   },
+  ids: (told) => {
+    const { content, content_block: block } = told as { content?: unknown; content_block?: unknown }
+    return callsOf([{ content: content ?? [block] }])
+  },
 }
 
-/** `chat.completions.create` and `responses.create` are recorded; everything else of the client stays itself. */
+type OpenAIClient = { chat?: { completions?: Resource }; responses?: Resource }
+type AnthropicClient = { messages?: Resource; beta?: { messages?: Resource } }
+
+/** The same client. Its chat completions and responses are recorded: `create`, and what is built on it (`stream`, `parse`, ...). */
 export function recordOpenAI<T extends object>(recorder: Recorder, client: T): T {
-  const spoken = new Spoken(recorder)
-  return through(client, {
-    chat: { completions: { create: (ask) => recorded(spoken, CHAT, ask) } },
-    responses: { create: (ask) => recorded(spoken, RESPONSES, ask) },
-  })
+  const spoken = new Spoken(recorder, "OpenAI's client")
+  const { chat, responses } = client as OpenAIClient
+  listen(spoken, CHAT, chat?.completions)
+  listen(spoken, RESPONSES, responses)
+  return client
 }
 
-/** `messages.create` is recorded, streamed or not. */
+/** The same client. Its messages are recorded: `create`, and what is built on it (`stream`, `parse`, the tool runner). */
 export function recordAnthropic<T extends object>(recorder: Recorder, client: T): T {
-  const spoken = new Spoken(recorder)
-  return through(client, { messages: { create: (ask) => recorded(spoken, MESSAGES, ask) } })
+  const spoken = new Spoken(recorder, "Anthropic's client")
+  const { messages, beta } = client as AnthropicClient
+  listen(spoken, MESSAGES, messages)
+  listen(spoken, MESSAGES, beta?.messages)
+  return client
 }
 
-type Wrapped = { [member: string]: Wrapped | ((ask: Ask) => Ask) }
+const listened = new WeakSet<object>()
 
-function through<T extends object>(target: T, wrapped: Wrapped): T {
-  return new Proxy(target, {
-    get(_, member) {
-      const value = Reflect.get(target, member, target) as unknown
-      const wrap = typeof member === 'string' && Object.hasOwn(wrapped, member) ? wrapped[member]! : undefined
-      if (typeof wrap === 'function' && typeof value === 'function') return wrap(value.bind(target) as Ask)
-      if (typeof wrap === 'object' && typeof value === 'object' && value !== null) return through(value, wrap)
-      // Private members of a class are reached only through the object itself.
-      return typeof value === 'function' ? value.bind(target) : value
-    },
-  })
-}
-
-function recorded(spoken: Spoken, reader: Reader, ask: Ask): Ask {
-  return (given, ...more) => {
-    const context = spoken.contextOf()
-    let before: Turn[] = []
-    quietly(() => {
-      before = turnsOf(given?.messages ?? given?.input)
-      spoken.heard(before, context)
+/** In its place, since the client's own `stream` and `parse` call `create` there, and a copy would miss them. */
+function listen(spoken: Spoken, reader: Reader, resource: Resource | undefined): void {
+  if (typeof resource?.create !== 'function' || listened.has(resource)) return
+  listened.add(resource)
+  const ask = resource.create.bind(resource)
+  resource.create = (given, ...more) => {
+    let said: Said = () => {}
+    spoken.attempt(() => {
+      said = heard(spoken, given)
     })
-    const said = (text: string) => quietly(() => text.trim() && spoken.said({ role: 'agent', text }, before, context))
-    return heardFrom(ask(given, ...more), reader, said)
+    return followed(ask(given, ...more), reader, (text, ids) => spoken.attempt(() => said(text, ids)))
   }
 }
 
-/** The client's promise has methods of its own, so it is watched where it is asked, and given on itself. */
-function heardFrom(asked: unknown, reader: Reader, said: (text: string) => void): unknown {
-  const promise = asked as Promise<unknown>
-  if (typeof promise?.then !== 'function') return asked
-  return new Proxy(promise, {
-    get(target, member) {
-      const value = Reflect.get(target, member, target) as unknown
-      if (typeof value !== 'function') return value
-      if (member !== 'then') return value.bind(target)
-      return (resolved?: (answer: unknown) => unknown, rejected?: (error: unknown) => unknown) =>
-        target.then((answer) => {
-          const heard = listened(answer, reader, said)
-          return resolved ? resolved(heard) : heard
-        }, rejected)
-    },
-  })
+function heard(spoken: Spoken, given: Given): Said {
+  const history = given?.messages ?? given?.input
+  const turns = turnsOf(history)
+  const calls = [...callsOf(history), ...answerIds(given?.previous_response_id)]
+  const context = spoken.contextOf({ ...named(given?.conversation), turns, calls })
+  spoken.heard(turns, context, calls)
+  return (text, ids) => spoken.heard([...turns, ...turn('agent', text)], context, [...calls, ...ids])
 }
 
-function listened(answer: unknown, reader: Reader, said: (text: string) => void): unknown {
-  const stream = answer as AsyncIterable<unknown>
-  if (typeof stream?.[Symbol.asyncIterator] !== 'function') {
-    quietly(() => said(reader.whole(answer)))
-    return answer
-  }
-  return new Proxy(stream, {
-    get(target, member) {
-      const value = Reflect.get(target, member, target) as unknown
-      if (member === Symbol.asyncIterator) return () => pieces(target, reader, said)
-      return typeof value === 'function' ? value.bind(target) : value
-    },
-  })
+/** Kept by OpenAI, the history is not sent again: its last answer, or its conversation, is named. */
+function answerIds(id: unknown): string[] {
+  return typeof id === 'string' ? [`answer ${id}`] : []
 }
 
-async function* pieces(stream: AsyncIterable<unknown>, reader: Reader, said: (text: string) => void) {
-  let text = ''
-  try {
-    for await (const chunk of stream) {
-      quietly(() => {
-        text += reader.piece(chunk)
-      })
-      yield chunk
-    }
-  } finally {
-    said(text)
-  }
+function named(conversation: unknown): { conversation?: string } {
+  const id = typeof conversation === 'string' ? conversation : (conversation as { id?: unknown } | undefined)?.id
+  return typeof id === 'string' ? { conversation: id } : {}
 }

@@ -1,107 +1,125 @@
-/** What of a history is new: frameworks hand over the whole conversation with every call, and each word is recorded once. */
+/** What adapters tell, recorded once each: whoever hands it over, and however often. */
 
+import type { CustomerInput } from '../interaction.ts'
 import { type CustomerContext, currentCustomer } from '../recorder/context.ts'
 import { idOf } from '../recorder/record_id.ts'
 import type { Recorder, ToolCall } from '../recorder/recorder.ts'
+import { BoundedMap } from './bounded_map.ts'
+import { KnownTurns } from './known_turns.ts'
+import type { Turn } from './messages.ts'
+import { Threads, type Trail } from './threads.ts'
 
-export type Turn = { role: 'customer' | 'agent'; text: string }
-
-/** Conversations whose words are remembered; of an older one Kith itself knows what it has. */
+/** What is remembered of conversations; what was forgotten is sent again, and Kith itself knows that it has it. */
 const MOST_CONVERSATIONS = 5_000
-const MOST_OF_ONE = 2_000
+const MOST_CHARACTERS = 8_000_000
 
-/** For one recorder. Never throws: what a framework hands over is not ours to trust. */
+/** What a framework itself knows of a call. */
+export type Clues = Trail & { conversation?: string | undefined; user?: CustomerInput | undefined }
+
+/** Conversations for which nobody gave a name are marked so, with whom they are for. */
+type Context = CustomerContext & { scope?: string }
+
+class Memory {
+  readonly threads = new Threads()
+  readonly #known = new BoundedMap<string, KnownTurns>(MOST_CONVERSATIONS)
+  #characters = 0
+
+  /** `use` may add to what is known of the conversation. */
+  with<T>(conversation: string, use: (known: KnownTurns) => T): T {
+    const known = this.#known.get(conversation) ?? new KnownTurns()
+    const before = known.size
+    this.#known.set(conversation, known)
+    const used = use(known)
+    this.#characters += known.size - before
+    if (this.#characters > MOST_CHARACTERS) this.#forget()
+    return used
+  }
+
+  /** The older half: counting what each eviction frees would cost every call. */
+  #forget(): void {
+    for (const conversation of [...this.#known.keys()].slice(0, Math.ceil(this.#known.size / 2)))
+      this.#known.delete(conversation)
+    this.#characters = [...this.#known.values()].reduce((sum, { size }) => sum + size, 0)
+  }
+}
+
+/** One for each Kith that is recorded to: what `--import @kith/sdk/register` heard, the program's own adapter need not tell. */
+function sharedMemory(recorder: Recorder): Memory {
+  const shared = globalThis as { [key: symbol]: unknown }
+  const name = Symbol.for('kith.spoken')
+  shared[name] ??= new Map<string, Memory>()
+  const memories = shared[name] as Map<string, Memory>
+  const memory = memories.get(recorder.target) ?? new Memory()
+  memories.set(recorder.target, memory)
+  return memory
+}
+
 export class Spoken {
   readonly #recorder: Recorder
-  readonly #known = new Map<string, Set<string>>()
-  #nameless = 0
+  readonly #framework: string
+  readonly #memory: Memory
 
-  constructor(recorder: Recorder) {
+  constructor(recorder: Recorder, framework: string) {
     this.#recorder = recorder
+    this.#framework = framework
+    this.#memory = sharedMemory(recorder)
   }
 
-  /** The customer of now, else a conversation of its own, for calls that are inside of nobody's. */
-  contextOf(given?: CustomerContext): CustomerContext {
-    const context = given ?? currentCustomer()
-    if (context?.conversation || context?.session) return context
-    return {
-      ...context,
-      conversation: `call:${Date.now().toString(36)}-${(this.#nameless++).toString(36)}-${Math.random().toString(36).slice(2, 8)}`,
+  /** The customer of now; else the conversation that the framework names, or the one that the call goes on with. */
+  contextOf({ conversation, user, ...trail }: Clues = {}): Context {
+    const current = currentCustomer()
+    if (current?.conversation || current?.session) return current
+    const context = user ? { user, ...current } : { ...current }
+    if (conversation) return { ...context, conversation }
+    const scope = context.user ? JSON.stringify(context.user) : ''
+    return { ...context, scope, conversation: this.#memory.threads.find(scope, trail) }
+  }
+
+  /** `turns` is the conversation so far, oldest first, or its last part. */
+  heard(turns: readonly Turn[], context: Context, calls: readonly string[] = []): void {
+    this.#mark(context, { turns, calls })
+    const conversation = nameOf(context)
+    for (const { role, text, nth } of this.#memory.with(conversation, (known) => known.newOf(turns)))
+      this.#recorder.recordMessage({ id: idOf(conversation, role, text.trim(), nth), role, text }, context)
+  }
+
+  /** One turn that a channel delivers, known by its own id. */
+  delivered({ id, at, ...turn }: Turn & { id: string; at?: Date }, context: Context): void {
+    const conversation = nameOf(context)
+    if (!turn.text.trim()) return
+    const isNew = (known: KnownTurns) => known.first(`turn ${id}`) && known.deliver(turn)
+    if (!this.#memory.with(conversation, isNew)) return
+    this.#recorder.recordMessage({ id: idOf(conversation, 'turn', id), at, ...turn }, context)
+  }
+
+  used({ id, ...tool }: ToolCall & { id: string }, context: Context): void {
+    this.#mark(context, { calls: [id] })
+    const conversation = nameOf(context)
+    if (!this.#memory.with(conversation, (known) => known.first(`tool ${id}`))) return
+    this.#recorder.recordTool({ ...tool, id: idOf(conversation, 'tool', tool.name, id) }, context)
+  }
+
+  /** Runs what an adapter does. A framework that changed what it tells costs records and one warning, never the agent. */
+  readonly attempt = (work: () => unknown): void => {
+    try {
+      work()
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      this.#recorder.warn(`${this.#framework} tells something in a new way, so not all of it is recorded (${why}).`)
     }
   }
 
-  /** `turns` is the conversation so far, oldest first; those said before are known by who said what for the how-manieth time. */
-  heard(turns: readonly Turn[], context: CustomerContext): void {
-    const counts = new Map<string, number>()
-    for (const { role, text } of turns) {
-      if (!text.trim()) continue
-      const nth = (counts.get(role + text) ?? 0) + 1
-      counts.set(role + text, nth)
-      this.#once(context, [role, text, nth], (id) => this.#recorder.recordMessage({ id, role, text }, context))
-    }
-  }
-
-  /** Said now, after `before`. */
-  said(turn: Turn, before: readonly Turn[], context: CustomerContext): void {
-    this.heard([...before, turn], context)
-  }
-
-  used({ id, ...tool }: ToolCall, context: CustomerContext): void {
-    const told = id ?? `${tool.name}${Math.random()}`
-    this.#once(context, ['tool', tool.name, told], (recordId) =>
-      this.#recorder.recordTool({ ...tool, id: recordId }, context),
-    )
-  }
-
-  #once(context: CustomerContext, parts: (string | number)[], record: (id: string) => void): void {
-    const conversation = `${context.channel ?? ''}/${context.conversation ?? context.session}`
-    const id = idOf(conversation, ...parts)
-    const known = this.#of(conversation)
-    if (known.has(id)) return
-    if (known.size >= MOST_OF_ONE) known.delete(known.values().next().value!)
-    known.add(id)
-    record(id)
-  }
-
-  #of(conversation: string): Set<string> {
-    const known = this.#known.get(conversation) ?? new Set()
-    // The one used last is the last to go.
-    this.#known.delete(conversation)
-    this.#known.set(conversation, known)
-    if (this.#known.size > MOST_CONVERSATIONS) this.#known.delete(this.#known.keys().next().value!)
-    return known
+  #mark({ scope, conversation }: Context, trail: Trail): void {
+    if (scope !== undefined && conversation) this.#memory.threads.mark(scope, conversation, trail)
   }
 }
 
-/** The text of a message's content: a string, or parts of which some are text. */
-export function textOf(content: unknown): string {
-  if (typeof content === 'string') return content
-  if (!Array.isArray(content)) return ''
-  return content
-    .flatMap((part: { type?: unknown; text?: unknown } | string) => {
-      if (typeof part === 'string') return [part]
-      return typeof part?.text === 'string' && part.type !== 'reasoning' ? [part.text] : []
-    })
-    .join('\n')
+function nameOf({ channel, conversation, session }: CustomerContext): string {
+  return `${channel ?? ''}/${conversation ?? session}`
 }
 
-/** Messages of a model's API as turns; system prompts and tools' results are nobody's words. */
-export function turnsOf(messages: unknown): Turn[] {
-  if (typeof messages === 'string') return [{ role: 'customer', text: messages }]
-  if (!Array.isArray(messages)) return []
-  return messages.flatMap((message: { role?: unknown; content?: unknown } | null): Turn[] => {
-    const text = textOf(message?.content)
-    if (!text) return []
-    if (message?.role === 'user') return [{ role: 'customer', text }]
-    return message?.role === 'assistant' ? [{ role: 'agent', text }] : []
-  })
-}
-
-/** Runs what an adapter does; its failure is not the agent's. */
-export function quietly(work: () => unknown): void {
-  try {
-    work()
-  } catch {
-    // A framework that changed its shape costs a record and nothing else.
-  }
+/** For what every version so far has told. */
+export function expected<T>(value: T, isIt: boolean, what: string): T {
+  if (!isIt) throw new Error(`no ${what}`)
+  return value
 }

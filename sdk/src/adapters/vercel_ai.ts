@@ -1,80 +1,118 @@
 /** The Vercel AI SDK, versions 6 and 7: a telemetry integration that every generateText and streamText tells of. */
 
-import { type CustomerContext, currentCustomer } from '../recorder/context.ts'
 import type { Recorder } from '../recorder/recorder.ts'
-import { quietly, Spoken, type Turn, turnsOf } from './spoken.ts'
+import { BoundedMap } from './bounded_map.ts'
+import { callsOf, type Turn, turnsOf } from './messages.ts'
+import { expected, Spoken } from './spoken.ts'
 
-type Step = { text?: unknown }
-type Started = { prompt?: unknown; messages?: unknown; callId?: unknown }
+type Started = {
+  callId?: unknown
+  operationId?: unknown
+  prompt?: unknown
+  messages?: unknown
+  metadata?: unknown
+  runtimeContext?: unknown
+}
+type Step = { callId?: unknown; text?: unknown }
 /** Version 6 tells `output` or `error`, version 7 `toolOutput`. */
 type ToolEnded = {
-  toolCall?: { toolCallId?: unknown; toolName?: unknown; input?: unknown }
   callId?: unknown
-  success?: boolean
+  toolCall?: { toolCallId?: unknown; toolName?: unknown; input?: unknown }
   output?: unknown
   error?: unknown
   toolOutput?: { type?: unknown; output?: unknown; error?: unknown }
 }
 
-type Named = { callId?: unknown }
-type Call = { context: CustomerContext; before: Turn[] }
+type Call = { context: ReturnType<Spoken['contextOf']>; turns: Turn[]; calls: string[] }
+
+/** Names of a conversation as programs give them in telemetry's metadata. */
+const CONVERSATION = ['conversation', 'conversationId', 'threadId', 'sessionId', 'chatId']
 
 /** As `registerTelemetry` (7) and `registerTelemetryIntegration` (6) take it, or `experimental_telemetry.integrations`. */
 export function vercelAiIntegration(recorder: Recorder) {
-  const spoken = new Spoken(recorder)
-  /** By version 7's call id. Version 6 has none: there a call is known by the customer it is for, and one for nobody is not recorded. */
-  const calls = new Map<unknown, Call>()
-  const keyOf = ({ callId }: Named) => callId ?? nameOf(currentCustomer())
-  const callOf = (event: Named): Call | undefined => calls.get(keyOf(event))
-
-  const onStart = (event: Started) =>
-    quietly(() => {
-      const key = keyOf(event)
-      if (key === undefined) return
-      const context = spoken.contextOf()
-      const before = turnsOf(event.messages ?? event.prompt)
-      calls.set(key, { context, before })
-      if (calls.size > 10_000) calls.delete(calls.keys().next().value)
-      spoken.heard(before, context)
-    })
-  const onStep = (event: Step & Named) =>
-    quietly(() => {
-      const call = callOf(event)
-      if (!call || typeof event.text !== 'string' || !event.text.trim()) return
-      spoken.said({ role: 'agent', text: event.text }, call.before, call.context)
-      call.before = [...call.before, { role: 'agent', text: event.text }]
-    })
-  const onTool = (event: ToolEnded) =>
-    quietly(() => {
-      const { toolCall, toolOutput, output = toolOutput?.output } = event
-      const error = event.error ?? toolOutput?.error
-      const call = callOf(event)
-      if (!call) return
-      spoken.used(
-        {
-          id: String(toolCall?.toolCallId),
-          name: String(toolCall?.toolName),
-          arguments: toolCall?.input,
-          result: error ?? output,
-          status: error === undefined ? 'ok' : 'error',
-        },
-        call.context,
-      )
-    })
-  const onEnd = (event: Named) => quietly(() => calls.delete(keyOf(event)))
+  const spoken = new Spoken(recorder, 'The Vercel AI SDK')
+  const calls = new BoundedMap<unknown, Call>(10_000)
+  let listeners = listenersOf(spoken, calls)
   return {
-    onStart,
-    onToolCallFinish: onTool,
-    onToolExecutionEnd: onTool,
-    // Version 7 still calls this beside onStepEnd.
-    onStepFinish: (event: Step & Named) => (event.callId === undefined ? onStep(event) : undefined),
-    onStepEnd: onStep,
-    onFinish: onEnd,
-    onEnd,
+    /**
+     * Version 6 names no call in what it tells, but asks for each call's listeners anew, this one first: so each call
+     * has its own. Version 7 tells a call id, and everybody's listeners know all of them.
+     */
+    get onStart() {
+      listeners = listenersOf(spoken, calls)
+      return listeners.onStart
+    },
+    get onToolCallFinish() {
+      return listeners.onTool
+    },
+    get onToolExecutionEnd() {
+      return listeners.onTool
+    },
+    get onStepFinish() {
+      const { onStep } = listeners
+      // Version 7 still calls this beside onStepEnd.
+      return (event: Step) => (event.callId === undefined ? onStep(event) : undefined)
+    },
+    get onStepEnd() {
+      return listeners.onStep
+    },
+    get onFinish() {
+      return listeners.onEnd
+    },
+    get onEnd() {
+      return listeners.onEnd
+    },
   }
 }
 
-function nameOf(context: CustomerContext | undefined): string | undefined {
-  const name = context?.conversation ?? context?.session
-  return name === undefined ? undefined : `${context?.channel ?? ''}/${name}`
+function listenersOf(spoken: Spoken, calls: Map<unknown, Call>) {
+  let own: Call | undefined
+  const callOf = ({ callId }: { callId?: unknown }) => (callId === undefined ? own : calls.get(callId))
+  return {
+    onStart: (event: Started) =>
+      spoken.attempt(() => {
+        if (!/^(undefined|ai\.(generate|stream)(Text|Object))$/.test(String(event.operationId))) return
+        const call = begun(spoken, event)
+        own = call
+        if (event.callId !== undefined) calls.set(event.callId, call)
+      }),
+    onStep: (event: Step) =>
+      spoken.attempt(() => {
+        const call = callOf(event)
+        if (!call) return
+        const text = expected(event.text, typeof event.text === 'string', 'text') as string
+        if (!text.trim()) return
+        call.turns.push({ role: 'agent', text })
+        spoken.heard(call.turns, call.context, call.calls)
+      }),
+    onTool: (event: ToolEnded) =>
+      spoken.attempt(() => {
+        const call = callOf(event)
+        if (call) spoken.used(toolOf(event), call.context)
+      }),
+    onEnd: ({ callId }: { callId?: unknown }) => void calls.delete(callId),
+  }
+}
+
+function begun(spoken: Spoken, event: Started): Call {
+  const told = event.messages ?? event.prompt
+  const history = expected(told, Array.isArray(told) || typeof told === 'string', 'messages')
+  const [turns, calls] = [turnsOf(history), callsOf(history)]
+  const named = { ...(event.runtimeContext as object), ...(event.metadata as object) } as Record<string, unknown>
+  const conversation = CONVERSATION.map((name) => named[name]).find((name) => typeof name === 'string') as string
+  const context = spoken.contextOf({ conversation, turns, calls })
+  spoken.heard(turns, context, calls)
+  return { context, turns, calls }
+}
+
+function toolOf({ toolCall, toolOutput, ...event }: ToolEnded) {
+  const { toolCallId, toolName, input } = expected(toolCall, typeof toolCall?.toolName === 'string', 'tool')!
+  const error = event.error ?? toolOutput?.error
+  return {
+    id: String(toolCallId),
+    name: String(toolName),
+    arguments: input,
+    result: error ?? event.output ?? toolOutput?.output,
+    status: error === undefined ? 'ok' : 'error',
+  }
 }

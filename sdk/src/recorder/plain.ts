@@ -2,17 +2,21 @@
 
 const DEEPEST = 30
 const LONGEST_TEXT = 500_000
+const LONGEST_NAME = 256
 /** Longer lists and wider objects are cut: a recorder must not spend its agent's time on a dump. */
 const MOST_MEMBERS = 5_000
 
 /** Lone halves of surrogate pairs, and NUL, which no text in PostgreSQL may have. */
 const BROKEN = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|\0/g
 
-export function plainText(text: string): string {
-  return (text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text).replace(BROKEN, '\uFFFD')
+export function plainText(text: string, longest = LONGEST_TEXT): string {
+  return (text.length > longest ? text.slice(0, longest) : text).replace(BROKEN, '\uFFFD')
 }
 
-export function plain(value: unknown, depth = 0, above: readonly object[] = []): unknown {
+/** The objects that a value is in, the nearest first. */
+type Path = { value: object; above: Path } | null
+
+export function plain(value: unknown, depth = 0, above: Path = null): unknown {
   switch (typeof value) {
     case 'string':
       return plainText(value)
@@ -30,14 +34,14 @@ export function plain(value: unknown, depth = 0, above: readonly object[] = []):
   }
 }
 
-function plainObject(value: object, depth: number, above: readonly object[]): unknown {
+function plainObject(value: object, depth: number, above: Path): unknown {
   if (depth >= DEEPEST) return '[too deep]'
-  if (above.includes(value)) return '[circular]'
+  for (let path = above; path; path = path.above) if (path.value === value) return '[circular]'
   try {
     if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString()
     if (value instanceof Error) return { name: value.name, message: plainText(value.message) }
     if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return { bytes: value.byteLength }
-    const path = [...above, value]
+    const path = { value, above }
     if (Array.isArray(value)) return value.slice(0, MOST_MEMBERS).map((one) => plain(one, depth + 1, path) ?? null)
     if (value instanceof Map) return plainObject(Object.fromEntries(value), depth, path)
     if (value instanceof Set) return plainObject([...value], depth, path)
@@ -49,12 +53,14 @@ function plainObject(value: object, depth: number, above: readonly object[]): un
   }
 }
 
-function plainMembers(value: object, depth: number, path: readonly object[]): Record<string, unknown> {
+function plainMembers(value: object, depth: number, path: Path): Record<string, unknown> {
   const members: Record<string, unknown> = {}
-  for (const name of Object.keys(value).slice(0, MOST_MEMBERS)) {
+  let room = MOST_MEMBERS
+  for (const name of Object.keys(value)) {
+    if (room-- === 0) break
     if (name === '__proto__') continue
     const member = plain((value as Record<string, unknown>)[name], depth + 1, path)
-    if (member !== undefined) members[plainText(name).slice(0, 256)] = member
+    if (member !== undefined) members[plainText(name, LONGEST_NAME)] = member
   }
   return members
 }

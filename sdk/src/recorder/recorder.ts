@@ -1,6 +1,6 @@
 /** The recorder: takes down what happens at once, sends it later, and never stands in the agent's way. */
 
-import type { CustomerInput, InteractionInput, MessageInput } from '../interaction.ts'
+import type { InteractionInput, MessageInput } from '../interaction.ts'
 import { type CustomerContext, currentCustomer } from './context.ts'
 import { type Counters, noCounts } from './counters.ts'
 import { plain } from './plain.ts'
@@ -49,31 +49,35 @@ export class Recorder {
     this.#options = options
     this.#queue = new Queue(options.maxBytes ?? 16 * 1024 * 1024, options.spool ?? null)
     const { key, fetch = globalThis.fetch, timeoutMs = 10_000 } = options
-    const warn = (message: string) => this.#warn(message)
+    const warn = (message: string) => this.warn(message)
     const url = options.url.replace(/\/+$/, '')
     this.#sender = new Sender({ url, key, fetch, timeoutMs, warn }, this.#queue, this.#counters)
     if (this.#queue.length) this.#schedule()
   }
 
   /** What an agent, a customer or an operator said. In the customer's context unless one is given. */
-  recordMessage({ id, at, ...message }: Said, context: CustomerContext | undefined = currentCustomer()): void {
-    const direction = message.role === 'customer' ? 'inbound' : 'outbound'
-    const messages: MessageInput[] = [{ ...(id === undefined ? {} : { id }), ...message }]
-    this.#take({ ...about(context), id, type: 'message', direction, messages, occurred_at: isoOf(at) })
+  recordMessage(said: Said, context: CustomerContext | undefined = currentCustomer()): void {
+    this.#take(() => {
+      const interaction = begun('message', said, context)
+      interaction.direction = said.role === 'customer' ? 'inbound' : 'outbound'
+      interaction.messages = [{ ...said, at: undefined }]
+      return interaction
+    })
   }
 
   /** A tool that the agent used, with what it gave and got. */
-  recordTool(
-    { id, at, name, arguments: given, result, status = 'ok' }: ToolCall,
-    context: CustomerContext | undefined = currentCustomer(),
-  ): void {
-    const action = { name: name || 'tool', arguments: given, result, status }
-    this.#take({ ...about(context), id, type: 'action', action, occurred_at: isoOf(at) })
+  recordTool(tool: ToolCall, context: CustomerContext | undefined = currentCustomer()): void {
+    this.#take(() => {
+      const interaction = begun('action', tool, context)
+      const { name, arguments: given, result, status = 'ok' } = tool
+      interaction.action = { name: name || 'tool', arguments: given, result, status }
+      return interaction
+    })
   }
 
   /** Any interaction, as `POST /v1/interactions` takes it. */
   record(interaction: InteractionInput): void {
-    this.#take(interaction)
+    this.#take(() => copyOf(interaction))
   }
 
   stats(): Counters & { waiting: number; waitingBytes: number } {
@@ -100,24 +104,26 @@ export class Recorder {
     return flushed
   }
 
-  #take(interaction: InteractionInput): void {
+  /** `make` may throw, as anything of an agent's that is read: then it is dropped and counted. */
+  #take(make: () => InteractionInput): void {
     try {
-      const line = this.#closed ? null : this.#lineOf(interaction)
+      const line = this.#closed ? null : this.#lineOf(make())
       if (line !== null && this.#queue.push(line)) {
         this.#counters.recorded++
         this.#schedule()
       } else {
         this.#counters.dropped++
-        this.#warn('Records are dropped: too many wait for Kith.')
+        this.warn('Records are dropped: too many wait for Kith.')
       }
     } catch {
       this.#counters.dropped++
     }
   }
 
-  #lineOf(given: InteractionInput): string {
-    const { source = 'sdk', agent } = this.#options
-    const named = { source, agent, ...withoutBlanks(given) } as InteractionInput
+  /** Fills in what is missing, in the given object. */
+  #lineOf(named: InteractionInput): string {
+    named.source ??= this.#options.source ?? 'sdk'
+    named.agent ??= this.#options.agent
     named.id ??= newRecordId()
     named.occurred_at ??= new Date().toISOString()
     const line = JSON.stringify(plain(named))
@@ -134,7 +140,14 @@ export class Recorder {
     ;(this.#timer as { unref?(): void }).unref?.()
   }
 
-  #warn(message: string): void {
+  /** Where its records go, and under which source. */
+  get target(): string {
+    const { url, key, source } = this.#options
+    return [url, key, source].join(' ')
+  }
+
+  /** Once of each kind. */
+  warn(message: string): void {
     if (this.#warned.has(message) || this.#warned.size > 20) return
     this.#warned.add(message)
     try {
@@ -145,13 +158,15 @@ export class Recorder {
   }
 }
 
-function about(context: CustomerContext | undefined) {
-  const { conversation, channel = 'api', user, agent, session } = context ?? {}
-  return { channel, conversation, customer: user as CustomerInput | undefined, agent, session }
+/** Members that are undefined are left out where it becomes JSON. */
+function begun(type: 'message' | 'action', { id, at }: Said | ToolCall, context?: CustomerContext): InteractionInput {
+  const { channel = 'api', conversation, user, agent, session } = context ?? {}
+  return { type, id, channel, conversation, customer: user, agent, session, occurred_at: isoOf(at) }
 }
 
-function withoutBlanks(given: object): object {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+function copyOf(interaction: InteractionInput): InteractionInput {
+  if (typeof interaction !== 'object' || interaction === null) throw new TypeError('no interaction')
+  return { ...interaction }
 }
 
 function isoOf(at: Date | undefined): string | undefined {
