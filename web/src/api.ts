@@ -1,44 +1,19 @@
 /** What the pages ask of Kith, as queries over the SDK's client. The browser's cookie signs every call. */
 
-import {
-  infiniteQueryOptions,
-  keepPreviousData,
-  QueryCache,
-  QueryClient,
-  type QueryKey,
-  queryOptions,
-} from '@tanstack/react-query'
-import { createClient, KithError } from '../../sdk/src/client.ts'
+import { infiniteQueryOptions, keepPreviousData, type QueryKey, queryOptions } from '@tanstack/react-query'
+import { createClient } from '../../sdk/src/client.ts'
+import { confirmingFetch } from './confirming.ts'
 import { type ContactsView, queryOf } from './contacts/view.ts'
-import { session, setSession } from './session.ts'
+import { queryClient } from './query_client.ts'
 import type { TimelineView } from './timeline/view.ts'
 import type { Channel, ItemType } from './words.ts'
 
-export const kith = createClient({ baseUrl: location.origin })
-
-export const queryClient = new QueryClient({
-  queryCache: new QueryCache({
-    onError: (error) => {
-      if (error instanceof KithError && error.status === 401) setSession('out')
-    },
-    // Not after a sign-out: an answer that was still on its way would undo it.
-    onSuccess: () => session() === 'unknown' && setSession('in'),
-  }),
-  defaultOptions: {
-    queries: {
-      // Live events tell what changed; asking again on every focus would only flicker.
-      refetchOnWindowFocus: false,
-      // What is opened again is shown at once and asked for anew: it heard no events while it was closed.
-      staleTime: 1_000,
-      retry: (failures, error) => failures < 2 && !(error instanceof KithError && error.status in FINAL),
-    },
-  },
-})
-
-/** Statuses that asking again won't change. */
-const FINAL: Record<number, true> = { 400: true, 401: true, 403: true, 404: true, 410: true, 422: true }
+/** The queries try again themselves. */
+export const kith = createClient({ baseUrl: location.origin, fetch: confirmingFetch, retries: 0 })
+export { queryClient }
 
 export const PAGE = 50
+const SAID = 20
 
 /** A list that is opened again would fetch all its pages, one by one; its newest page is refreshed instead. */
 const OPENED_AGAIN = { refetchOnMount: false } as const
@@ -55,6 +30,18 @@ export const contactsQuery = (view: ContactsView) =>
 
 export const contactsPage = (view: ContactsView, cursor?: string, signal?: AbortSignal) =>
   kith.contacts.list({ ...queryOf(view), limit: PAGE, cursor }, signal ? { signal } : {})
+
+/** What was said with these words in it. */
+export const saidQuery = (q: string) =>
+  infiniteQueryOptions({
+    queryKey: ['said', q],
+    queryFn: ({ pageParam, signal }) =>
+      kith.messages.search({ q, limit: SAID, ...(pageParam ? { cursor: pageParam } : {}) }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
+    enabled: q.length >= 3,
+  })
 
 /** One page of contacts for an overview; `limit` up to 200. */
 export const someContactsQuery = (sort: 'last_seen' | 'first_seen', limit: number) =>
@@ -153,6 +140,10 @@ export const timelineQuery = (id: string, view: TimelineView) =>
 
 export const timelinePage = (id: string, view: TimelineView, cursor?: string, signal?: AbortSignal) =>
   kith.contacts.timeline(id, { ...view, limit: PAGE, cursor }, signal ? { signal } : {})
+
+/** What may be sent in a conversation now. */
+export const sendingQuery = (id: string) =>
+  queryOptions({ queryKey: ['sending', id], queryFn: ({ signal }) => kith.conversations.sending(id, { signal }) })
 
 export const conversationQuery = (id: string) =>
   infiniteQueryOptions({

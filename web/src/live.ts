@@ -7,7 +7,7 @@ import { onSession, session } from './session.ts'
 
 export type LiveState = 'off' | 'connecting' | 'live'
 
-const TYPES: LiveEvent['type'][] = ['interaction.recorded', 'contact.updated', 'contact.erased']
+const TYPES: LiveEvent['type'][] = ['interaction.recorded', 'contact.updated', 'contact.erased', 'conversation.updated']
 /** A burst of events is one refresh: after this much quiet, or this long at most. */
 const QUIET_MS = 60
 const LONGEST_MS = 400

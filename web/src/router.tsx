@@ -6,7 +6,6 @@ import { contactsView } from './contacts/view.ts'
 import { homeView } from './home/view.ts'
 import { inboxView } from './inbox/view.ts'
 import { NotFound } from './pages/not_found.tsx'
-import { SetupPage } from './pages/setup.tsx'
 import { Shell } from './pages/shell.tsx'
 import { SomethingBroke } from './pages/something_broke.tsx'
 import { recordsView } from './records/view.ts'
@@ -103,6 +102,11 @@ const received = createRoute({
   path: '/received',
   component: lazyRouteComponent(() => import('./settings/received.tsx'), 'Received'),
 })
+const unsent = createRoute({
+  ...part,
+  path: '/unsent',
+  component: lazyRouteComponent(() => import('./settings/unsent.tsx'), 'Unsent'),
+})
 const keys = createRoute({
   ...part,
   path: '/keys',
@@ -113,18 +117,63 @@ const identifiers = createRoute({
   path: '/identifiers',
   component: lazyRouteComponent(() => import('./settings/identifiers.tsx'), 'Identifiers'),
 })
+const webhooks = createRoute({
+  ...part,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./settings/webhooks.tsx'), 'Webhooks'),
+})
+const linking = createRoute({
+  ...part,
+  path: '/linking',
+  component: lazyRouteComponent(() => import('./settings/linking.tsx'), 'Linking'),
+})
+const about = createRoute({
+  ...part,
+  path: '/about',
+  component: lazyRouteComponent(() => import('./settings/about.tsx'), 'About'),
+})
 const audit = createRoute({
   ...part,
   path: '/audit',
   component: lazyRouteComponent(() => import('./settings/audit.tsx'), 'Audit'),
 })
 
-const setup = createRoute({
+const account = createRoute({
+  ...part,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./settings/account.tsx'), 'Account'),
+})
+const members = createRoute({
+  ...part,
+  path: '/members',
+  component: lazyRouteComponent(() => import('./settings/members.tsx'), 'Members'),
+})
+
+/** Pages before the dashboard, each opened by a link with a token. */
+const opened = {
   getParentRoute: () => root,
-  path: '/setup',
-  component: SetupPage,
   validateSearch: (given: Record<string, unknown>): { token?: string } =>
     typeof given.token === 'string' ? { token: given.token } : {},
+}
+const setup = createRoute({
+  ...opened,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./pages/setup.tsx'), 'SetupPage'),
+})
+const invite = createRoute({
+  ...opened,
+  path: '/invite',
+  component: lazyRouteComponent(() => import('./pages/invite.tsx'), 'InvitePage'),
+})
+const signInLink = createRoute({
+  ...opened,
+  path: '/sign_in/link',
+  component: lazyRouteComponent(() => import('./pages/mail_link.tsx'), 'SignInLinkPage'),
+})
+const reset = createRoute({
+  ...opened,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('./pages/mail_link.tsx'), 'ResetPage'),
 })
 
 const pages = shell.addChildren([
@@ -139,11 +188,24 @@ const pages = shell.addChildren([
   tickets,
   calls,
   record,
-  settings.addChildren([general, sources, received, keys, identifiers, audit]),
+  settings.addChildren([
+    general,
+    sources,
+    received,
+    unsent,
+    keys,
+    webhooks,
+    identifiers,
+    linking,
+    audit,
+    about,
+    account,
+    members,
+  ]),
 ])
 
 export const router = createRouter({
-  routeTree: root.addChildren([pages, setup]),
+  routeTree: root.addChildren([pages, setup, invite, signInLink, reset]),
   defaultNotFoundComponent: NotFound,
   defaultErrorComponent: SomethingBroke,
   defaultPreload: 'intent',

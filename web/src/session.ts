@@ -9,6 +9,12 @@ let current: Session = 'unknown'
 const listeners = new Set<() => void>()
 const { send } = transport({ baseUrl: location.origin })
 
+/** The dashboard's own routes: signing in, and the account of whoever is. */
+export const door = {
+  get: <T>(path: string, call: { signal?: AbortSignal } = {}) => send<T>('GET', `/v1/dashboard/${path}`, call),
+  post: <T = void>(path: string, body: unknown = {}) => send<T>('POST', `/v1/dashboard/${path}`, { body }),
+}
+
 export function session(): Session {
   return current
 }
@@ -28,13 +34,23 @@ export function useSession(): Session {
   return useSyncExternalStore(onSession, session)
 }
 
-/** By an operator key, or once by the token of the set-up link. The answer sets a cookie that scripts can't read. */
-export async function signIn(by: { key: string } | { token: string }): Promise<void> {
-  await send('POST', '/v1/dashboard/sign_in', { body: by })
-  setSession('in')
+/** What is still missing: nothing, or the code of the second step. */
+export type Step = { step: 'done' | 'code' }
+
+/** By an account or an operator key. The answer sets a cookie that scripts can't read. */
+export function signIn(by: { key: string } | { email: string; password: string }): Promise<Step> {
+  return door.post<Step>('sign_in', by)
 }
 
 export async function signOut(): Promise<void> {
-  await send('POST', '/v1/dashboard/sign_out')
+  await door.post('sign_out')
   setSession('out')
+}
+
+/** Other windows of this browser show another session or workspace than they did: they begin anew. */
+const windows = 'BroadcastChannel' in globalThis ? new BroadcastChannel('kith') : null
+windows?.addEventListener('message', () => location.reload())
+
+export function tellOtherWindows(): void {
+  windows?.postMessage('changed')
 }

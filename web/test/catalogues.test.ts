@@ -4,9 +4,36 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { type LinkKind, languageOf, MAIL_WORDS } from '../../src/operations/members/mail_words.ts'
 import { en } from '../src/language/en.ts'
 import { es } from '../src/language/es.ts'
 import { pt } from '../src/language/pt.ts'
+
+describe('mails about accounts', () => {
+  it('are written in every language of the dashboard, with their link', () => {
+    expect(Object.keys(MAIL_WORDS).sort()).toEqual(['en', 'es', 'pt'])
+    for (const words of Object.values(MAIL_WORDS))
+      for (const [kind, { subject }] of Object.entries(words)) {
+        expect(subject.trim()).not.toBe('')
+        const link = 'https://kith.example/x'
+        const invited = { link, by: 'Ana Prado', workspace: 'Shop' }
+        const text = kind === 'invitation' ? words.invitation.text(invited) : words[kind as LinkKind].text(link)
+        expect(text).toContain('\n\nhttps://kith.example/x\n\n'.slice(0, kind === 'two_steps' ? -2 : undefined))
+        if (kind === 'invitation') expect(text).toMatch(/Ana Prado.*Shop/)
+      }
+  })
+
+  it.each([
+    [undefined, 'en'],
+    ['pt-BR,pt;q=0.9,en;q=0.8', 'pt'],
+    ['de, es;q=0.5, en;q=0.4', 'es'],
+    ['en;q=0.1, es-MX', 'es'],
+    ['pt;q=0, fr', 'en'],
+    [';;q=,,constructor', 'en'],
+  ])('for a browser that says %s in %s', (accepted, language) => {
+    expect(languageOf(accepted)).toBe(language)
+  })
+})
 
 type Text = string | { one: string; other: string }
 

@@ -2,12 +2,14 @@
 
 import type { Memory } from './memory.ts'
 
-export type Message = { id: string; role: string; text: string; at: string }
+export type SharedFile = { name: string; bytes: number; url: string }
+export type Message = { id: string; role: string; text: string; at: string; file?: SharedFile }
+export type State = 'sending' | 'sent' | 'waiting' | 'failed' | 'tooLarge' | 'notTaken'
 
 export type Listener = {
   heard(message: Message): void
   /** Of one that this window wrote. */
-  state(id: string, state: 'sending' | 'sent' | 'waiting' | 'failed'): void
+  state(id: string, state: State): void
   online(isOnline: boolean): void
   slowed(): void
 }
@@ -18,9 +20,17 @@ const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 30_000
 /** Nothing, not even a sign of life, for longer: the line is dead although nobody said so. */
 const SILENCE_MS = 40_000
+/** As the server has it. */
+const MAX_FILE_BYTES = 10_485_760
 
 /** What the server will not take, however often it is told. */
-class Refused extends Error {}
+class Refused extends Error {
+  readonly why: State
+  constructor(why: State = 'failed') {
+    super()
+    this.why = why
+  }
+}
 
 export class Connection {
   readonly #base: string
@@ -55,10 +65,36 @@ export class Connection {
   }
 
   send(text: string): string {
-    const id = `m_${crypto.getRandomValues(new Uint32Array(4)).reduce((hex, part) => hex + part.toString(16).padStart(8, '0'), '')}`
+    const id = newId()
     this.#memory.unsent = [...this.#memory.unsent, { id, text }]
     this.#flush()
     return id
+  }
+
+  /** A file goes while this page is open: no browser keeps it for later. */
+  sendFile(file: File): string {
+    const id = newId()
+    void this.#upload(id, file)
+    return id
+  }
+
+  async #upload(id: string, file: File): Promise<void> {
+    // After whoever asked knows the id.
+    await Promise.resolve()
+    if (file.size > MAX_FILE_BYTES) return this.#listener.state(id, 'tooLarge')
+    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      try {
+        this.#listener.state(id, 'sending')
+        const query = new URLSearchParams({ id, name: file.name, locale: this.#locale })
+        const headers = { 'content-type': file.type || 'text/plain' }
+        await this.#deliver(await this.#ask(`files?${query}`, { method: 'POST', body: file, headers }))
+        return this.#listener.state(id, 'sent')
+      } catch (error) {
+        if (error instanceof Refused) return this.#listener.state(id, error.why)
+        this.#listener.state(id, 'waiting')
+        await sleep(pause)
+      }
+    }
   }
 
   again(id: string, text: string): void {
@@ -88,7 +124,7 @@ export class Connection {
             pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
             continue
           }
-          this.#listener.state(id, 'failed')
+          this.#listener.state(id, error.why)
         }
         this.#memory.unsent = this.#memory.unsent.filter((one) => one.id !== id)
       }
@@ -99,8 +135,13 @@ export class Connection {
 
   async #post(id: string, text: string): Promise<void> {
     const body = { id, text, locale: this.#locale, ...(this.#identity ? { identity_token: this.#identity } : {}) }
-    const response = await this.#ask('messages', { method: 'POST', body: JSON.stringify(body) })
+    await this.#deliver(await this.#ask('messages', { method: 'POST', body: JSON.stringify(body) }))
+  }
+
+  async #deliver(response: Response): Promise<void> {
     if (response.ok) return
+    if (response.status === 413) throw new Refused('tooLarge')
+    if (response.status === 415) throw new Refused('notTaken')
     if (response.status === 429) this.#listener.slowed()
     if (response.status >= 500 || response.status === 429 || response.status === 401) throw new Error('later')
     // Recorded before, by an answer that got lost on the way and a text that was changed since.
@@ -111,7 +152,12 @@ export class Connection {
     const session = await this.#begun()
     const response = await fetch(`${this.#base}/${what}`, {
       ...init,
-      headers: { 'content-type': 'application/json', 'kith-visitor': session.visitor, 'kith-thread': session.thread },
+      headers: {
+        'content-type': 'application/json',
+        ...(init.headers as Record<string, string> | undefined),
+        'kith-visitor': session.visitor,
+        'kith-thread': session.thread,
+      },
       credentials: 'omit',
       cache: 'no-store',
     })
@@ -176,6 +222,11 @@ export class Connection {
       }
     }
   }
+}
+
+function newId(): string {
+  const parts = [...crypto.getRandomValues(new Uint32Array(4))]
+  return `m_${parts.map((part) => part.toString(16).padStart(8, '0')).join('')}`
 }
 
 /** Ends early when the browser has its network again. */

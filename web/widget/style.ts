@@ -36,6 +36,10 @@ button { cursor: pointer; color: inherit; background: none; border: 0; padding: 
 .mine .fine { text-align: end }
 .fine button { text-decoration: underline; color: var(--warn) }
 .foot { display: flex; gap: 8px; align-items: flex-end; padding: 12px; border-block-start: 1px solid var(--line) }
+.attach { flex: none; width: 42px; height: 42px; border-radius: 12px; color: var(--soft); display: grid; place-items: center }
+.attach svg { width: 22px; height: 22px }
+.file svg { width: 1em; height: 1em; vertical-align: -.15em; margin-inline-end: .35em }
+.fine.warn { color: var(--warn) }
 textarea { flex: 1; resize: none; max-height: 140px; min-height: 42px; padding: 10px 12px; border: 1px solid var(--line); border-radius: 12px;
   background: var(--paper); color: var(--ink); font-size: 16px }
 .send { flex: none; min-height: 42px; padding: 0 16px; border-radius: 12px; background: var(--accent); color: var(--on-accent); font-weight: 600 }

@@ -1,24 +1,25 @@
 /** What is seen: a button, a window with the thread, a place to write. Keyboard and screen reader first. */
 
-import type { Message } from './connection.ts'
+import type { Message, SharedFile, State } from './connection.ts'
 import { accentOf, STYLE } from './style.ts'
 import { textNodes } from './text.ts'
 import type { Language } from './words.ts'
 
-export type Options = { title: string; accent: string | undefined; page: boolean }
+export type Options = { title: string; accent: string | undefined; page: boolean; files: boolean; origin: string }
 export type Actions = {
   opened(): void
   write(text: string): void
+  files(list: readonly File[]): void
   again(id: string, text: string): void
   /** Instants of messages: what was seen already is not new again on the next page. */
   read(at: string): void
   lastRead(): string
 }
 
-type State = 'sending' | 'sent' | 'waiting' | 'failed'
-type Row = { element: HTMLElement; fine: HTMLElement; text: string; at: string }
+type Row = { element: HTMLElement; fine: HTMLElement; bubble: HTMLElement; text: string; at: string }
 
 const BUBBLE = 'M4 4h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2H9l-5 4v-4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z'
+const CLIP = 'M20 11l-8.5 8.5a5 5 0 0 1-7-7L13 4a3.5 3.5 0 0 1 5 5l-8.5 8.5a1.8 1.8 0 0 1-2.6-2.6L14 8'
 const CROSS = 'M6 6l12 12M18 6L6 18'
 
 export class View {
@@ -33,19 +34,26 @@ export class View {
   readonly #note = element('p', 'note')
   readonly #field = document.createElement('textarea')
   readonly #send: HTMLButtonElement
+  readonly #origin: string
   #unread = 0
 
-  constructor(host: HTMLElement, language: Language, { title, accent, page }: Options, actions: Actions) {
+  constructor(
+    host: HTMLElement,
+    language: Language,
+    { title, accent, page, files, origin }: Options,
+    actions: Actions,
+  ) {
     const { words, direction, tag } = language
     this.#language = language
     this.#actions = actions
+    this.#origin = origin
     this.#launch = button('launch', words.open, BUBBLE)
     this.#launch.append(this.#badge)
     this.#launch.setAttribute('aria-expanded', 'false')
     this.#launch.onclick = () => this.toggle()
     this.#send = button('send', words.send)
     this.#send.type = 'submit'
-    this.#build(title, page)
+    this.#build(title, page, files)
     const root = element('div', page ? 'page' : '')
     root.dir = direction
     root.lang = tag
@@ -82,15 +90,16 @@ export class View {
   }
 
   /** One that is there already is left where it is. */
-  show({ id, role, text, at }: Message): void {
+  show({ id, role, text, at, file }: Message): void {
     const known = this.#rows.get(id)
     if (known) {
       known.at = at
+      if (file) known.bubble.lastChild!.replaceWith(this.#link(file))
       this.state(id, 'sent')
       return
     }
     const mine = role === 'customer'
-    this.#add(id, mine, text, at)
+    this.#add(id, mine, text, at, file)
     if (this.isOpen) this.#actions.read(at)
     else if (!mine && at > this.#actions.lastRead()) this.#count(this.#unread + 1)
   }
@@ -102,6 +111,28 @@ export class View {
     this.#toEnd()
   }
 
+  /** One that this window hands over. */
+  showFile(id: string, file: SharedFile): void {
+    this.#add(id, true, '', new Date().toISOString(), file)
+    this.state(id, 'sending')
+    this.#toEnd()
+  }
+
+  /** Its name and size; what is not there yet can't be followed. */
+  #link({ name, bytes, url }: SharedFile): HTMLElement {
+    const made = element(url ? 'a' : 'span', 'file')
+    const size =
+      bytes < 1e6 ? [Math.max(1, Math.round(bytes / 1e3)), 'kilobyte'] : [Math.round(bytes / 1e5) / 10, 'megabyte']
+    const unit = new Intl.NumberFormat(this.#language.tag, { style: 'unit', unit: size[1] as string })
+    made.append(icon(CLIP), `${name} (${unit.format(size[0] as number)})`)
+    if (made instanceof HTMLAnchorElement) {
+      made.href = this.#origin + url
+      made.rel = 'noopener noreferrer'
+      made.download = name
+    }
+    return made
+  }
+
   state(id: string, state: State): void {
     const row = this.#rows.get(id)
     if (!row) return
@@ -111,7 +142,8 @@ export class View {
       row.fine.textContent = time.toLocaleTimeString(tag, { hour: 'numeric', minute: '2-digit' })
       row.fine.title = time.toLocaleString(tag)
     } else row.fine.textContent = words[state]
-    if (state !== 'failed') return
+    row.fine.classList.toggle('warn', state === 'tooLarge' || state === 'notTaken')
+    if (state !== 'failed' || row.text === '') return
     const again = button('', words.again)
     again.onclick = () => this.#actions.again(id, row.text)
     row.fine.append(' ', again)
@@ -122,7 +154,7 @@ export class View {
     this.#note.textContent = text
   }
 
-  #build(title: string, page: boolean): void {
+  #build(title: string, page: boolean, files: boolean): void {
     const { words } = this.#language
     const head = element('header', 'head')
     const heading = element('h2')
@@ -144,10 +176,10 @@ export class View {
     this.#log.append(this.#empty)
     this.#note.setAttribute('role', 'status')
     this.note(null)
-    this.#panel.append(head, this.#note, this.#log, this.#form())
+    this.#panel.append(head, this.#note, this.#log, this.#form(files))
   }
 
-  #form(): HTMLFormElement {
+  #form(files: boolean): HTMLFormElement {
     const { words } = this.#language
     const form = document.createElement('form')
     form.className = 'foot'
@@ -172,9 +204,34 @@ export class View {
       this.#actions.write(text)
       this.#field.focus()
     }
+    if (files) form.append(...this.#attach(form))
     form.append(this.#field, this.#send)
     this.#grow()
     return form
+  }
+
+  /** A button that opens the system's own dialogue; files may also be dropped or pasted. */
+  #attach(form: HTMLFormElement): Node[] {
+    const choose = document.createElement('input')
+    choose.type = 'file'
+    choose.multiple = true
+    choose.hidden = true
+    choose.onchange = () => {
+      this.#actions.files([...(choose.files ?? [])])
+      choose.value = ''
+      this.#field.focus()
+    }
+    const attach = button('attach', this.#language.words.attach, CLIP)
+    attach.onclick = () => choose.click()
+    const take = (event: Event, data: DataTransfer | null) => {
+      if (!data?.files.length) return
+      event.preventDefault()
+      this.#actions.files([...data.files])
+    }
+    form.onpaste = (event) => take(event, event.clipboardData)
+    this.#panel.ondragover = (event) => event.preventDefault()
+    this.#panel.ondrop = (event) => take(event, event.dataTransfer)
+    return [choose, attach]
   }
 
   #grow(): void {
@@ -183,21 +240,21 @@ export class View {
     if (this.#field.scrollHeight) this.#field.style.height = `${this.#field.scrollHeight + 2}px`
   }
 
-  #add(id: string, mine: boolean, text: string, at: string): void {
+  #add(id: string, mine: boolean, text: string, at: string, file?: SharedFile): void {
     const { words } = this.#language
     const row = element('div', mine ? 'row mine' : 'row')
     const who = element('span', 'quiet')
     who.textContent = `${mine ? words.you : words.them}: `
     const bubble = element('div', 'bubble')
     bubble.dir = 'auto'
-    bubble.append(who, ...textNodes(text))
+    bubble.append(who, ...(file ? [this.#link(file)] : textNodes(text)))
     const fine = element('div', 'fine')
     row.append(bubble, fine)
     this.#empty.remove()
     const wasAtEnd = this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < 80
     const later = [...this.#rows.values()].find((other) => other.at > at)
     this.#log.insertBefore(row, later?.element ?? null)
-    this.#rows.set(id, { element: row, fine, text, at })
+    this.#rows.set(id, { element: row, fine, bubble, text, at })
     this.state(id, 'sent')
     if (wasAtEnd) this.#toEnd()
   }

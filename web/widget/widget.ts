@@ -1,7 +1,7 @@
 /**
  * The chat on anybody's page:
  *   <script src="https://kith.example/widget.js" data-source="src_..." async></script>
- * `data-title`, `data-accent` (#rrggbb), `data-lang` and `data-page` (fills the page) are optional. `window.Kith` then has
+ * `data-title`, `data-accent` (#rrggbb), `data-lang`, `data-page` (fills the page) and `data-files="off"` are optional. `window.Kith` then has
  * `open()`, `close()` and `identify(token)`, which takes the host's signed token of the user who is logged in.
  */
 
@@ -13,14 +13,15 @@ import { languageOf } from './words.ts'
 export type KithWidget = { open(): void; close(): void; identify(token: string | undefined): void }
 
 function start(script: HTMLScriptElement): KithWidget | undefined {
-  const { source, title, accent, lang, page } = script.dataset
+  const { source, title, accent, lang, page, files } = script.dataset
   if (!source) {
     console.warn('Kith: the script needs data-source="src_...".')
     return undefined
   }
   const language = languageOf([lang, document.documentElement.lang, ...navigator.languages])
   const memory = new Memory(source)
-  const base = `${new URL(script.src).origin}/chat/${encodeURIComponent(source)}`
+  const { origin } = new URL(script.src)
+  const base = `${origin}/chat/${encodeURIComponent(source)}`
   const host = document.createElement('div')
   let view: View
   const connection = new Connection(base, memory, language.tag, {
@@ -32,8 +33,12 @@ function start(script: HTMLScriptElement): KithWidget | undefined {
   view = new View(
     host,
     language,
-    { title: title ?? language.words.title, accent, page: page !== undefined },
+    { title: title ?? language.words.title, accent, page: page !== undefined, files: files !== 'off', origin },
     {
+      files: (list) => {
+        for (const file of list)
+          view.showFile(connection.sendFile(file), { name: file.name, bytes: file.size, url: '' })
+      },
       write: (text) => view.showOwn(connection.send(text), text),
       again: (id, text) => connection.again(id, text),
       opened: () => connection.open(),

@@ -16,6 +16,9 @@ export type Words = {
   offline: string
   tooMuch: string
   unread: string
+  attach: string
+  tooLarge: string
+  notTaken: string
 }
 
 const en: Words = {
@@ -34,6 +37,9 @@ const en: Words = {
   offline: 'No connection. What you write is sent as soon as there is one.',
   tooMuch: 'That was a lot at once. It goes on in a moment.',
   unread: 'new',
+  attach: 'Attach a file',
+  tooLarge: 'Files may have 10 MB at most.',
+  notTaken: 'Files of this kind are not taken.',
 }
 
 const es: Words = {
@@ -52,6 +58,9 @@ const es: Words = {
   offline: 'Sin conexión. Lo que escribas se enviará en cuanto vuelva.',
   tooMuch: 'Fueron muchos mensajes a la vez. Seguimos en un momento.',
   unread: 'nuevos',
+  attach: 'Adjuntar un archivo',
+  tooLarge: 'Los archivos pueden tener 10 MB como máximo.',
+  notTaken: 'No se aceptan archivos de este tipo.',
 }
 
 const pt: Words = {
@@ -70,6 +79,9 @@ const pt: Words = {
   offline: 'Sem conexão. O que você escrever será enviado assim que ela voltar.',
   tooMuch: 'Foram muitas mensagens de uma vez. Continuamos em um instante.',
   unread: 'novas',
+  attach: 'Anexar um arquivo',
+  tooLarge: 'Os arquivos podem ter no máximo 10 MB.',
+  notTaken: 'Arquivos deste tipo não são aceitos.',
 }
 
 const fr: Words = {
@@ -88,6 +100,9 @@ const fr: Words = {
   offline: 'Pas de connexion. Vos messages partiront dès son retour.',
   tooMuch: 'Cela fait beaucoup à la fois. On continue dans un instant.',
   unread: 'nouveaux',
+  attach: 'Joindre un fichier',
+  tooLarge: '10 Mo au plus par fichier.',
+  notTaken: 'Ce type de fichier n’est pas accepté.',
 }
 
 const de: Words = {
@@ -106,6 +121,9 @@ const de: Words = {
   offline: 'Keine Verbindung. Was Sie schreiben, wird gesendet, sobald es wieder eine gibt.',
   tooMuch: 'Das war viel auf einmal. Gleich geht es weiter.',
   unread: 'neu',
+  attach: 'Datei anhängen',
+  tooLarge: 'Dateien dürfen höchstens 10 MB haben.',
+  notTaken: 'Dateien dieser Art werden nicht angenommen.',
 }
 
 const it: Words = {
@@ -124,6 +142,9 @@ const it: Words = {
   offline: 'Nessuna connessione. I messaggi partiranno appena torna.',
   tooMuch: 'Erano tanti messaggi insieme. Si continua tra un momento.',
   unread: 'nuovi',
+  attach: 'Allega un file',
+  tooLarge: 'I file possono avere al massimo 10 MB.',
+  notTaken: 'I file di questo tipo non sono accettati.',
 }
 
 const nl: Words = {
@@ -142,6 +163,9 @@ const nl: Words = {
   offline: 'Geen verbinding. Wat je schrijft gaat weg zodra die er weer is.',
   tooMuch: 'Dat was veel tegelijk. Zo gaat het verder.',
   unread: 'nieuw',
+  attach: 'Bestand bijvoegen',
+  tooLarge: 'Bestanden mogen hooguit 10 MB zijn.',
+  notTaken: 'Dit soort bestanden wordt niet aangenomen.',
 }
 
 const pl: Words = {
@@ -160,6 +184,9 @@ const pl: Words = {
   offline: 'Brak połączenia. Wiadomości zostaną wysłane, gdy wróci.',
   tooMuch: 'To było dużo naraz. Za chwilę pójdzie dalej.',
   unread: 'nowe',
+  attach: 'Dołącz plik',
+  tooLarge: 'Pliki mogą mieć najwyżej 10 MB.',
+  notTaken: 'Pliki tego rodzaju nie są przyjmowane.',
 }
 
 const ar: Words = {
@@ -178,6 +205,9 @@ const ar: Words = {
   offline: 'لا يوجد اتصال. سيرسل ما تكتبه عند عودته.',
   tooMuch: 'رسائل كثيرة دفعة واحدة. نواصل بعد لحظة.',
   unread: 'جديد',
+  attach: 'إرفاق ملف',
+  tooLarge: 'الحد الأقصى لحجم الملف 10 ميغابايت.',
+  notTaken: 'هذا النوع من الملفات غير مقبول.',
 }
 
 export const LANGUAGES: Record<string, Words> = { en, es, pt, fr, de, it, nl, pl, ar }

@@ -4,11 +4,14 @@ import { Link } from '@tanstack/react-router'
 import { Ellipsis, LogOut, Search } from 'lucide-react'
 import { useRef } from 'react'
 import { t } from '../language/language.ts'
+import { useMe } from '../me.ts'
 import { signOut } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { LiveDot } from '../ui/live_dot.tsx'
 import { Mark } from '../ui/mark.tsx'
+import { Picture } from '../ui/person.tsx'
 import { ON_PHONE, PAGES, type PageLink } from './pages.ts'
+import { Workspaces } from './workspaces.tsx'
 
 type Props = { openPalette: () => void }
 
@@ -19,6 +22,7 @@ export function SideNavigation({ openPalette }: Props) {
         <Mark />
         Kith
       </Link>
+      <Workspaces />
       <button
         type="button"
         onClick={openPalette}
@@ -67,6 +71,9 @@ export function BottomNavigation({ openPalette }: Props) {
             <Search aria-hidden="true" className="size-4" />
             {t('app.find')}
           </Button>
+          <div className="mt-2 border-t border-line pt-2">
+            <Workspaces />
+          </div>
           <Foot />
         </div>
       </nav>
@@ -100,12 +107,21 @@ function PageLine({ page: { to, label, icon: Icon } }: { page: PageLink }) {
 }
 
 function Foot() {
+  const user = useMe()?.user
   return (
-    <div className="mt-auto flex items-center justify-between gap-2 ps-2 pt-3">
-      <LiveDot />
-      <Button look="icon" aria-label={t('app.sign_out')} title={t('app.sign_out')} onClick={() => void signOut()}>
-        <LogOut aria-hidden="true" className="size-4" />
-      </Button>
+    <div className="mt-auto grid gap-2 ps-2 pt-3">
+      {user && (
+        <Link to="/settings/account" className="flex items-center gap-2 rounded-md text-[0.8125rem] hover:text-ink">
+          <Picture id={user.id} name={user.name} />
+          <bdi className="min-w-0 truncate">{user.name}</bdi>
+        </Link>
+      )}
+      <div className="flex items-center justify-between gap-2">
+        <LiveDot />
+        <Button look="icon" aria-label={t('app.sign_out')} title={t('app.sign_out')} onClick={() => void signOut()}>
+          <LogOut aria-hidden="true" className="size-4" />
+        </Button>
+      </div>
     </div>
   )
 }

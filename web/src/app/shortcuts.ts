@@ -1,4 +1,4 @@
-/** Keys that work on every page: Ctrl K opens the palette, `g` and a letter go to a page. */
+/** Keys that work on every page: Ctrl K opens the palette, `?` lists the keys, `g` and a letter go to a page. */
 
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useEffectEvent } from 'react'
@@ -14,19 +14,25 @@ export function isForUs(event: KeyboardEvent): boolean {
   return !writing && !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented
 }
 
-export function useShortcuts(openPalette: () => void): void {
+export function useShortcuts(openPalette: () => void, openKeys: () => void): void {
   const navigate = useNavigate()
   const open = useEffectEvent(openPalette)
+  const list = useEffectEvent(openKeys)
   useEffect(() => {
-    let after = 0
+    // Times count from when the page began: a letter in its first second has no `g` before it.
+    let after = Number.NEGATIVE_INFINITY
     function press(event: KeyboardEvent) {
       if (event.key === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey) {
         event.preventDefault()
         return open()
       }
       if (!isForUs(event) || document.querySelector('[role=dialog][data-open]')) return
+      if (event.key === '?') {
+        event.preventDefault()
+        return list()
+      }
       const page = event.timeStamp - after < SEQUENCE_MS && PAGES.find(({ shortcut }) => shortcut === event.key)
-      after = event.key === 'g' ? event.timeStamp : 0
+      after = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY
       if (!page) return
       event.preventDefault()
       // Whoever else listens for this letter must not hear it.

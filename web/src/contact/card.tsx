@@ -5,6 +5,7 @@ import type { ContactDetail } from '../../../src/operations/shapes.ts'
 import { usePhoneFormat } from '../format/phone.ts'
 import { dated } from '../format/span.ts'
 import { t } from '../language/language.ts'
+import { useMay } from '../me.ts'
 import { Fold } from '../ui/fold.tsx'
 import { Sureness } from '../ui/sureness.tsx'
 import { fieldLabel } from '../words.ts'
@@ -20,6 +21,7 @@ const SHOWN = 5
 /** `frozen`: as it was at another time, where nothing can be changed. */
 export function Card({ contact, frozen }: { contact: ContactDetail; frozen: boolean }) {
   const fields = valuesOf(contact)
+  const fixed = !useMay('contacts:write') || frozen
   const of = { contact: contact.id, frozen }
   return (
     <section aria-label={t('contact.card')} className="grid grid-cols-1 gap-4">
@@ -38,8 +40,8 @@ export function Card({ contact, frozen }: { contact: ContactDetail; frozen: bool
         ))}
       </dl>
       <div className="grid grid-cols-1 gap-2">
-        <Attributes contact={contact} frozen={frozen} />
-        <Labels contact={contact} frozen={frozen} />
+        <Attributes contact={contact} frozen={fixed} />
+        <Labels contact={contact} frozen={fixed} />
       </div>
     </section>
   )

@@ -6,6 +6,7 @@ import { decisionsQuery } from '../api.ts'
 import { dateTime } from '../format/date.ts'
 import { t } from '../language/language.ts'
 import { Said } from '../language/said.tsx'
+import { useMay } from '../me.ts'
 import { Button } from '../ui/button.tsx'
 import { Name } from '../ui/person.tsx'
 import { fieldLabel } from '../words.ts'
@@ -13,6 +14,7 @@ import { undo } from './change.ts'
 
 export function Decisions({ contact }: { contact: string }) {
   const { data } = useQuery(decisionsQuery(contact))
+  const may = useMay('contacts:link')
   if (!data?.data.length) return null
   return (
     <section aria-label={t('contact.decided')} className="grid grid-cols-1 gap-1.5">
@@ -27,9 +29,11 @@ export function Decisions({ contact }: { contact: string }) {
             {decision.reason && <bdi className="text-ink-soft">“{decision.reason}”</bdi>}
             <span className="flex items-center gap-2 text-xs text-ink-faint">
               <time dateTime={decision.created_at}>{dateTime(decision.created_at)}</time>
-              <Button look="mini" className="ms-auto" onClick={() => void undo(decision.id)}>
-                {t('do.undo')}
-              </Button>
+              {may && (
+                <Button look="mini" className="ms-auto" onClick={() => void undo(decision.id)}>
+                  {t('do.undo')}
+                </Button>
+              )}
             </span>
           </li>
         ))}

@@ -5,7 +5,6 @@ import { useState } from 'react'
 import type { Erased } from '../../../src/operations/answers.ts'
 import type { ContactDetail } from '../../../src/operations/shapes.ts'
 import { kith } from '../api.ts'
-import { count } from '../format/money.ts'
 import { visibleName } from '../format/name.ts'
 import { t } from '../language/language.ts'
 import { Said } from '../language/said.tsx'
@@ -13,6 +12,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { sayFailure } from '../ui/notice.tsx'
 import { refreshAll } from './change.ts'
+import { Receipt } from './receipt.tsx'
 
 export function EraseDialog({ contact, close }: { contact: ContactDetail; close: () => void }) {
   const [typed, setTyped] = useState('')
@@ -39,17 +39,7 @@ export function EraseDialog({ contact, close }: { contact: ContactDetail; close:
         close={() => void leave()}
         foot={<Button onClick={() => void leave()}>{t('do.done')}</Button>}
       >
-        <p className="text-ink-soft">{t('erase.receipt')}</p>
-        <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-[0.8125rem]">
-          {receipt.stores
-            .filter(({ rows }) => rows > 0)
-            .map(({ store, rows }) => (
-              <div key={store} className="contents">
-                <dt className="font-mono">{store}</dt>
-                <dd className="text-end tabular-nums">{count(rows)}</dd>
-              </div>
-            ))}
-        </dl>
+        <Receipt stores={receipt.stores} />
       </Dialog>
     )
   }

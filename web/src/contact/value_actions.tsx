@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react'
 import type { ClaimView } from '../../../src/operations/shapes.ts'
 import { t } from '../language/language.ts'
+import { useMay } from '../me.ts'
 import { Button } from '../ui/button.tsx'
 import { EDITABLE, type Editable, edit, rejectClaim } from './change.ts'
 import { History } from './history.tsx'
@@ -14,7 +15,8 @@ const REJECTABLE = new Set<ClaimView['method']>(['said', 'submitted', 'profile',
 
 export function ValueActions({ contact, field, value, claim, leave }: Props) {
   const [shown, show] = useState<'edit' | 'history' | null>(null)
-  const editable = EDITABLE[field]
+  const may = useMay('contacts:write')
+  const editable = may && EDITABLE[field]
   return (
     <div className="grid grid-cols-1 gap-2 border-t border-line pt-2">
       <div className="flex flex-wrap gap-1.5">
@@ -23,7 +25,7 @@ export function ValueActions({ contact, field, value, claim, leave }: Props) {
             {t('do.edit')}
           </Button>
         )}
-        {claim && REJECTABLE.has(claim.method) && (
+        {may && claim && REJECTABLE.has(claim.method) && (
           <Button
             onClick={() => {
               leave()

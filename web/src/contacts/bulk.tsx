@@ -1,10 +1,15 @@
-/** What can be done with the chosen contacts together: put a label on them, or take one off. */
+/** What can be done with the chosen contacts together: label, download, erase. */
 
-import { type FormEvent, useState } from 'react'
+import { Download, Trash2 } from 'lucide-react'
+import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { kith, queryClient } from '../api.ts'
 import { t } from '../language/language.ts'
+import { useMay } from '../me.ts'
 import { Button } from '../ui/button.tsx'
+import { download } from '../ui/download.ts'
 import { say, sayFailure } from '../ui/notice.tsx'
+
+const EraseMany = lazy(() => import('./erase_many.tsx').then((module) => ({ default: module.EraseMany })))
 
 type Props = { chosen: ReadonlySet<string>; clear: () => void }
 
@@ -13,6 +18,10 @@ const AT_ONCE = 200
 
 export function Bulk({ chosen, clear }: Props) {
   const [busy, setBusy] = useState(false)
+  const [erasing, setErasing] = useState(false)
+  const mayExport = useMay('contacts:export')
+  const mayErase = useMay('contacts:erase')
+  const mayLabel = useMay('contacts:write')
 
   async function label(contacts: string[], change: { add?: string[]; remove?: string[] }): Promise<void> {
     for (let at = 0; at < contacts.length; at += AT_ONCE)
@@ -46,26 +55,44 @@ export function Bulk({ chosen, clear }: Props) {
       className="flex flex-wrap items-center gap-2 border-b border-line bg-accent-soft px-4 py-2"
     >
       <span className="font-medium">{t('bulk.chosen', { count: chosen.size })}</span>
-      <form onSubmit={submit} className="flex flex-wrap items-center gap-2">
-        <input
-          name="label"
-          required
-          maxLength={100}
-          dir="auto"
-          aria-label={t('filter.label')}
-          placeholder={t('filter.label')}
-          className="h-8 w-36 rounded-md border border-line-strong bg-surface px-2"
-        />
-        <Button type="submit" value="add" disabled={busy}>
-          {t('bulk.add')}
+      {!mayLabel && <span className="text-ink-soft">{t('may.only_look')}</span>}
+      {mayLabel && (
+        <form onSubmit={submit} className="flex flex-wrap items-center gap-2">
+          <input
+            name="label"
+            required
+            maxLength={100}
+            dir="auto"
+            aria-label={t('filter.label')}
+            placeholder={t('filter.label')}
+            className="h-8 w-36 rounded-md border border-line-strong bg-surface px-2"
+          />
+          <Button type="submit" value="add" disabled={busy}>
+            {t('bulk.add')}
+          </Button>
+          <Button type="submit" value="remove" disabled={busy}>
+            {t('bulk.remove')}
+          </Button>
+        </form>
+      )}
+      {mayExport && chosen.size <= AT_ONCE && (
+        <Button onClick={() => void download(kith.contacts.exportUrl('csv', { id: [...chosen] }), 'contacts.csv')}>
+          <Download aria-hidden="true" className="size-3.5" />
+          {t('contacts.download')}
         </Button>
-        <Button type="submit" value="remove" disabled={busy}>
-          {t('bulk.remove')}
+      )}
+      {mayErase && (
+        <Button onClick={() => setErasing(true)}>
+          <Trash2 aria-hidden="true" className="size-3.5" />
+          {t('erase.open')}
         </Button>
-      </form>
+      )}
       <Button look="quiet" className="ms-auto" onClick={clear}>
         {t('do.clear')}
       </Button>
+      <Suspense>
+        {erasing && <EraseMany contacts={[...chosen]} clear={clear} close={() => setErasing(false)} />}
+      </Suspense>
     </section>
   )
 }

@@ -32,7 +32,7 @@ export const ContactRow = memo(function ContactRow(props: Props) {
     <tr
       aria-rowindex={position + 2}
       aria-selected={selected}
-      className={`${GRID} absolute inset-x-0 top-0 border-b border-line hover:bg-hover aria-selected:bg-accent-soft`}
+      className={`${GRID} absolute inset-x-0 top-0 contain-content border-b border-line hover:bg-hover aria-selected:bg-accent-soft`}
       style={{ height, transform: `translateY(${top}px)` }}
     >
       <td className="max-md:hidden">

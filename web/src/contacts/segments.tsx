@@ -5,6 +5,7 @@ import { Trash2 } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { kith, queryClient, segmentsQuery } from '../api.ts'
 import { t } from '../language/language.ts'
+import { useMay } from '../me.ts'
 import { Button } from '../ui/button.tsx'
 import { say, sayFailure } from '../ui/notice.tsx'
 import { Select } from '../ui/select.tsx'
@@ -17,6 +18,7 @@ const refresh = () => queryClient.invalidateQueries({ queryKey: ['segments'] })
 export function Segments({ view, set }: Props) {
   const { data } = useQuery(segmentsQuery())
   const [saving, setSaving] = useState(false)
+  const may = useMay('contacts:write')
   const segments = data?.data ?? []
   const shown = JSON.stringify(filterOf(view))
   const open = segments.find((segment) => JSON.stringify(filterOf(viewOf(segment.filter))) === shown)
@@ -37,7 +39,7 @@ export function Segments({ view, set }: Props) {
           ]}
         />
       )}
-      {open && (
+      {open && may && (
         <Button
           look="icon"
           aria-label={t('segments.delete', { name: open.name })}
@@ -47,7 +49,7 @@ export function Segments({ view, set }: Props) {
           <Trash2 aria-hidden="true" className="size-4" />
         </Button>
       )}
-      {!open && keeps && !saving && <Button onClick={() => setSaving(true)}>{t('segments.save')}</Button>}
+      {!open && keeps && may && !saving && <Button onClick={() => setSaving(true)}>{t('segments.save')}</Button>}
       {saving && <Save view={view} done={() => setSaving(false)} />}
     </>
   )

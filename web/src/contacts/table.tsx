@@ -2,7 +2,7 @@
 
 import { useElementScrollRestoration } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { ContactCard } from '../../../src/operations/shapes.ts'
 import { t } from '../language/language.ts'
 import { useMedia } from '../ui/page.ts'
@@ -25,6 +25,8 @@ const AHEAD = 20
 
 export function ContactTable({ contacts, more, loadMore, label, columns, chosen, choose }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
+  /** The row that the keyboard is on, also while it is not drawn yet. */
+  const at = useRef(0)
   const height = useMedia('(min-width: 48rem)') ? 44 : 58
   const restored = useElementScrollRestoration({ id: SCROLLER })
   const rows = useVirtualizer({
@@ -50,10 +52,11 @@ export function ContactTable({ contacts, more, loadMore, label, columns, chosen,
     <div
       ref={scroller}
       data-scroll-restoration-id={SCROLLER}
-      className="min-h-0 flex-1 overflow-y-auto [overflow-anchor:none]"
+      tabIndex={-1}
+      className="min-h-0 flex-1 overflow-y-auto [overflow-anchor:none] focus:outline-none"
       style={{ '--columns': templateOf(columns) } as CSSProperties}
       onKeyDown={(event) => {
-        step(event, contacts.length, (index) => rows.scrollToIndex(index))
+        step(event, contacts.length, at, (index) => rows.scrollToIndex(index))
         if (event.key === 'x') pick(event, contacts, choose)
       }}
     >
@@ -106,17 +109,32 @@ function useStillness(scroller: React.RefObject<HTMLDivElement | null>, contacts
 }
 
 /** Arrow keys, Home and End move from name to name. */
-function step(event: KeyboardEvent<HTMLElement>, length: number, scrollTo: (index: number) => void) {
-  const here = (event.target as HTMLElement).closest<HTMLElement>('[data-row]')?.dataset.row
-  const move = { ArrowDown: 1, ArrowUp: -1, Home: -length, End: length }[event.key]
-  if (here === undefined || move === undefined) return
-  event.preventDefault()
-  const next = Math.min(length - 1, Math.max(0, Number(here) + move))
+function step(
+  event: KeyboardEvent<HTMLElement>,
+  length: number,
+  at: RefObject<number>,
+  scrollTo: (index: number) => void,
+) {
   const list = event.currentTarget
+  const row = (event.target as HTMLElement).closest<HTMLElement>('[data-row]')?.dataset.row
+  const here = row === undefined && event.target === list ? at.current : Number(row)
+  const move = { ArrowDown: 1, ArrowUp: -1, Home: -length, End: length }[event.key]
+  if (Number.isNaN(here) || move === undefined) return
+  event.preventDefault()
+  const next = Math.min(length - 1, Math.max(0, here + move))
+  at.current = next
   scrollTo(next)
-  const focus = () => list.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus({ preventScroll: true })
-  // A row out of sight is drawn first after the scroll.
-  if (focus() === undefined) requestAnimationFrame(() => requestAnimationFrame(focus))
+  focusRow(list, next, () => at.current === next)
+}
+
+/** A row out of sight is drawn after the scroll. Until then the list has the focus, so that no key is lost. */
+function focusRow(list: HTMLElement, index: number, isWanted: () => boolean) {
+  const row = list.querySelector<HTMLElement>(`[data-row="${index}"]`)
+  if (row) return row.focus({ preventScroll: true })
+  list.focus({ preventScroll: true })
+  requestAnimationFrame(() => {
+    if (isWanted() && document.activeElement === list) focusRow(list, index, isWanted)
+  })
 }
 
 /** `x` chooses the contact that the focus is on. */

@@ -5,7 +5,9 @@ import { Download, Search, SlidersHorizontal, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { kith } from '../api.ts'
 import { t } from '../language/language.ts'
-import { Button, framed } from '../ui/button.tsx'
+import { useMay } from '../me.ts'
+import { Button } from '../ui/button.tsx'
+import { download } from '../ui/download.ts'
 import { Select } from '../ui/select.tsx'
 import { Chips } from './chips.tsx'
 import { Filters } from './filters.tsx'
@@ -15,6 +17,7 @@ import { type ContactsView, filterOf, SORTS, type Sort } from './view.ts'
 export function Toolbar({ view }: { view: ContactsView }) {
   const navigate = useNavigate({ from: '/contacts' })
   const [filtering, setFiltering] = useState(false)
+  const mayExport = useMay('contacts:export')
   const set = (next: ContactsView) => void navigate({ search: next, replace: true })
   return (
     <>
@@ -34,14 +37,15 @@ export function Toolbar({ view }: { view: ContactsView }) {
           onChange={(sort) => set({ ...view, sort: sort === 'last_seen' ? undefined : (sort as Sort) })}
           options={SORTS.map((sort) => [sort, t(`contacts.sort.${sort}`)] as const)}
         />
-        <a
-          className={`${framed} max-sm:hidden`}
-          href={kith.contacts.exportUrl('csv', filterOf(view))}
-          download="contacts.csv"
-        >
-          <Download aria-hidden="true" className="size-3.5" />
-          {t('contacts.download')}
-        </a>
+        {mayExport && (
+          <Button
+            className="max-sm:hidden"
+            onClick={() => void download(kith.contacts.exportUrl('csv', filterOf(view)), 'contacts.csv')}
+          >
+            <Download aria-hidden="true" className="size-3.5" />
+            {t('contacts.download')}
+          </Button>
+        )}
       </div>
       {filtering && <Filters view={view} set={set} />}
       <Chips view={view} set={set} />
@@ -49,7 +53,7 @@ export function Toolbar({ view }: { view: ContactsView }) {
   )
 }
 
-const TYPING_MS = 90
+const TYPING_MS = 25
 
 function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const [typed, setTyped] = useState(value)

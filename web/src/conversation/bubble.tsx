@@ -6,6 +6,7 @@ import type { MessageView } from '../../../src/operations/shapes.ts'
 import { t } from '../language/language.ts'
 import { LongText } from '../ui/long_text.tsx'
 import { Clock } from '../ui/time.tsx'
+import { Attachments } from './attachments.tsx'
 
 const SIDES: Record<MessageView['role'], { side: string; bubble: string }> = {
   customer: { side: 'items-start', bubble: 'rounded-ss-sm bg-hover' },
@@ -24,10 +25,12 @@ export function Bubble({ message, customer, children }: Props) {
       <div className={`max-w-[88%] min-w-0 rounded-xl px-3 py-1.5 ${bubble}`}>
         <span className="sr-only">{speaker(message.role, customer)}: </span>
         {children ?? <LongText text={message.text} />}
+        {message.attachments && <Attachments list={message.attachments} />}
       </div>
       <span className="inline-flex items-center gap-1 px-1 text-[0.6875rem] text-ink-faint">
         <Who role={message.role} />
         <Clock at={message.at} />
+        <Delivery message={message} />
       </span>
     </div>
   )
@@ -42,6 +45,18 @@ function Who({ role }: { role: MessageView['role'] }) {
     <span aria-hidden="true" className="inline-flex items-center gap-1">
       <Icon className="size-3" />
       {t(`role.${role}`)}
+    </span>
+  )
+}
+
+/** How far an answer got, as far as the channel tells. */
+function Delivery({ message: { role, delivery } }: { message: MessageView }) {
+  if (role === 'customer' || !delivery) return null
+  const state = t(`delivery.${delivery.state}`)
+  if (delivery.state !== 'failed') return <span>{state}</span>
+  return (
+    <span className="font-medium text-bad">
+      {delivery.reason ? t('sent.why', { state, reason: delivery.reason }) : state}
     </span>
   )
 }

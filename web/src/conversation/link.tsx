@@ -8,11 +8,25 @@ const Beside = createContext(false)
 /** Around a contact's page: conversations open next to it. */
 export const OpensBeside = Beside.Provider
 
-type Props = { id: string; claim?: string | undefined; onClick?: () => void; className?: string; children?: ReactNode }
+type Props = {
+  id: string
+  claim?: string | undefined
+  message?: string | undefined
+  onClick?: () => void
+  className?: string
+  children?: ReactNode
+}
 
 const LOOK = 'font-medium text-accent-ink hover:underline'
 
-export function OpenConversation({ id, claim, children = t('conversation.title'), className = LOOK, ...rest }: Props) {
+export function OpenConversation({
+  id,
+  claim,
+  message,
+  children = t('conversation.title'),
+  className = LOOK,
+  ...rest
+}: Props) {
   if (useContext(Beside)) {
     return (
       <Link
@@ -27,7 +41,7 @@ export function OpenConversation({ id, claim, children = t('conversation.title')
     )
   }
   return (
-    <Link to="/conversations" search={{ open: id, claim }} className={className} {...rest}>
+    <Link to="/conversations" search={{ open: id, claim, message }} className={className} {...rest}>
       {children}
     </Link>
   )

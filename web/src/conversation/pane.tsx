@@ -10,6 +10,7 @@ import type { ContactDetail } from '../../../src/operations/shapes.ts'
 import { contactQuery, conversationQuery } from '../api.ts'
 import { visibleName } from '../format/name.ts'
 import { t } from '../language/language.ts'
+import { useMay } from '../me.ts'
 import { Button, iconOnly } from '../ui/button.tsx'
 import { ChannelName } from '../ui/channel.tsx'
 import { useMedia } from '../ui/page.ts'
@@ -18,9 +19,11 @@ import { Failed, Loading } from '../ui/state.tsx'
 import type { Channel } from '../words.ts'
 import { Learned } from './learned.tsx'
 import { ordered } from './messages.ts'
+import { OnTheirWay } from './on_their_way.tsx'
 import { useReadingPlace } from './reading_place.ts'
 import { Thread } from './thread.tsx'
 
+const Composer = lazy(() => import('./composer.tsx').then((module) => ({ default: module.Composer })))
 const MoveDialog = lazy(() => import('./move_dialog.tsx').then((module) => ({ default: module.MoveDialog })))
 
 type Props = {
@@ -30,6 +33,8 @@ type Props = {
   /** It takes all the room there is, instead of a column. */
   wide?: boolean
   claim: string | null
+  /** The interaction whose messages are looked for. */
+  message?: string | undefined
   close: () => void
   choose: (claim: string) => void
 }
@@ -95,13 +100,18 @@ function Over(props: Props) {
 
 type ContentProps = Props & { heading: (children: ReactNode) => ReactNode; closer: ReactNode }
 
-function Content({ id, customer, claim, choose, heading, closer }: ContentProps) {
+function Content({ id, customer, claim, message, choose, heading, closer }: ContentProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const query = useInfiniteQuery(conversationQuery(id))
   const [moving, setMoving] = useState(false)
+  const mayMove = useMay('contacts:link')
   const { messages, claims, first } = ordered(query.data?.pages ?? [])
   const { hasNextPage, isFetching, fetchNextPage } = query
-  const missing = claim !== null && query.isSuccess && !claims.some((one) => one.id === claim)
+  const missing =
+    query.isSuccess &&
+    (claim !== null
+      ? !claims.some((one) => one.id === claim)
+      : message !== undefined && !messages.some((one) => one.interaction === message))
 
   const owner = useQuery({
     ...contactQuery(first?.contact ?? ''),
@@ -109,7 +119,7 @@ function Content({ id, customer, claim, choose, heading, closer }: ContentProps)
   })
   const name = customer ?? visibleName(owner.data?.name ?? '')
 
-  useReadingPlace(scroller, messages, claim !== null)
+  useReadingPlace(scroller, messages, claim !== null || message !== undefined)
 
   // The words asked for may be on a page that is not loaded yet.
   useEffect(() => {
@@ -127,7 +137,7 @@ function Content({ id, customer, claim, choose, heading, closer }: ContentProps)
           ),
         )}
         <span className="flex shrink-0 items-center">
-          {first && (
+          {first && mayMove && (
             <Button look="mini" onClick={() => setMoving(true)}>
               {t('move.open')}
             </Button>
@@ -156,10 +166,16 @@ function Content({ id, customer, claim, choose, heading, closer }: ContentProps)
                 {t('conversation.earlier')}
               </button>
             )}
-            <Thread messages={messages} claims={claims} customer={name} chosen={claim} />
+            <Thread messages={messages} claims={claims} customer={name} chosen={claim} sought={message} />
+            <OnTheirWay outgoing={first.outgoing} />
           </>
         )}
       </div>
+      {first && (
+        <Suspense>
+          <Composer conversation={id} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -10,9 +10,16 @@ import { fieldLabel } from '../words.ts'
 import { Bubble } from './bubble.tsx'
 import { claimsIn, pieces } from './highlight.ts'
 
-type Props = { messages: MessageView[]; claims: ClaimView[]; customer: string; chosen: string | null }
+type Props = {
+  messages: MessageView[]
+  claims: ClaimView[]
+  customer: string
+  chosen: string | null
+  /** An interaction. */
+  sought?: string | undefined
+}
 
-export function Thread({ messages, claims, customer, chosen }: Props) {
+export function Thread({ messages, claims, customer, chosen, sought }: Props) {
   const now = useNow()
   const list = useRef<HTMLOListElement>(null)
   const found = chosen !== null && messages.some((message) => claimsIn(message, claims).some(({ id }) => id === chosen))
@@ -20,6 +27,10 @@ export function Thread({ messages, claims, customer, chosen }: Props) {
   useEffect(() => {
     if (found) list.current?.querySelector(`[data-claim="${CSS.escape(chosen)}"]`)?.scrollIntoView({ block: 'center' })
   }, [found, chosen])
+  const here = sought !== undefined && messages.some(({ interaction }) => interaction === sought)
+  useEffect(() => {
+    if (here) list.current?.querySelector('[data-sought]')?.scrollIntoView({ block: 'center' })
+  }, [here])
 
   return (
     <ol ref={list} aria-label={t('conversation.messages')} className="grid grid-cols-1 gap-2">
@@ -27,7 +38,11 @@ export function Thread({ messages, claims, customer, chosen }: Props) {
         const before = messages[index - 1]
         const newDay = !before || dayKey(before.at) !== dayKey(message.at)
         return (
-          <li key={`${message.interaction}/${message.id ?? index}`} className="grid grid-cols-1 min-w-0 gap-2">
+          <li
+            key={`${message.interaction}/${message.id ?? index}`}
+            data-sought={message.interaction === sought || undefined}
+            className="grid grid-cols-1 min-w-0 gap-2 rounded-lg data-sought:outline-2 data-sought:outline-offset-2 data-sought:outline-accent"
+          >
             {newDay && <p className="py-1 text-center text-xs text-ink-faint">{dayHeading(message.at, now)}</p>}
             <Bubble message={message} customer={customer}>
               <Marked message={message} claims={claimsIn(message, claims)} chosen={chosen} />

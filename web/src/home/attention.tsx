@@ -2,9 +2,11 @@
 
 import { Link } from '@tanstack/react-router'
 import { CircleCheck, GitMerge, ListTodo, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { Overview } from '../../../src/operations/answers.ts'
 import type { Task } from '../../../src/operations/shapes.ts'
 import { t } from '../language/language.ts'
+import { useMay } from '../me.ts'
 import { Ago } from '../ui/time.tsx'
 
 const LINE = 'flex min-h-11 items-center gap-2.5 border-b border-line px-3 py-2 last:border-b-0'
@@ -13,7 +15,7 @@ const LINE = 'flex min-h-11 items-center gap-2.5 border-b border-line px-3 py-2 
 const SHOWN = 5
 
 export function Attention({ waiting, tasks }: { waiting: Overview['waiting']; tasks: Task[] }) {
-  const quiet = waiting.suggestions + waiting.unparsed + tasks.length === 0
+  const quiet = waiting.suggestions + waiting.unparsed + waiting.deliveries + waiting.unsent + tasks.length === 0
   return (
     <section aria-label={t('home.attention')} className="min-w-0">
       <h2 className="mb-2 font-medium">{t('home.attention')}</h2>
@@ -31,10 +33,22 @@ export function Attention({ waiting, tasks }: { waiting: Overview['waiting']; ta
           </Link>
         )}
         {waiting.unparsed > 0 && (
-          <Link to="/settings/received" className={`${LINE} -outline-offset-2 hover:bg-hover`}>
+          <Managed to="/settings/received">
             <TriangleAlert aria-hidden="true" className="size-4 shrink-0 text-warn" />
             {t('home.attention.unparsed', { count: waiting.unparsed })}
+          </Managed>
+        )}
+        {waiting.unsent > 0 && (
+          <Link to="/settings/unsent" className={`${LINE} -outline-offset-2 hover:bg-hover`}>
+            <TriangleAlert aria-hidden="true" className="size-4 shrink-0 text-warn" />
+            {t('home.attention.unsent', { count: waiting.unsent })}
           </Link>
+        )}
+        {waiting.deliveries > 0 && (
+          <Managed to="/settings/webhooks">
+            <TriangleAlert aria-hidden="true" className="size-4 shrink-0 text-warn" />
+            {t('home.attention.deliveries', { count: waiting.deliveries })}
+          </Managed>
         )}
         {tasks.slice(0, SHOWN).map((task) => (
           <Link
@@ -57,5 +71,17 @@ export function Attention({ waiting, tasks }: { waiting: Overview['waiting']; ta
         ))}
       </div>
     </section>
+  )
+}
+
+type ManagedProps = { to: '/settings/received' | '/settings/webhooks'; children: ReactNode }
+
+/** The way to a page of settings, for those who may see it. */
+function Managed({ to, children }: ManagedProps) {
+  if (!useMay('workspace:manage')) return <p className={LINE}>{children}</p>
+  return (
+    <Link to={to} className={`${LINE} -outline-offset-2 hover:bg-hover`}>
+      {children}
+    </Link>
   )
 }

@@ -14,7 +14,7 @@ export function InboxRow({ summary, open }: { summary: ConversationSummary; open
     <Link
       from="/conversations"
       to="."
-      search={(now) => ({ ...now, open: id, claim: undefined })}
+      search={(now) => ({ ...now, open: id, claim: undefined, message: undefined })}
       aria-current={open ? 'true' : undefined}
       className="flex gap-2.5 border-b border-line px-4 py-2.5 -outline-offset-2 hover:bg-hover aria-[current=true]:bg-accent-soft"
     >

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo, useRef } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { KithError } from '../../../sdk/src/client.ts'
 import type { ContactDetail } from '../../../src/operations/shapes.ts'
 import { contactQuery, timelineQuery } from '../api.ts'
@@ -34,6 +34,8 @@ export function ContactPage() {
   const { id } = useParams({ from: '/shell/contacts/$id' })
   const view = useSearch({ from: '/shell/contacts/$id' })
   const { data: contact, error, refetch } = useQuery(contactQuery(id))
+  // Beside the card, not behind it.
+  useInfiniteQuery({ ...timelineQuery(id, shownTimeline(view)), notifyOnChangeProps: [] })
   const then = useQuery({ ...contactQuery(id, view.as_of ?? null), enabled: view.as_of !== undefined })
   useTitle(contact ? visibleName(contact.name) : t('contact.page'))
   useFollowing(contact ? [id, contact.id] : [id], shownTimeline(view), view.conversation)
@@ -56,12 +58,13 @@ type ContactProps = { id: string; contact: ContactDetail; shown: ContactDetail; 
 
 function Contact({ id, contact, shown, absent, view }: ContactProps) {
   const navigate = useNavigate({ from: '/contacts/$id' })
-  const scroller = useRef<HTMLDivElement>(null)
+  // A state: what it holds may be here before what it scrolls in.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const { conversation, as_of } = view
   return (
     <OpensBeside value={true}>
       <div className="flex h-full">
-        <div ref={scroller} className="print-flow min-w-0 flex-1 overflow-y-auto [overflow-anchor:none]">
+        <div ref={setScroller} className="print-flow min-w-0 flex-1 overflow-y-auto [overflow-anchor:none]">
           <div>
             <Header contact={shown}>{!as_of && <Actions contact={contact} />}</Header>
             {as_of && <AsOf first={contact.first_seen_at} at={as_of} />}
@@ -121,7 +124,7 @@ type HistoryProps = {
   id: string
   contact: ContactDetail
   view: TimelineView
-  scroller: React.RefObject<HTMLElement | null>
+  scroller: HTMLElement | null
 }
 
 function History({ id, contact, view, scroller }: HistoryProps) {

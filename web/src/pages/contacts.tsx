@@ -7,6 +7,7 @@ import { contactsQuery } from '../api.ts'
 import { Bulk } from '../contacts/bulk.tsx'
 import { columnsOf } from '../contacts/columns.tsx'
 import { useFollowing } from '../contacts/follow.ts'
+import { Said } from '../contacts/said.tsx'
 import { ContactTable } from '../contacts/table.tsx'
 import { Toolbar } from '../contacts/toolbar.tsx'
 import { type ContactsView, isFiltered, queryOf } from '../contacts/view.ts'
@@ -35,6 +36,7 @@ export function ContactsPage() {
       </div>
       <Bulk chosen={chosen} clear={() => setChosen(new Set())} />
       <List view={view} chosen={chosen} choose={choose} />
+      <Said q={view.q ?? ''} />
     </div>
   )
 }
@@ -44,6 +46,8 @@ type ListProps = { view: ContactsView; chosen: ReadonlySet<string>; choose: (id:
 function List({ view, chosen, choose }: ListProps) {
   const query = useInfiniteQuery(contactsQuery(view))
   const contacts = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data])
+  // The same list as long as it says the same: a new one would draw every row anew with every page that comes.
+  const columns = useMemo(() => columnsOf({ columns: view.columns }), [view.columns])
   if (query.isPending) return <Loading label={t('contacts.loading')} rows={10} />
   if (query.isError && !query.data) return <Failed error={query.error} retry={() => void query.refetch()} />
   if (contacts.length === 0) return <Nobody filtered={view.q !== undefined || isFiltered(view)} />
@@ -51,7 +55,7 @@ function List({ view, chosen, choose }: ListProps) {
     <ContactTable
       // Another view starts at its own top.
       key={JSON.stringify(query.isPlaceholderData ? 'previous' : queryOf(view))}
-      columns={columnsOf(view)}
+      columns={columns}
       chosen={chosen}
       choose={choose}
       label={t('page.contacts')}

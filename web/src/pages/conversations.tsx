@@ -10,6 +10,7 @@ import { InboxRow } from '../inbox/row.tsx'
 import type { InboxView } from '../inbox/view.ts'
 import { t } from '../language/language.ts'
 import { useLiveEvents } from '../live.ts'
+import { useMay } from '../me.ts'
 import { refreshHead } from '../refresh.ts'
 import { useMedia, useTitle } from '../ui/page.ts'
 import { Select } from '../ui/select.tsx'
@@ -18,7 +19,7 @@ import { CHANNELS, type Channel, channelLabel } from '../words.ts'
 
 export function ConversationsPage() {
   useTitle(t('page.conversations'))
-  const { channel, open, claim } = useSearch({ from: '/shell/conversations' })
+  const { channel, open, claim, message } = useSearch({ from: '/shell/conversations' })
   const navigate = useNavigate({ from: '/conversations' })
   const beside = useMedia('(min-width: 64rem)')
   const set = (change: InboxView) => void navigate({ search: (now) => ({ ...now, ...change }), replace: true })
@@ -50,8 +51,9 @@ export function ConversationsPage() {
           id={open}
           wide
           claim={claim ?? null}
-          close={() => set({ open: undefined, claim: undefined })}
-          choose={(one) => set({ claim: one })}
+          message={message}
+          close={() => set({ open: undefined, claim: undefined, message: undefined })}
+          choose={(one) => set({ claim: one, message: undefined })}
         />
       ) : (
         beside && (
@@ -68,16 +70,25 @@ export function ConversationsPage() {
 
 function List({ channel, open }: { channel: Channel | undefined; open: string | undefined }) {
   const query = useInfiniteQuery(inboxQuery(channel))
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data])
+  const mayConnect = useMay('workspace:manage')
+  const rows = useMemo(
+    () =>
+      (query.data?.pages.flatMap((page) => page.data) ?? []).toSorted(
+        (a, b) => Date.parse(b.last_at) - Date.parse(a.last_at),
+      ),
+    [query.data],
+  )
   if (query.isPending) return <Loading label={t('state.loading')} rows={10} />
   if (query.isError && !query.data) return <Failed error={query.error} retry={() => void query.refetch()} />
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       {rows.length === 0 && (
         <Empty title={t('inbox.none')}>
-          <Link to="/settings/sources" className="text-accent-ink underline">
-            {t('inbox.connect')}
-          </Link>
+          {mayConnect && (
+            <Link to="/settings/sources" className="text-accent-ink underline">
+              {t('inbox.connect')}
+            </Link>
+          )}
         </Empty>
       )}
       <ul>

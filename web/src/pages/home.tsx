@@ -6,6 +6,7 @@ import type { ContactCard } from '../../../src/operations/shapes.ts'
 import { openTasksQuery, overviewQuery, queryClient, someContactsQuery } from '../api.ts'
 import { dayOf, zone } from '../format/date.ts'
 import { Attention } from '../home/attention.tsx'
+import { Demo } from '../home/demo.tsx'
 import { Figures } from '../home/figures.tsx'
 import { lastDays } from '../home/series.ts'
 import { RANGES, type Range } from '../home/view.ts'
@@ -71,6 +72,7 @@ function Body({ range, by }: { range: number; by: 'channel' | 'type' }) {
   if (seen.data && fresh.data && overview.data && tasks.data) {
     return (
       <>
+        <Demo />
         <Figures overview={overview.data} days={days} by={by} />
         <Attention waiting={overview.data.waiting} tasks={tasks.data.data} />
         <div className="grid gap-6 lg:grid-cols-2">

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { t } from '../language/language.ts'
 import { filled } from '../ui/button.tsx'
 import { useTitle } from '../ui/page.ts'
-import { Door } from './sign_in.tsx'
+import { Door } from './door.tsx'
 
 export function NotFound() {
   useTitle(t('absent.page'))

@@ -74,6 +74,8 @@ function RecordsPage({ type, path }: { type: RecordType; path: Path }) {
 
 function Table({ type, items }: { type: RecordType; items: Item[] }) {
   const columns = COLUMNS[type]
+  // Calls and forms have states only where their source tells any.
+  const hasStates = STATES[type].length > 0 || items.some((item) => item.status !== null)
   const cell = 'max-w-72 truncate px-2 py-2.5 text-ink-soft max-md:hidden'
   return (
     <table aria-label={typesLabel(type)} className="w-full">
@@ -84,7 +86,7 @@ function Table({ type, items }: { type: RecordType; items: Item[] }) {
           {columns.map(({ label }) => (
             <Heading key={label}>{t(label)}</Heading>
           ))}
-          <Heading>{t('records.status')}</Heading>
+          {hasStates && <Heading>{t('records.status')}</Heading>}
           <Heading>{t('records.at')}</Heading>
         </tr>
       </thead>
@@ -118,9 +120,11 @@ function Table({ type, items }: { type: RecordType; items: Item[] }) {
                 {value(item)}
               </td>
             ))}
-            <td className="px-2 py-2.5 max-md:text-end">
-              <Status status={item.status} />
-            </td>
+            {hasStates && (
+              <td className="px-2 py-2.5 max-md:pe-4 max-md:text-end">
+                <Status status={item.status} />
+              </td>
+            )}
             <td className="px-2 py-2.5 pe-4 text-xs text-ink-faint max-md:hidden">
               <Ago at={item.occurred_at} />
             </td>

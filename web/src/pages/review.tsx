@@ -7,6 +7,7 @@ import { isForUs } from '../app/shortcuts.ts'
 import { t } from '../language/language.ts'
 import { Said } from '../language/said.tsx'
 import { useLiveEvents } from '../live.ts'
+import { useMay } from '../me.ts'
 import { answer, undoLast } from '../review/answer.ts'
 import { Key, Pair } from '../review/pair.tsx'
 import type { Told } from '../review/reasons.tsx'
@@ -50,6 +51,7 @@ export function ReviewPage() {
 function Queue({ suggestions }: { suggestions: Told[] }) {
   const [chosen, choose] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const may = useMay('contacts:link')
   const found = suggestions.findIndex(({ id }) => id === chosen)
   const at = Math.max(0, found)
   const open = suggestions[at]
@@ -57,7 +59,7 @@ function Queue({ suggestions }: { suggestions: Told[] }) {
     choose(suggestions[Math.min(suggestions.length - 1, Math.max(0, at + steps))]?.id ?? null)
 
   async function give(accept: boolean) {
-    if (!open || busy) return
+    if (!open || busy || !may) return
     setBusy(true)
     // The next one is open before this one is gone.
     const next = suggestions[at + 1]?.id ?? suggestions[at - 1]?.id ?? null

@@ -1,44 +1,49 @@
-/** `/setup?token=`: the one-time link that Kith prints at its start. Spends the token, then goes home. */
+/** `/setup?token=`: the one-time link that Kith prints at its start. Makes the owner's account, then goes home. */
 
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
-import { queryClient } from '../api.ts'
 import { t } from '../language/language.ts'
-import { signIn } from '../session.ts'
+import { OPEN } from '../query_client.ts'
+import { door, setSession } from '../session.ts'
 import { filled } from '../ui/button.tsx'
 import { useTitle } from '../ui/page.ts'
-import { Door } from './sign_in.tsx'
-
-/** A token works once: a second mount of this page must wait for the first one's answer, not ask again. */
-const spent = new Map<string, Promise<void>>()
+import { Door } from './door.tsx'
+import { NewAccountForm } from './new_account.tsx'
 
 export function SetupPage() {
   useTitle(t('setup.page'))
-  const { token } = useSearch({ from: '/setup' })
+  const { token = '' } = useSearch({ from: '/setup' })
   const navigate = useNavigate()
-  const [refused, setRefused] = useState(!token)
+  const check = useQuery({
+    queryKey: [OPEN, 'set-up', token],
+    queryFn: () => door.post('set_up/check', { token }).then(() => true),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
 
-  useEffect(() => {
-    if (!token) return
-    if (!spent.has(token)) spent.set(token, signIn({ token }))
-    spent.get(token)!.then(
-      () => {
-        queryClient.clear()
-        void navigate({ to: '/', replace: true })
-      },
-      () => setRefused(true),
+  if (check.isPending) return <Door title={t('setup.title')}>{t('setup.wait')}</Door>
+  if (check.error)
+    return (
+      <Door title={t('setup.refused')}>
+        <div className="grid grid-cols-1 gap-4">
+          <p className="text-ink-soft">{t('setup.why')}</p>
+          <Link to="/" className={filled}>
+            {t('setup.go')}
+          </Link>
+        </div>
+      </Door>
     )
-  }, [token, navigate])
-
-  if (!refused) return <Door title={t('setup.title')}>{t('setup.wait')}</Door>
   return (
-    <Door title={t('setup.refused')}>
-      <div className="grid grid-cols-1 gap-4">
-        <p className="text-ink-soft">{t('setup.why')}</p>
-        <Link to="/" className={filled}>
-          {t('setup.go')}
-        </Link>
-      </div>
+    <Door title={t('setup.title')}>
+      <p className="mb-4 text-ink-soft">{t('setup.about')}</p>
+      <NewAccountForm
+        submit={t('setup.submit')}
+        make={async (account) => {
+          await door.post('set_up', { token, ...account })
+          setSession('in')
+          await navigate({ to: '/', replace: true })
+        }}
+      />
     </Door>
   )
 }

@@ -3,28 +3,46 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { someContactsQuery } from '../api.ts'
+import { KithError } from '../../../sdk/src/error.ts'
 import { BottomNavigation, SideNavigation } from '../app/navigation.tsx'
 import { useShortcuts } from '../app/shortcuts.ts'
+import { useAsking } from '../confirming.ts'
 import { t } from '../language/language.ts'
+import { meQuery } from '../me.ts'
 import { useSession } from '../session.ts'
 import { Notices } from '../ui/notice.tsx'
 import { useMedia } from '../ui/page.ts'
-import { SignIn } from './sign_in.tsx'
+import { Homeless } from './homeless.tsx'
 
 /** Fetched when somebody asks for it. */
+const ConfirmDialog = lazy(() =>
+  import('../app/confirm_dialog.tsx').then(({ ConfirmDialog }) => ({ default: ConfirmDialog })),
+)
+const KeysHelp = lazy(() => import('../app/keys.tsx').then(({ KeysHelp }) => ({ default: KeysHelp })))
+const SignIn = lazy(() => import('./sign_in.tsx').then(({ SignIn }) => ({ default: SignIn })))
 const Palette = lazy(() => import('../app/palette.tsx').then(({ Palette }) => ({ default: Palette })))
 
 export function Shell() {
   const main = useRef<HTMLElement>(null)
   const [palette, setPalette] = useState(false)
+  const [keys, setKeys] = useState(false)
   const wide = useMedia('(min-width: 48rem)')
   useArrival(main)
-  useShortcuts(() => setPalette(true))
+  useShortcuts(
+    () => setPalette(true),
+    () => setKeys(true),
+  )
+  const asking = useAsking()
   const session = useSession()
   // A page that asks for nothing would not learn that nobody is signed in.
-  useQuery({ ...someContactsQuery('last_seen', 1), enabled: session === 'unknown' })
-  if (session === 'out') return <SignIn />
+  const me = useQuery({ ...meQuery(), enabled: session !== 'out' })
+  if (session === 'out')
+    return (
+      <Suspense>
+        <SignIn />
+      </Suspense>
+    )
+  if (me.error instanceof KithError && me.error.status === 403) return <Homeless />
   return (
     <div className="flex h-dvh flex-col md:flex-row print:block print:h-auto">
       <a
@@ -39,6 +57,16 @@ export function Shell() {
       </main>
       {!wide && <BottomNavigation openPalette={() => setPalette(true)} />}
       <Notices />
+      {asking && (
+        <Suspense>
+          <ConfirmDialog answer={asking.answer} />
+        </Suspense>
+      )}
+      {keys && (
+        <Suspense>
+          <KeysHelp close={() => setKeys(false)} />
+        </Suspense>
+      )}
       {palette && (
         <Suspense>
           <Palette close={() => setPalette(false)} />

@@ -21,14 +21,14 @@ export function Comparison({ survivor, absorbed, merged }: Props) {
       <table className="w-full table-fixed text-[0.8125rem]">
         <caption className="sr-only">{t('review.compare')}</caption>
         <colgroup>
-          <col className="w-24 sm:w-28" />
+          <col className="w-18 sm:w-28" />
         </colgroup>
         <thead>
           <tr className="border-b border-line text-start align-bottom">
             <td />
             <Person contact={survivor} />
             <Person contact={absorbed} />
-            <th scope="col" className="px-2 py-2 text-start font-medium max-sm:hidden">
+            <th scope="col" className="px-1 py-2 text-start font-medium sm:px-2">
               {t('review.together')}
             </th>
           </tr>
@@ -41,7 +41,7 @@ export function Comparison({ survivor, absorbed, merged }: Props) {
               </th>
               <Cell differs={conflict}>{written(field, survivor)}</Cell>
               <Cell differs={conflict}>{written(field, absorbed)}</Cell>
-              <td className="px-2 py-1.5 max-sm:hidden">
+              <td className="px-1 py-1.5 wrap-anywhere sm:px-2">
                 <bdi>{written(field, result)}</bdi>
               </td>
             </tr>
@@ -55,9 +55,11 @@ export function Comparison({ survivor, absorbed, merged }: Props) {
 
 function Person({ contact }: { contact: ContactCard }) {
   return (
-    <th scope="col" className="px-2 py-2 text-start font-medium">
+    <th scope="col" className="px-1 py-2 text-start font-medium sm:px-2">
       <span className="flex items-center gap-2">
-        <Picture id={contact.id} name={contact.name} />
+        <span className="max-sm:hidden">
+          <Picture id={contact.id} name={contact.name} />
+        </span>
         <span className="min-w-0">
           <a href={`/contacts/${contact.id}`} target="_blank" rel="noreferrer" className="line-clamp-2 hover:underline">
             <Name>{contact.name}</Name>
@@ -73,7 +75,7 @@ function Person({ contact }: { contact: ContactCard }) {
 
 function Cell({ differs, children }: { differs: boolean; children: string | null }) {
   return (
-    <td className={`px-2 py-1.5 ${differs ? 'text-warn' : ''}`}>
+    <td className={`px-1 py-1.5 wrap-anywhere sm:px-2 ${differs ? 'text-warn' : ''}`}>
       {children === null ? <span className="text-ink-faint">{t('state.none')}</span> : <bdi>{children}</bdi>}
     </td>
   )
@@ -96,7 +98,7 @@ function Counts({ survivor, absorbed, merged }: Props) {
       </th>
       {[survivor.counts[key], absorbed.counts[key], merged.preview.counts[key]].map((value, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the three columns
-        <td key={place} className={`px-2 py-1.5 tabular-nums ${place === 2 ? 'max-sm:hidden' : ''}`}>
+        <td key={place} className="px-1 py-1.5 tabular-nums sm:px-2">
           {value}
         </td>
       ))}

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { contactQuery, kith } from '../api.ts'
 import { t } from '../language/language.ts'
+import { useMay } from '../me.ts'
 import { Button } from '../ui/button.tsx'
 import { Failed, Loading } from '../ui/state.tsx'
 import { Comparison } from './comparison.tsx'
@@ -14,11 +15,12 @@ export function Pair({ suggestion, busy, accept, reject, skip }: Props) {
   const [a, b] = suggestion.contacts.map(({ id }) => id) as [string, string]
   const first = useQuery(contactQuery(a))
   const second = useQuery(contactQuery(b))
+  const may = useMay('contacts:link')
   const pair = first.data && second.data ? bySeniority(first.data, second.data) : null
   const preview = useQuery({
     queryKey: ['merge-preview', a, b],
     queryFn: () => kith.contacts.merge({ survivor: pair![0].id, absorbed: pair![1].id, dry_run: true }),
-    enabled: pair !== null && pair[0].id !== pair[1].id,
+    enabled: may && pair !== null && pair[0].id !== pair[1].id,
   })
   const error = first.error ?? second.error ?? preview.error
   return (
@@ -26,16 +28,17 @@ export function Pair({ suggestion, busy, accept, reject, skip }: Props) {
       <Reasons suggestion={suggestion} conflicts={preview.data?.preview.conflicts ?? []} />
       {pair && preview.data ? (
         <Comparison survivor={pair[0]} absorbed={pair[1]} merged={preview.data} />
-      ) : error ? (
+      ) : !may ? null : error ? (
         <Failed error={error} />
       ) : (
         <Loading label={t('state.loading')} />
       )}
+      {!may && <p className="text-ink-soft">{t('may.only_look')}</p>}
       <div className="flex flex-wrap gap-2">
-        <Button look="filled" disabled={busy} aria-keyshortcuts="a" onClick={accept}>
+        <Button look="filled" disabled={busy || !may} aria-keyshortcuts="a" onClick={accept}>
           {t('review.accept')} <Key>a</Key>
         </Button>
-        <Button disabled={busy} aria-keyshortcuts="r" onClick={reject}>
+        <Button disabled={busy || !may} aria-keyshortcuts="r" onClick={reject}>
           {t('review.reject')} <Key>r</Key>
         </Button>
         <Button look="quiet" aria-keyshortcuts="s" onClick={skip}>

@@ -10,13 +10,15 @@ export type Told = Suggestion
 export function Reasons({ suggestion, conflicts }: { suggestion: Told; conflicts: readonly string[] }) {
   const { speaks_for, speaks_against, value, why, rule } = suggestion
   const matched = value === null ? suggestion.reason : t('review.matched', { value: value.replace(/^\w+:+/, '') })
+  const good = speaks_for.length ? speaks_for : [matched]
   const against = speaks_against.length ? speaks_against : [wordOr('why', why), ...conflicts]
   return (
     <div className="grid gap-3 sm:grid-cols-2">
-      <List title={t('review.for')} good sentences={speaks_for.length ? speaks_for : [matched]} />
+      <List title={t('review.for')} good sentences={good} />
       <List title={t('review.against')} sentences={[...new Set(against)]} />
       <p className="text-xs text-ink-faint sm:col-span-2">
-        <bdi>{suggestion.reason}</bdi> {t('link.rule', { rule })}
+        {![...good, ...against].includes(suggestion.reason) && <bdi>{suggestion.reason} </bdi>}
+        {t('link.rule', { rule })}
       </p>
     </div>
   )

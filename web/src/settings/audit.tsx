@@ -7,8 +7,11 @@ import { dateTime } from '../format/date.ts'
 import { written } from '../format/field.ts'
 import { t } from '../language/language.ts'
 import { Fold } from '../ui/fold.tsx'
-import { Empty, Failed, Loading } from '../ui/state.tsx'
-import { Part, rows } from './part.tsx'
+import { Pages } from './pages.tsx'
+import { Part } from './part.tsx'
+
+/** Rows of before ids had names of their own. */
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/
 
 export function Audit() {
   const query = useInfiniteQuery({
@@ -19,28 +22,9 @@ export function Audit() {
     getNextPageParam: (last) => last.next_cursor ?? undefined,
     staleTime: 0,
   })
-  const entries = query.data?.pages.flatMap((page) => page.data) ?? []
   return (
     <Part title={t('settings.audit')} about={t('audit.about')}>
-      {query.error && <Failed error={query.error} />}
-      {query.isPending && <Loading label={t('state.loading')} />}
-      {query.data && entries.length === 0 && <Empty title={t('audit.none')} />}
-      {entries.length > 0 && (
-        <ol className={rows}>
-          {entries.map((entry) => (
-            <Entry key={entry.id} entry={entry} />
-          ))}
-        </ol>
-      )}
-      {query.hasNextPage && (
-        <button
-          type="button"
-          className="justify-self-center text-xs font-medium text-accent-ink underline"
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t('timeline.earlier')}
-        </button>
-      )}
+      <Pages query={query} none={t('audit.none')} draw={(entry) => <Entry entry={entry} />} />
     </Part>
   )
 }
@@ -51,10 +35,13 @@ function Entry({ entry }: { entry: AuditEntry }) {
     <li className="grid grid-cols-1 gap-0.5 border-b border-line px-3.5 py-2.5 last:border-b-0">
       <p className="flex flex-wrap items-baseline gap-x-2">
         <code className="font-mono text-[0.8125rem] font-medium">{entry.operation}</code>
-        {entry.target && <bdi className="truncate font-mono text-xs text-ink-faint">{entry.target}</bdi>}
+        {entry.target && !UUID.test(entry.target) && (
+          <bdi className="truncate font-mono text-xs text-ink-faint">{entry.target}</bdi>
+        )}
       </p>
       <p className="text-xs text-ink-faint">
-        <bdi>{entry.actor}</bdi> · <time dateTime={entry.at}>{dateTime(entry.at)}</time>
+        <bdi>{entry.actor_name ?? entry.actor.replace(UUID, '').replace(/:$/, '')}</bdi> ·{' '}
+        <time dateTime={entry.at}>{dateTime(entry.at)}</time>
       </p>
       {(before !== null || after !== null) && (
         <Fold label={t('audit.change')}>

@@ -66,7 +66,12 @@ export function Connect({ done }: { done: () => void }) {
       ))}
       {needs.config?.map((name) => (
         <Labelled key={name} label={sentence(name)}>
-          <input name={`config.${name}`} placeholder={location.origin} spellCheck={false} className={input} />
+          <input
+            name={`config.${name}`}
+            placeholder={name === 'public_url' ? location.origin : ''}
+            spellCheck={false}
+            className={input}
+          />
         </Labelled>
       ))}
       {needs.secrets.length > 0 && <p className="text-xs text-ink-faint">{t('sources.secrets')}</p>}

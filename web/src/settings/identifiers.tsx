@@ -6,6 +6,7 @@ import type { MarkedAs, MarkedKind } from '../../../src/operations/answers.ts'
 import { kith, queryClient } from '../api.ts'
 import { dateTime } from '../format/date.ts'
 import { t } from '../language/language.ts'
+import { useMay } from '../me.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { say, sayFailure } from '../ui/notice.tsx'
@@ -18,9 +19,10 @@ const MARKS = ['own', 'shared', 'blocked'] as const
 
 export function Identifiers() {
   const query = useQuery({ queryKey: ['identifiers'], queryFn: () => kith.identifiers.list() })
+  const may = useMay('contacts:link')
   return (
     <Part title={t('settings.identifiers')} about={t('identifiers.about')}>
-      <Mark />
+      {may && <Mark />}
       {query.error && <Failed error={query.error} />}
       {query.isPending && <Loading label={t('state.loading')} rows={3} />}
       {query.data?.data.length === 0 && <Empty title={t('identifiers.none')} />}
@@ -41,7 +43,7 @@ export function Identifiers() {
                 </span>
               </span>
               <Badge>{t(`identifiers.${mark.marked_as as MarkedAs}`)}</Badge>
-              <Button onClick={() => void undo(mark.id)}>{t('do.undo')}</Button>
+              {may && <Button onClick={() => void undo(mark.id)}>{t('do.undo')}</Button>}
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 /** What vendors sent, as it was received: what could not be understood is kept and can be read again. */
 
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Received as Event, ReceivedStatus } from '../../../src/operations/answers.ts'
 import { kith, queryClient } from '../api.ts'
@@ -11,28 +11,43 @@ import { Badge, type Tone } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { sayFailure } from '../ui/notice.tsx'
 import { Select } from '../ui/select.tsx'
-import { Empty, Failed, Loading } from '../ui/state.tsx'
 import { connectorName } from './connectors.ts'
-import { Part, row, rows } from './part.tsx'
+import { Pages } from './pages.tsx'
+import { Part, row } from './part.tsx'
 
 const TONES: Record<ReceivedStatus, Tone> = { received: 'plain', recorded: 'good', ignored: 'plain', failed: 'bad' }
 
 export function Received() {
   const [status, setStatus] = useState<ReceivedStatus | ''>('')
+  const [source, setSource] = useState('')
+  const sources = useQuery({ queryKey: ['sources'], queryFn: () => kith.sources.list() })
   const query = useInfiniteQuery({
-    queryKey: ['received', status],
+    queryKey: ['received', status, source],
     queryFn: ({ pageParam, signal }) =>
       kith.inbound_events.list(
-        { limit: 50, ...(status ? { status } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+        {
+          limit: 50,
+          ...(status ? { status } : {}),
+          ...(source ? { source } : {}),
+          ...(pageParam ? { cursor: pageParam } : {}),
+        },
         { signal },
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next_cursor ?? undefined,
   })
-  const events = query.data?.pages.flatMap((page) => page.data) ?? []
   return (
     <Part title={t('settings.received')} about={t('received.about')}>
-      <div>
+      <div className="flex flex-wrap gap-2">
+        <Select
+          label={t('settings.sources')}
+          value={source}
+          onChange={setSource}
+          options={[
+            ['', t('received.all_sources')],
+            ...(sources.data?.data ?? []).map(({ id, name }) => [id, name] as const),
+          ]}
+        />
         <Select
           label={t('records.status')}
           value={status}
@@ -43,21 +58,7 @@ export function Received() {
           ]}
         />
       </div>
-      {query.error && <Failed error={query.error} />}
-      {query.isPending && <Loading label={t('state.loading')} />}
-      {query.data && events.length === 0 && <Empty title={t('received.none')} />}
-      {events.length > 0 && (
-        <ul className={rows}>
-          {events.map((event) => (
-            <Line key={event.id} event={event} />
-          ))}
-        </ul>
-      )}
-      {query.hasNextPage && (
-        <Button look="quiet" className="justify-self-center" onClick={() => void query.fetchNextPage()}>
-          {t('timeline.earlier')}
-        </Button>
-      )}
+      <Pages query={query} none={t('received.none')} draw={(event) => <Line event={event} />} />
     </Part>
   )
 }

@@ -75,12 +75,25 @@ export function Call({ item, customer }: { item: TimelineItem; customer: string 
   )
 }
 
-/** The address came from outside: it is a link only when it can be nothing but a page. */
+/** The address came from outside: it is played or linked only when it can be nothing but a page. */
 function Recording({ url }: { url: string }) {
   if (!/^https?:\/\//i.test(url)) return <bdi>{url}</bdi>
+  const isPlayable = url.startsWith('https://') || url.startsWith(`${location.origin}/`)
   return (
-    <a href={url} target="_blank" rel="noreferrer noopener" className="text-accent-ink underline">
-      {t('call.open_recording')}
-    </a>
+    <span className="grid gap-1">
+      {isPlayable && (
+        // biome-ignore lint/a11y/useMediaCaption: the transcript stands below
+        <audio
+          controls
+          preload="none"
+          src={url}
+          aria-label={t('call.recording')}
+          className="h-9 w-full max-w-sm print:hidden"
+        />
+      )}
+      <a href={url} target="_blank" rel="noreferrer noopener" className="text-accent-ink underline">
+        {t('call.open_recording')}
+      </a>
+    </span>
   )
 }

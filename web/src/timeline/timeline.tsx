@@ -14,8 +14,8 @@ import { type Row, rowsOf } from './rows.ts'
 type Props = {
   items: TimelineItem[]
   customer: string
-  /** What scrolls; the timeline may start anywhere inside it. */
-  scroller: RefObject<HTMLElement | null>
+  /** What scrolls, once it is on the page; the timeline may start anywhere inside it. */
+  scroller: HTMLElement | null
   more: boolean
   loadMore: () => void
 }
@@ -31,7 +31,7 @@ export function Timeline({ items, customer, scroller, more, loadMore }: Props) {
   const now = useNow()
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: (index) => HEIGHTS[rows[index]?.kind ?? 'item'],
     getItemKey: (index) => rows[index]?.key ?? index,
     scrollMargin: margin,
@@ -86,10 +86,9 @@ function Drawn({ row, customer, now }: { row: Row; customer: string; now: number
 }
 
 /** Where the list starts inside what scrolls: below the card on a phone, near the top on a wide window. */
-function useTop(list: RefObject<HTMLElement | null>, scroller: RefObject<HTMLElement | null>): number {
+function useTop(list: RefObject<HTMLElement | null>, outer: HTMLElement | null): number {
   const [top, setTop] = useState(0)
   useLayoutEffect(() => {
-    const outer = scroller.current
     if (!outer) return
     const measure = () => {
       if (!list.current) return
@@ -101,7 +100,7 @@ function useTop(list: RefObject<HTMLElement | null>, scroller: RefObject<HTMLEle
     observer.observe(outer)
     for (const child of outer.children) observer.observe(child)
     return () => observer.disconnect()
-  }, [list, scroller])
+  }, [list, outer])
   return top
 }
 
