@@ -54,6 +54,11 @@ export function ownField(channel: Channel): keyof CustomerFields | null {
   return OWN_ID[channel]?.field ?? null
 }
 
+/** The kind of identifier that is a channel's own. */
+export function ownKind(channel: Channel): IdentifierKind | null {
+  return OWN_ID[channel]?.kind ?? null
+}
+
 export type AnchorQuestion = {
   type: InteractionType
   channel: Channel

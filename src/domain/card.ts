@@ -2,7 +2,7 @@
 
 import { type Assurance, assuranceName } from './assurance.ts'
 import type { Channel } from './interaction.ts'
-import { foldName, showName } from './name.ts'
+import { foldName, isParticle, showName } from './name.ts'
 import { RANK_OF_MENTIONS, ranked, type ValueRow } from './survivorship.ts'
 
 export type CardIdentity = {
@@ -61,7 +61,7 @@ function chooseName(all: readonly ValueRow[]): ChosenName | null {
   const names = all.filter((row) => NAME_FIELDS.has(row.field) && row.rank < RANK_OF_MENTIONS)
   const own = names.filter((row) => !row.lent)
   const values = own.length ? own : names
-  const full = ranked(values, 'full_name')[0]
+  const full = fullest(ranked(values, 'full_name'))
   const given = ranked(values, 'first_name')
   const family = ranked(values, 'last_name')
   const best = full ?? given[0] ?? family[0]
@@ -76,13 +76,46 @@ function chooseName(all: readonly ValueRow[]): ChosenName | null {
   const words = shown.split(' ')
   const last = inside(family)
   const first = inside(given)
-  if (first || last) return { full: shown, given: part(first), family: part(last), claim: full.claim }
+  if (first || last)
+    return {
+      full: shown,
+      given: first ? showName(first.value) : before(words, last!.value),
+      family: last ? showName(last.value) : behind(words, first!.value),
+      claim: full.claim,
+    }
   return {
     full: shown,
     given: words[0]!,
     family: words.length > 1 ? words.slice(1).join(' ') : null,
     claim: full.claim,
   }
+}
+
+/** The best, told in full: whoever says "it's Ana again" is still Ana Souza (decision 041). */
+function fullest([best, ...others]: readonly ValueRow[]): ValueRow | undefined {
+  if (!best) return undefined
+  const words = foldName(best.value).split(' ')
+  return others.find((row) => row.rank === best.rank && row.lent === best.lent && holdsMore(row.value, words)) ?? best
+}
+
+function holdsMore(name: string, words: readonly string[]): boolean {
+  const all = foldName(name).split(' ')
+  return all.length > words.length && words.every((word) => all.includes(word))
+}
+
+/** The given name of a whole one that ends with this family name; particles go with the family. */
+function before(words: readonly string[], family: string): string | null {
+  const given = words.slice(0, -foldName(family).split(' ').length)
+  if (foldName(words.slice(given.length).join(' ')) !== foldName(family)) return null
+  while (isParticle(given.at(-1))) given.pop()
+  return given.join(' ') || null
+}
+
+/** The family name of a whole one that begins with this given name. */
+function behind(words: readonly string[], given: string): string | null {
+  const family = words.slice(foldName(given).split(' ').length)
+  if (foldName(words.slice(0, -family.length || undefined).join(' ')) !== foldName(given)) return null
+  return family.join(' ') || null
 }
 
 function part(row: ValueRow | undefined): string | null {
@@ -137,6 +170,20 @@ function searchText(identities: readonly CardIdentity[], values: readonly ValueR
   return [...terms].sort().join('\n')
 }
 
+/** A number told without its country is the one told with it that ends alike, which takes its place (decision 042). */
+function withCountries(phones: readonly ValueRow[]): ValueRow[] {
+  return [...new Set(phones.map((row) => phones.find((other) => isWholeOf(other, row)) ?? row))]
+}
+
+function isWholeOf(whole: ValueRow, row: ValueRow): boolean {
+  const national = row.value.replace(/\D/g, '').replace(/^0+/, '')
+  if (!whole.value.startsWith('+') || row.value.startsWith('+') || national.length < 7) return false
+  // What an operator typed stays as it is, and a follower's word stands for nobody else's.
+  if (row.rank === 0 || (whole.lent && !row.lent)) return false
+  const country = whole.value.length - 1 - national.length
+  return country > 0 && country < 4 && whole.value.endsWith(national)
+}
+
 /** Identities in the order first seen; values of all of them together. */
 export function projectCard(identities: readonly CardIdentity[], values: readonly ValueRow[]): Card {
   const name = chooseName(values)
@@ -147,7 +194,7 @@ export function projectCard(identities: readonly CardIdentity[], values: readonl
     ...(row.lent === 'unverified' ? { unverified: true as const } : {}),
   })
   const emails = ranked(values, 'email')
-  const phones = ranked(values, 'phone')
+  const phones = withCountries(ranked(values, 'phone'))
   const email = emails[0]?.value ?? null
   const phone = phones[0]?.value ?? null
   const handle = ranked(values, 'handle')[0]?.value ?? null

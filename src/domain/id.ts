@@ -19,10 +19,15 @@ export type IdPrefix =
   | 'dec'
   | 'aud'
   | 'evt'
+  | 'dlv'
   | 'inb'
   | 'nte'
   | 'tsk'
   | 'seg'
+  | 'fil'
+  | 'out'
+  | 'usr'
+  | 'inv'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const VALUE_OF = new Map([...ALPHABET].map((letter, value) => [letter, BigInt(value)]))

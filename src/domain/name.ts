@@ -23,6 +23,9 @@ function capitaliseWord(word: string): string {
   return celtic ? celtic[1] + celtic[2]!.toUpperCase() + celtic[3] : first
 }
 
+/** "da", "van": between a given and a family name. */
+export const isParticle = (word: string | undefined): boolean => word !== undefined && PARTICLES.has(word.toLowerCase())
+
 /** `anna o'brien` and `ANNA O'BRIEN` become `Anna O'Brien`; a name with capitals of its own stays as it is (P7). */
 export function showName(name: string): string {
   const plain = name.replace(/\s+/g, ' ').trim()

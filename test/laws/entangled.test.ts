@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { encodeId } from '../../src/domain/id.ts'
 import { mergeContacts } from '../../src/operations/contacts/merge.ts'
-import { MOST_IDENTITIES } from '../../src/operations/identity/component.ts'
+import { MOST_ROUNDS } from '../../src/operations/identity/component.ts'
 import { openRecorder, type Recorder } from './recorder.ts'
 
 vi.setConfig({ testTimeout: 300_000 })
@@ -34,12 +34,12 @@ const places = async (workspace: string) =>
 test('[V2] a chain longer than the limit: nobody is moved, who is new stands alone, a merge in it is refused', async () => {
   const workspace = await kith.workspace()
   // In two halves that no rule reads together until the last one joins them.
-  const half = MOST_IDENTITIES / 2 + 5
+  const half = MOST_ROUNDS + 10
   const numbers = [
     ...Array.from({ length: half }, (_, n) => n),
     ...Array.from({ length: half }, (_, n) => half + 1 + n),
   ]
-  for (let at = 0; at < numbers.length; at += 200) await kith.record(workspace, numbers.slice(at, at + 200).map(link))
+  for (let at = 0; at < numbers.length; at += half) await kith.record(workspace, numbers.slice(at, at + half).map(link))
   const before = await places(workspace)
   const [joining] = await kith.record(workspace, [link(half)])
   expect(joining).toMatchObject({ created: true, contact: joining!.birthContact, links: [] })

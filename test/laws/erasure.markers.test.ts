@@ -13,11 +13,13 @@ import { undoDecision, undoMerge } from '../../src/operations/contacts/undo.ts'
 import { updateContact } from '../../src/operations/contacts/update.ts'
 import { markIdentifier } from '../../src/operations/identifiers/mark.ts'
 import { identitiesOfValue } from '../../src/operations/identity/marked.ts'
+import { newId } from '../../src/operations/new_id.ts'
 import { createSession } from '../../src/operations/sessions/create.ts'
 import { checkVerification, startVerification } from '../../src/operations/sessions/verify.ts'
 import { rejectSuggestion } from '../../src/operations/suggestions/suggestions.ts'
 import { rebuildWorkspace } from '../../src/operations/workspace/rebuild.ts'
 import { REMOVALS } from '../../src/store/erasure/remove.ts'
+import { insertWaiting, saveNaming } from '../../src/store/traces.ts'
 import { tablesHolding } from './erased_everywhere.ts'
 import {
   CHANNELS,
@@ -142,6 +144,10 @@ test('[I7] every type on every channel, merged, edited, proven and disputed: not
     text: 'zuqx too',
   }
   await kith.record(workspace, [spoken])
+  const at = new Date().toISOString()
+  await saveNaming(pool(), workspace, 'aa', { 'user.id': MAIL }, at)
+  const told = { said: { turns: [{ role: 'customer', text: `write to ${MAIL}` }] } }
+  await insertWaiting(pool(), workspace, [{ waiting_id: newId(), trace: 'bb', told }], at)
   const strangers = await kith.record(workspace, STRANGERS)
   const made: string[] = []
   const all = [
@@ -192,12 +198,22 @@ test('[I7] every table is one that an erasure empties, or is said here to hold n
   const free = [
     'api_keys',
     'audit',
+    'auth_accounts',
+    'auth_sessions',
+    'auth_two_factors',
+    'auth_users',
+    'auth_verifications',
     'dashboard_sessions',
     'events',
+    'invitations',
     'job_cursors',
+    'mailboxes',
     'kith_migrations',
+    'members',
     'segments',
     'sources',
+    'template_lists',
+    'webhooks',
     'workspaces',
   ]
   const kept = ['erased_hashes', 'erased_ids', 'erased_threads']

@@ -107,7 +107,7 @@ export const interactionOf = (anchor: fc.Arbitrary<Anchor | null>) =>
     at: time,
     source,
     anchor,
-    what: fc.constantFrom<InteractionFact['what']>('message', 'message', 'booking'),
+    what: fc.constantFrom<InteractionFact['what']>('message', 'message', 'booking', 'call'),
     room: fc.constantFrom('', 'a', 'b'),
     conversation: fc.constantFrom(null, null, 'c1', 'c2'),
     item: fc.constantFrom(null, null, 'booking:1'),
@@ -127,7 +127,8 @@ export type Drawn = {
 
 export function drawnFacts(drawn: Drawn, id: string): Fact[] {
   const { at, source, anchor, what, room, conversation, item, sayings } = drawn
-  const session = anchor ? sessionOf(anchor, room) : null
+  // Some calls are told by whoever serves nobody on the line: a connector, after it.
+  const session = anchor && !(what === 'call' && room === '') ? sessionOf(anchor, room) : null
   return interactionFacts(
     {
       type: 'interaction',
@@ -140,7 +141,7 @@ export function drawnFacts(drawn: Drawn, id: string): Fact[] {
       session,
       level: levelOf(anchor),
       conversation,
-      item,
+      item: item && what === 'call' ? 'call:1' : item,
     },
     sayings,
   )

@@ -64,6 +64,41 @@ test('[R13] [V2] incremental = F after every message and every change, in any or
   )
 })
 
+test('[R13] who is born late, of the time before the change, is suggested with who has the value since', async () => {
+  const workspace = await kith.workspace()
+  const told = (minute: number) => ({
+    type: 'message',
+    channel: 'instagram',
+    customer: { instagram: 'g7' },
+    occurred_at: new Date(START + minute * 60_000).toISOString(),
+    text: 'hello',
+  })
+  await kith.run(workspace, identifierChanged, {
+    channel: 'instagram',
+    from: 'g7',
+    occurred_at: new Date(START + 15 * 60_000).toISOString(),
+    id: 'c1',
+  })
+  await kith.record(workspace, [told(30)])
+  await kith.record(workspace, [told(0)])
+  const { rows } = await pool().query("select * from suggestions where workspace_id = $1 and rule = 'R13'", [workspace])
+  expect(rows).toHaveLength(1)
+  expect(await actual(pool(), workspace)).toEqual(await expected(pool(), workspace))
+})
+
+test('[R13] whoever moved to another number is suggested with every channel of the old one', async () => {
+  const workspace = await kith.workspace()
+  const at = new Date(START).toISOString()
+  const form = { source: 's1', type: 'form', occurred_at: at, data: { fields: [] } }
+  await kith.record(workspace, [{ ...form, id: 'call', channel: 'phone', customer: { phone: PHONES[0] } }])
+  const minute = 15
+  await take(workspace, { channel: 'whatsapp', phone: PHONES[0], to: PHONES[2], minute }, 1)
+  await kith.record(workspace, [{ ...form, id: 'new', channel: 'whatsapp', customer: { whatsapp: PHONES[2] } }])
+  const stored = await actual(pool(), workspace)
+  expect(stored).toEqual(await expected(pool(), workspace))
+  expect(stored.filter((line) => line.includes('"R13"'))).toHaveLength(1)
+})
+
 test('[R13] [V2] whatever order it is told in, the same people', async () => {
   await fc.assert(
     fc.asyncProperty(

@@ -7,7 +7,7 @@ import { record } from '../../src/operations/interactions/record.ts'
 import { newId } from '../../src/operations/new_id.ts'
 import type { Actor, Context, Operation } from '../../src/operations/operation.ts'
 import { run } from '../../src/operations/run.ts'
-import type { Outgoing } from '../../src/operations/sessions/sender.ts'
+import type { Outgoing, Sender } from '../../src/operations/sessions/sender.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { secretBox } from '../../src/store/secret_box.ts'
 import { testDatabase } from '../database.ts'
@@ -30,7 +30,7 @@ export async function openRecorder(): Promise<Recorder> {
   const box = secretBox('x'.repeat(32))
   const queues = [new GroupCommit(database, newId, box), new GroupCommit(database, newId, box)]
   const sent: Outgoing[] = []
-  const sender = { send: async (message: Outgoing) => void sent.push(message) }
+  const sender: Sender = { send: async (message) => void (message.kind === 'code' && sent.push(message)) }
   const contextOf = (workspace: string, keyKind: 'operator' | 'agent' = 'operator', queue = 0): Context => {
     const groupCommit = queues[queue]!
     const actor: Actor = { kind: 'key', id: 'test', keyKind, workspace }

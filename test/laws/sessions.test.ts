@@ -119,6 +119,21 @@ describe('recall', () => {
     expect(of(all, 'order').data).toMatchObject({ shipping_address: '12 High Street, Leeds', payment: 'visa 4111' })
   })
 
+  test('[D2] the states of one booking are told as one, with what every state said', async () => {
+    const workspace = await kith.workspace()
+    const customer = { whatsapp: '+5511911110033' }
+    const booking = { type: 'booking', channel: 'whatsapp', source: 'calendar', customer }
+    const data = { external_id: 'b33', service: 'Check-up', starts_at: '2026-12-01T10:00:00Z', status: 'requested' }
+    await kith.record(workspace, [{ ...booking, occurred_at: '2026-11-01T10:00:00Z', data }])
+    const later = { external_id: 'b33', status: 'confirmed' }
+    await kith.record(workspace, [{ ...booking, occurred_at: '2026-11-01T11:00:00Z', data: later }])
+    const { items } = await recall(workspace, await begin(workspace, 'whatsapp', customer))
+    expect(items).toMatchObject([
+      { title: 'Check-up', status: 'confirmed', times: { starts_at: '2026-12-01T10:00:00Z' }, external_id: 'b33' },
+    ])
+    expect(items).toHaveLength(1)
+  })
+
   test('[D2] what was said in this very session is told as it was said, at S1 too', async () => {
     const workspace = await kith.workspace()
     const session = await begin(workspace, 'chat', { visitor_id: 'v-d2' })

@@ -31,8 +31,9 @@ export async function everyFact(tx: Tx, workspace: string) {
   }))
   const interactions = await rowsOf(
     tx,
-    `select n.*, coalesce(n.external_id, encode(n.fingerprint, 'hex')) as told_by, s.session_id from interactions n
+    `select n.*, coalesce(n.external_id, encode(n.fingerprint, 'hex')) as told_by, s.session_id, c.identity_id as own_id from interactions n
       left join session_interactions s using (workspace_id, interaction_id)
+      left join corrected_calls c using (workspace_id, interaction_id)
       where n.workspace_id = $1 order by n.occurred_at, n.source collate "C", coalesce(n.external_id, encode(n.fingerprint, 'hex')) collate "C"`,
     workspace,
   )
@@ -41,7 +42,7 @@ export async function everyFact(tx: Tx, workspace: string) {
     const identity = rows.get(row.identity_id)!
     const { interaction_id: id, type, occurred_at: at, source, told_by: externalId } = row
     const rest = { source, externalId, session: row.session_id, level: row.session_level }
-    const fact = interactionFact(identity, { id, type, at, ...rest })
+    const fact = interactionFact(rows.get(row.own_id) ?? identity, { id, type, at, ...rest })
     const record = row.record.data?.external_id
     facts.push({
       ...fact,
@@ -51,7 +52,8 @@ export async function everyFact(tx: Tx, workspace: string) {
     })
     // Of its own, so that rejecting the same value as it was said there does not take the channel's word away.
     const own = `first:${row.identity_id}`
-    if (!seen.has(own)) facts.push({ ...fact, id: own }, ...ownClaim(identity, own))
+    if (!seen.has(own))
+      facts.push(interactionFact(identity, { id: own, type, at, ...rest }), ...ownClaim(identity, own))
     seen.add(own)
   }
   const about = new Map([...rows.keys()].map((id) => [id, [] as Fact[]]))

@@ -1,5 +1,6 @@
 /** What keeps identifiers from linking whatever is said: own (R11), shared (R12), blocked, placeholders (R16), a human (R14). */
 
+import { groupBy } from '../group_by.ts'
 import { isPlaceholder, isRoleAddress, isTollFree } from '../identifier.ts'
 import type { Arranged } from './arrange.ts'
 import type { ApartFact, IdentityKey, MarkFact, ValueKey } from './facts.ts'
@@ -19,10 +20,11 @@ export type Bars = {
 
 export function readBars(facts: Arranged, statements: readonly Statement[]): Bars {
   const never = Number.POSITIVE_INFINITY
+  const said = groupBy(statements, ({ by }) => by)
   const known = new Map<Identity, { from: number; bar: Bar }>()
   function find(identity: Identity): { from: number; bar: Bar } {
     const bar = [...identity.values].map((value) => barOn(value, facts)).find((found) => found !== null)
-    return bar ? { from: -never, bar } : { from: manyNamesFrom(statements, identity) ?? never, bar: 'shared' }
+    return bar ? { from: -never, bar } : { from: manyNamesFrom(said.get(identity) ?? []) ?? never, bar: 'shared' }
   }
   function of(identity: Identity): { from: number; bar: Bar } {
     if (!known.has(identity)) known.set(identity, find(identity))

@@ -1,7 +1,8 @@
 /** Stratum 6: the card's values. The head's claims by survivorship; a follower's only fill blanks, earliest first (P2). */
 
+import { groupBy } from '../group_by.ts'
 import { claimRank } from '../survivorship.ts'
-import type { Contact } from './contacts.ts'
+import type { Contact, Contacts } from './contacts.ts'
 import { compareMoments } from './facts.ts'
 import { speaksFor } from './groups.ts'
 import type { Statement } from './statements.ts'
@@ -12,9 +13,14 @@ export type Shown = { value: string; claim: Statement['claim']; unverified: bool
 /** By field, best first. */
 export type ContactCard = Map<string, Shown[]>
 
-/** The values of a contact's card; how they are laid out is `../card.ts`. */
-export function readCard(contact: Contact, statements: readonly Statement[]): ContactCard {
-  const inContact = statements.filter((s) => contact.identities.includes(s.by))
+/** By the contact's id. */
+export function readCards(contacts: Contacts, statements: readonly Statement[]): Map<string, ContactCard> {
+  const said = groupBy(statements, ({ by }) => contacts.of.get(by.key)!)
+  return new Map(contacts.all.map((contact) => [contact.id, readCard(contact, said.get(contact) ?? [])]))
+}
+
+/** The values of a contact's card out of what was said in it; how they are laid out is `../card.ts`. */
+function readCard(contact: Contact, inContact: readonly Statement[]): ContactCard {
   const isOwn = (s: Statement) => contact.head.members.includes(s.by) && speaksFor(s.by, contact.head)
   const own = inContact.filter(isOwn).sort(bySurvivorship)
   const lent = inContact.filter((s) => !isOwn(s))

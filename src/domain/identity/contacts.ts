@@ -1,5 +1,6 @@
 /** Stratum 5: contacts. A head group with its followers, under the birth id of its root (V3), and what may be one more. */
 
+import { groupBy } from '../group_by.ts'
 import type { Arranged } from './arrange.ts'
 import { compareMoments, type IdentityKey } from './facts.ts'
 import type { Follows } from './follows.ts'
@@ -24,11 +25,16 @@ export function readContacts(facts: Arranged, groups: Groups, follows: Follows):
   const births = new Map(facts.births.map((b) => [b.identity, b.contact]))
   const headOf = (g: Group): Group => (follows.taken.has(g) ? headOf(follows.taken.get(g)!.to) : g)
   const inOrder = (group: Group) => [...group.members].sort((a, b) => compareMoments(a.first, b.first))
+  const followersOf = groupBy(
+    groups.all.filter((g) => follows.taken.has(g)),
+    headOf,
+  )
+  const made = new Set(groups.links.map((link) => link.decision))
   const all = groups.all
     .filter((group) => !follows.taken.has(group))
     .map((head): Contact => {
-      const followers = groups.all.filter((g) => g !== head && headOf(g) === head).map((g) => follows.taken.get(g)!)
-      const root = rootOf(head, facts, groups) ?? inOrder(head).find((i) => speaksFor(i, head))!.key
+      const followers = (followersOf.get(head) ?? []).map((g) => follows.taken.get(g)!)
+      const root = rootOf(head, facts, made) ?? inOrder(head).find((i) => speaksFor(i, head))!.key
       const identities = [head, ...followers.map((f) => f.by)].flatMap(inOrder)
       return { id: births.get(root) ?? root, root, head, followers, identities }
     })
@@ -38,8 +44,7 @@ export function readContacts(facts: Arranged, groups: Groups, follows: Follows):
 }
 
 /** V3: the survivor of the latest merge that is active in the head group; whoever got a conversation survives like it. */
-function rootOf(head: Group, facts: Arranged, groups: Groups): IdentityKey | undefined {
-  const made = new Set(groups.links.map((link) => link.decision))
+function rootOf(head: Group, facts: Arranged, made: ReadonlySet<string | undefined>): IdentityKey | undefined {
   const moves = facts.moves.map(({ id, at, to }) => ({ id, at, survivor: to }))
   return [...facts.merges, ...moves]
     .sort((a, b) => compareMoments(momentOfDecision(a), momentOfDecision(b)))

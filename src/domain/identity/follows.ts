@@ -1,5 +1,6 @@
 /** Stratum 4, second half: which offer each group takes, so that no chain holds two people and no ring closes (R7, R7a, R8). */
 
+import { groupBy } from '../group_by.ts'
 import { compareMoments } from './facts.ts'
 import type { Ground } from './ground.ts'
 import { type Group, type Groups, stands, standsFirm } from './groups.ts'
@@ -32,7 +33,11 @@ function settle(
   objection: (offer: Offer, taken: Map<Group, Offer>) => Objection | null,
 ): Map<Group, Offer> {
   const taken = new Map<Group, Offer>()
-  const open = new Map(groups.map((g) => [g, offers.filter((o) => o.by === g && !o.no)]))
+  const made = groupBy(
+    offers.filter(({ no }) => !no),
+    ({ by }) => by,
+  )
+  const open = new Map(groups.map((g) => [g, made.get(g) ?? []]))
   while (open.size) {
     const ready = [...open].filter(([, [best]]) => !best || !open.has(best.to))
     for (const [group, left] of ready) {

@@ -1,7 +1,9 @@
 /** Stratum 1: identities. Which anchor an interaction has, in which interval of its value (R1, R6, R13, V5a, V6). */
 
+import { groupBy } from '../group_by.ts'
 import type { Arranged } from './arrange.ts'
 import { momentOf } from './arrange.ts'
+import { correctedCalls, unattestedApart } from './callers.ts'
 import type { Anchor, IdentityKey, IdentityKind, InteractionFact, Moment, ValueKey } from './facts.ts'
 import { compareMoments } from './facts.ts'
 
@@ -24,8 +26,12 @@ export type Identity = {
 
 export type Identities = {
   all: Map<IdentityKey, Identity>
+  /** By what they hold (`valueAt`), first seen first. */
+  holders: Map<ValueKey, Identity[]>
   /** Of an interaction's id. An erased interaction has none. */
   of: Map<string, Identity>
+  /** Interactions that named another caller than a later report of the same call: theirs to whom that one gave it. */
+  corrected: Map<string, InteractionFact>
   /** The identity of an anchor at a time; null when erased. */
   at(anchor: Anchor, at: number): Identity | null
   /** The value with the interval that a time falls into: two holders of a recycled number hold different values. */
@@ -92,9 +98,11 @@ export function readIdentities(facts: Arranged): Identities {
     return identity
   }
 
+  const told = facts.interactions.filter((one) => !isMoved(one, facts))
+  const callers = correctedCalls(told, ({ anchor }, at) => keyAt(anchor!, at))
   const of = new Map<string, Identity>()
   for (const interaction of facts.interactions) {
-    const identity = identify(anchorOf(interaction, facts), momentOf(interaction))
+    const identity = identify(anchorOf(callers.get(interaction.id) ?? interaction, facts), momentOf(interaction))
     if (!identity) continue
     identity.interactions.push(interaction)
     of.set(interaction.id, identity)
@@ -104,7 +112,9 @@ export function readIdentities(facts: Arranged): Identities {
   for (const proof of facts.proofs) identify(provenAnchor(proof), momentOf(proof))
   return {
     all,
+    holders: holdersIn(all.values()),
     of,
+    corrected: callers,
     valueAt,
     at: (anchor, at) => all.get(keyAt(anchor, at)) ?? null,
   }
@@ -116,9 +126,15 @@ function newborn(key: IdentityKey, { kind, scope, value }: Anchor, opened: strin
 }
 
 /** Identities that a value belongs to at a time, first seen first. */
-export function holdersOf(value: ValueKey, at: number, identities: Identities): Identity[] {
-  const held = identities.valueAt(value, at)
-  return [...identities.all.values()].filter((i) => i.holds.has(held)).sort((a, b) => compareMoments(a.first, b.first))
+export function holdersOf(value: ValueKey, at: number, identities: Identities): readonly Identity[] {
+  return identities.holders.get(identities.valueAt(value, at)) ?? []
+}
+
+function holdersIn(all: Iterable<Identity>): Map<ValueKey, Identity[]> {
+  const held = [...all]
+    .sort((a, b) => compareMoments(a.first, b.first))
+    .flatMap((by) => [...by.holds].map((v) => ({ by, v })))
+  return new Map([...groupBy(held, ({ v }) => v)].map(([v, same]) => [v, same.map(({ by }) => by)]))
 }
 
 type Proven = { field: 'email' | 'phone' | 'user_id'; scope: string; value: string; phoneKey?: string }
@@ -140,13 +156,12 @@ function isHolder({ kind, assurance }: Anchor): boolean {
 /** The transport's anchor, unless the conversation was moved by hand; else the conversation; else itself (R5, V6). */
 function anchorOf(interaction: InteractionFact, facts: Arranged): Anchor {
   const { anchor, source, conversation, item, externalId } = interaction
-  const moved = facts.moves.some((m) => m.source === source && m.conversation === conversation)
-  if (anchor && !moved && !PLACES.has(anchor.kind)) return anchor
+  if (anchor && !isMoved(interaction, facts) && !PLACES.has(anchor.kind)) return anchor
   if (conversation !== null) return { kind: 'conversation', scope: source, value: conversation, assurance: 0 }
   if (item) return { kind: 'item', scope: source, value: item, assurance: 0 }
   return { kind: 'interaction', scope: source, value: externalId, assurance: 0 }
 }
 
-function unattestedApart(anchor: Anchor): Anchor {
-  return anchor.kind === 'call' && anchor.assurance < 3 ? { ...anchor, kind: 'caller_id' } : anchor
+function isMoved({ source, conversation }: InteractionFact, { moves }: Arranged): boolean {
+  return moves.some((m) => m.source === source && m.conversation === conversation)
 }

@@ -70,15 +70,16 @@ function proofLinks(proof: ProofFact, identities: Identities): Link[] {
 /** R2: every two identities that hold one number, from when the second was seen. */
 function onePhone(identities: Identities): Link[] {
   const all = [...identities.all.values()].sort((a, b) => compareMoments(a.first, b.first))
-  return all.flatMap((b, n) =>
-    all.slice(0, n).flatMap((a): Link[] => {
-      const held = [...b.holds].find((v) => v.startsWith('phone:') && a.holds.has(v))
-      if (!held) return []
-      const value = held.slice(0, held.indexOf('\n'))
+  return all.flatMap((b) => {
+    const held = [...b.holds].find((v) => v.startsWith('phone:'))
+    if (!held) return []
+    const value = held.slice(0, held.indexOf('\n'))
+    const by = identities.holders.get(held)!
+    return by.slice(0, by.indexOf(b)).map((a): Link => {
       const reason = `R2: ${a.key} and ${b.key} are one number, ${value}.`
-      return [{ kind: 'proven', rule: 'R2', a: a.key, b: b.key, moment: b.first, reason, value }]
-    }),
-  )
+      return { kind: 'proven', rule: 'R2', a: a.key, b: b.key, moment: b.first, reason, value }
+    })
+  })
 }
 
 /** R14: merges, and the conversations that were moved by hand. */

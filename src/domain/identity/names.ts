@@ -23,11 +23,20 @@ const NOT_NAMES = new Set(
 )
 
 /** A name's words, folded, without titles, particles and punctuation. */
-export function nameParts(name: string): string[] {
-  return foldName(name)
+export function nameParts(name: string): readonly string[] {
+  const known = partsOf.get(name)
+  if (known) return known
+  const parts = foldName(name)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '' && !NOT_NAMES.has(word))
+  if (partsOf.size >= MOST_REMEMBERED) partsOf.clear()
+  partsOf.set(name, parts)
+  return parts
 }
+
+/** Names of a crowd are compared each with each: taking one apart costs as much as fifty comparisons. */
+const partsOf = new Map<string, readonly string[]>()
+const MOST_REMEMBERED = 5_000
 
 /** Two parts or more: enough to speak of one person rather than of a first name. */
 export function isFullName(name: string): boolean {
@@ -62,7 +71,10 @@ function soundOf(word: string): string {
 
 /** Not transitive. A name of one part fits any part of the other; full names need the given name and a family name. */
 export function compatible(a: string, b: string): boolean {
-  const [less, more] = [nameParts(a), nameParts(b)].sort((x, y) => x.length - y.length) as [string[], string[]]
+  const [less, more] = [nameParts(a), nameParts(b)].sort((x, y) => x.length - y.length) as [
+    readonly string[],
+    readonly string[],
+  ]
   if (less.length === 0) return true
   if (less.length === 1) return more.some((word) => sameGiven(less[0]!, word))
   if (!sameGiven(less[0]!, more[0]!)) return false
@@ -78,8 +90,11 @@ export function allCompatible(a: Iterable<string>, b: Iterable<string>): boolean
 /** Three of them, each incompatible with the others, taken greedily in the order given (R17). */
 export function threeApart(names: Iterable<string>): boolean {
   const apart: string[] = []
-  for (const name of names) if (apart.every((other) => !compatible(name, other))) apart.push(name)
-  return apart.length >= 3
+  for (const name of names) {
+    if (apart.every((other) => !compatible(name, other))) apart.push(name)
+    if (apart.length === 3) return true
+  }
+  return false
 }
 
 function sameGiven(a: string, b: string): boolean {
@@ -99,6 +114,7 @@ function isInitial(a: string, b: string): boolean {
 
 /** "Anna" and "Ana", "Phillip" and "Philip", and two neighbouring letters swapped ("Micheal"). */
 function sameButDoubled(a: string, b: string): boolean {
+  if (a[0] !== b[0] && !(a[0] === b[1] && a[1] === b[0])) return false
   if (a.replace(/(.)\1/gu, '$1') === b.replace(/(.)\1/gu, '$1')) return true
   const at = [...a].findIndex((letter, i) => letter !== b[i])
   return a.length > 5 && a.length === b.length && a.slice(0, at) + a[at + 1] + a[at] + a.slice(at + 2) === b

@@ -1,5 +1,6 @@
 /** Stratum 4, first half: what each claim offers. Whom its group might follow, and what speaks against it (R7, R7a, R15, R17). */
 
+import { groupBy } from '../group_by.ts'
 import type { Moment, ValueKey } from './facts.ts'
 import { compareMoments } from './facts.ts'
 import type { Ground } from './ground.ts'
@@ -32,7 +33,8 @@ export type Names = (group: Group) => string[]
 
 /** The names that each group stated itself (R7a). */
 export function readNames(groups: Groups, own: readonly Statement[]): Names {
-  const known = new Map(groups.all.map((g) => [g, namesIn(own.filter((s) => g.members.includes(s.by)))]))
+  const said = groupBy(own, (s) => groups.of.get(s.by.key)!)
+  const known = new Map(groups.all.map((g) => [g, namesIn(said.get(g) ?? [])]))
   return (group) => known.get(group)!
 }
 
@@ -50,14 +52,19 @@ export function readOffers(ground: Ground, groups: Groups, own: readonly Stateme
   const strict: Objection | null =
     facts.policies.at(-1)?.linking === 'strict' ? ['strict', 'this workspace links by hand only'] : null
 
+  const claims = groupBy(addresses, valueIn)
+  const known = new Map<ValueKey, Claimant[]>()
   /** Every group that claims the value, by its first claim. */
   function claimants(value: ValueKey): Claimant[] {
-    const first = new Map<Group, Claimant>()
-    for (const s of addresses.filter((s) => valueIn(s) === value)) {
-      const group = groups.of.get(s.by.key)!
-      if (!first.has(group)) first.set(group, { group, identity: s.by, moment: s.moment })
+    if (!known.has(value)) {
+      const first = new Map<Group, Claimant>()
+      for (const s of claims.get(value)!) {
+        const group = groups.of.get(s.by.key)!
+        if (!first.has(group)) first.set(group, { group, identity: s.by, moment: s.moment })
+      }
+      known.set(value, [...first.values()])
     }
-    return [...first.values()]
+    return known.get(value)!
   }
 
   return addresses.flatMap((s) => {
@@ -72,7 +79,7 @@ export function readOffers(ground: Ground, groups: Groups, own: readonly Stateme
     const inOrder = held ?? all.find((c) => stands(c.group)) ?? all[0]!
     const best = held ?? (stands(by) ? heard.find((c) => standsFirm(c.group)) : inOrder)
     const offer = (to: Claimant, among: Claimant[], unheard: Objection | null): Offer => {
-      const said = `${s.by.key} gave ${s.claim.key}, which ${to.identity.key} ${held ? 'holds' : 'also gave'}`
+      const said = `${s.by.key} gave the ${s.claim.key!.replace(':', ' ')}, which ${to.identity.key} ${held ? 'holds' : 'also gave'}`
       const no = objectionTo({ s, by, to, held: !!held, heard: among }, ground, names) ?? unheard ?? strict
       return { by, to: to.group, a: s.by, b: to.identity, value: s.claim.key!, moment: s.moment, said, no }
     }

@@ -17,7 +17,11 @@ export function readRecall(session: string, asOf: number, ground: Ground): Recal
   const own = past.filter((i) => i.session === session)
   const proofs = facts.proofs.filter((p) => p.at <= asOf)
   const here = proofs.filter((p) => p.session === session)
-  const anchor = anchorOfSession(own, here[0] && identities.at(here[0].anchor, here[0].at), ground)
+  const anchor = anchorOfSession(
+    own.filter((i) => !identities.corrected.has(i.id)),
+    here[0] && identities.at(here[0].anchor, here[0].at),
+    ground,
+  )
   const shared = (identity: Identity) => bars.of(identity).from <= asOf
 
   const reached = own.reduce((level, i) => Math.max(level, i.level), 0)
@@ -63,7 +67,8 @@ function historyOf(anchor: Identity, past: InteractionFact[], { identities, plac
   }
   return past.filter((i) => {
     const identity = identities.of.get(i.id)!
-    return belongs(identity.key, isPlace(identity) ? 3 : i.level)
+    // What somebody said on a line that was told to be another's is read to nobody (D4).
+    return !identities.corrected.has(i.id) && belongs(identity.key, isPlace(identity) ? 3 : i.level)
   })
 }
 

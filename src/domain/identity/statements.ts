@@ -82,8 +82,8 @@ export function namesIn(statements: readonly Statement[]): string[] {
  * R12: from when three pairwise incompatible names had been self-stated on this anchor at A2 or more within 90 days,
  * as on a front desk's phone. Null: never.
  */
-export function manyNamesFrom(statements: readonly Statement[], identity: Identity): number | null {
-  const own = statements.filter((s) => s.by === identity && s.anchored >= 2)
+export function manyNamesFrom(said: readonly Statement[]): number | null {
+  const own = said.filter((s) => s.anchored >= 2)
   const names = namesSaid(own.filter((s) => s.claim.method !== 'profile' && s.claim.method !== 'edited'))
   const apart = (a: Named, b: Named) => !compatible(a.name, b.name)
   const completes = names.find((third, n) => {

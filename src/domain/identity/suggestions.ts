@@ -38,7 +38,7 @@ const SCORE: Record<Exclude<Suggestion['why'], 'near' | 'name'>, number> = {
 /** Refusals that are the end of it; the others ask a human. */
 const SILENT = new Set<Why>(['apart', 'own', 'blocked', 'placeholder', 'storm', 'ring'])
 
-export function readSuggestions(ground: Ground, groups: Groups, follows: Follows, contacts: Contacts): Suggestion[] {
+export function readMatches(ground: Ground, groups: Groups, follows: Follows, contacts: Contacts): Suggestion[] {
   const found = [...refused(groups), ...otherMatches(follows), ...changedHands(ground)]
   const best = new Map<string, Suggestion>()
   for (const s of found
@@ -48,7 +48,7 @@ export function readSuggestions(ground: Ground, groups: Groups, follows: Follows
     if (!best.has(key) && contacts.of.get(s.a) !== contacts.of.get(s.b) && !answered(s, ground, groups))
       best.set(key, s)
   }
-  return [...best.values(), ...likePeople(ground, contacts)]
+  return [...best.values()]
 }
 
 function ordered(s: Suggestion): Suggestion {
@@ -92,7 +92,7 @@ function otherMatches(follows: Follows): Suggestion[] {
 }
 
 /** R9, R10: people who share nothing that could link them. */
-function likePeople(ground: Ground, contacts: Contacts): Suggestion[] {
+export function likePeople(ground: Ground, contacts: Contacts): Suggestion[] {
   const traits = groupBy(readTraits(ground), ({ by }) => by)
   const people = [...traits].map(([key, own]) => personOf(ground.identities.all.get(key)!, own))
   const isAnswered = answeredBy(ground.facts)

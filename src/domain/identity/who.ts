@@ -1,13 +1,13 @@
 /** F of SPEC V2: from the facts of a workspace to its contacts, cards, suggestions and recall sets. Pure, and the oracle. */
 
-import { type ContactCard, readCard } from './contact_card.ts'
+import { type ContactCard, readCards } from './contact_card.ts'
 import { type Contacts, explain, readContacts } from './contacts.ts'
 import type { Fact, IdentityKey } from './facts.ts'
 import { type Follows, readFollows } from './follows.ts'
 import { type Ground, readGround } from './ground.ts'
 import { type Groups, joinGroups } from './groups.ts'
 import { type Recall, readRecall } from './recall.ts'
-import { readSuggestions, type Suggestion } from './suggestions.ts'
+import { likePeople, readMatches, type Suggestion } from './suggestions.ts'
 
 export type Who = Ground & {
   groups: Groups
@@ -16,6 +16,8 @@ export type Who = Ground & {
   /** By contact id. */
   cards: Map<string, ContactCard>
   suggestions: Suggestion[]
+  /** Those that a rule nearly made a link of: people who share something, so that a component knows all of its own. */
+  matches: Suggestion[]
   /** D1, as of the time given: the only answer that reads it. */
   recall(session: string): Recall
   /** "Why linked" or "why not", one sentence each. */
@@ -34,14 +36,35 @@ export function who(facts: readonly Fact[], asOf: number): Who {
   const ground = { ...said, statements }
   const follows = readFollows(ground, groups)
   const contacts = readContacts(ground.facts, groups, follows)
+  const [cards, matches, alike] = [
+    once(() => readCards(contacts, statements)),
+    once(() => readMatches(said, groups, follows, contacts)),
+    once(() => likePeople(said, contacts)),
+  ]
   return {
     ...ground,
     groups,
     follows,
     contacts,
-    cards: new Map(contacts.all.map((contact) => [contact.id, readCard(contact, statements)])),
-    suggestions: readSuggestions(said, groups, follows, contacts),
+    get cards() {
+      return cards()
+    },
+    get matches() {
+      return matches()
+    },
+    get suggestions() {
+      return [...matches(), ...alike()]
+    },
     recall: (session) => readRecall(session, asOf, said),
     explain: (a, b) => explain(contacts, a, b),
+  }
+}
+
+/** What is not asked for is not worked out: who people are is asked with every record, their cards are not. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
