@@ -1,4 +1,7 @@
-/** Builds what runs: dist/cli.mjs, dist/migrations, dist/widget.js and dist/web. `--absent` builds only what is missing. */
+/**
+ * Builds what runs: dist/cli.mjs, dist/migrations, dist/widget.js and dist/web. `--absent` builds only what is missing,
+ * and the names of parts (cli, migrations, widget, web) build only those.
+ */
 
 import { existsSync, realpathSync } from 'node:fs'
 import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises'
@@ -10,8 +13,8 @@ const dist = join(root, 'dist')
 
 /** Each part: what it leaves in dist, what it is made from, and how. A published package has results without sources. */
 const PARTS = [
-  { name: 'cli', result: 'cli.mjs', from: 'src/cli.ts', build: buildCli },
   { name: 'migrations', result: 'migrations', from: 'src/store/migrations', build: copyMigrations },
+  { name: 'cli', result: 'cli.mjs', from: 'src/cli.ts', build: buildCli },
   { name: 'widget', result: 'widget.js', from: 'web/widget/widget.ts', build: buildWidget },
   { name: 'web', result: 'web', from: 'web/index.html', build: buildWeb },
 ]
@@ -20,9 +23,13 @@ const PARTS = [
  * Builds the parts and says so in one line on stderr. Throws what the tools say when a part cannot be built, and what
  * to do when they are not installed and a part is missing.
  */
-export async function build({ onlyAbsent = false } = {}) {
+export async function build({ onlyAbsent = false, only = PARTS.map(({ name }) => name) } = {}) {
   const isAbsent = ({ result }) => !existsSync(join(dist, result))
-  const wanted = PARTS.filter((part) => existsSync(join(root, part.from)) && (!onlyAbsent || isAbsent(part)))
+  const unknown = only.find((name) => !PARTS.some((part) => part.name === name))
+  if (unknown) throw new Error(`there is no part ${unknown}: ${PARTS.map(({ name }) => name).join(', ')}.`)
+  const wanted = PARTS.filter(
+    (part) => only.includes(part.name) && existsSync(join(root, part.from)) && (!onlyAbsent || isAbsent(part)),
+  )
   if (!wanted.length) return
   if (!hasTools()) {
     const missing = wanted.filter(isAbsent).map(({ result }) => `dist/${result}`)
@@ -39,13 +46,6 @@ export async function build({ onlyAbsent = false } = {}) {
   for (const part of wanted) await part.build(join(dist, part.result))
   const seconds = ((performance.now() - begin) / 1000).toFixed(1)
   console.error(`Built ${wanted.map(({ name }) => name).join(', ')} in ${seconds} s.`)
-}
-
-/** One part alone, for tests of what it leaves. */
-export async function buildPart(name) {
-  const part = PARTS.find((one) => one.name === name)
-  await mkdir(dist, { recursive: true })
-  await part.build(join(dist, part.result))
 }
 
 /** One file and its map; what package.json lists under dependencies stays in node_modules. */
@@ -134,7 +134,8 @@ function hasTools() {
 // A clone may be reached through a symlink, of which import.meta.url knows nothing.
 if (realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
-    await build({ onlyAbsent: process.argv.includes('--absent') })
+    const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+    await build({ onlyAbsent: process.argv.includes('--absent'), ...(names.length ? { only: names } : {}) })
   } catch (error) {
     console.error(`The build failed: ${error.message}`)
     process.exitCode = 1

@@ -7,6 +7,7 @@ import { exportVerb } from './cli/export.ts'
 import { extractVerb } from './cli/extract.ts'
 import { mcpVerb } from './cli/mcp.ts'
 import { migrateVerb } from './cli/migrate.ts'
+import { passwordLinkVerb } from './cli/password_link.ts'
 import { rebuildVerb } from './cli/rebuild.ts'
 import { replayVerb } from './cli/replay.ts'
 import { serveVerb } from './cli/serve.ts'
@@ -31,6 +32,7 @@ const kith = defineCommand({
     mcp: mcpVerb,
     migrate: migrateVerb,
     doctor: doctorVerb,
+    'password-link': passwordLinkVerb,
   },
 })
 

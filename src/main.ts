@@ -10,22 +10,39 @@ import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { gzipSync } from 'node:zlib'
 import { type Config, VERSION } from './config.ts'
+import { Accounts } from './http/accounts/accounts.ts'
+import { linkMail } from './http/accounts/mail.ts'
+import { sourceMailer } from './http/accounts/mailer.ts'
 import { Authenticator } from './http/authenticate.ts'
 import { Chats } from './http/chats.ts'
+import { type Docs, readDocs } from './http/docs.ts'
 import type { House } from './http/house.ts'
 import { Live } from './http/live.ts'
 import { createLog } from './http/log.ts'
 import { createMetrics } from './http/metrics.ts'
+import { RecordingProxy } from './http/proxy/proxy.ts'
 import { createHttpServer } from './http/server.ts'
+import { askAgent } from './jobs/ask_agent.ts'
+import { askVendors } from './jobs/ask_vendor.ts'
+import { callVendor } from './jobs/call_vendor.ts'
 import { ChatAnswerer } from './jobs/chat_answerer.ts'
+import { Dispatcher } from './jobs/dispatcher.ts'
 import { InboundSweeper } from './jobs/inbound_sweeper.ts'
+import { MailboxReader } from './jobs/mailbox_reader.ts'
 import { PolicyKeeper } from './jobs/policy_keeper.ts'
+import { ProfileReader } from './jobs/profile_reader.ts'
 import { SecondReader } from './jobs/second_reader.ts'
+import { SmtpListener } from './jobs/smtp_listener.ts'
 import { Suggester } from './jobs/suggester.ts'
+import { TemplateReader } from './jobs/template_reader.ts'
+import { TraceKeeper } from './jobs/trace_keeper.ts'
+import { WebhookSender } from './jobs/webhook_sender.ts'
+import { WordIndexer } from './jobs/word_indexer.ts'
 import { mcpHandler } from './mcp/http_handler.ts'
 import { Inbox } from './operations/inbound/inbox.ts'
 import { GroupCommit } from './operations/interactions/group_commit.ts'
 import { newId } from './operations/new_id.ts'
+import type { Actor } from './operations/operation.ts'
 import { devOutbox } from './operations/sessions/sender.ts'
 import { type Prepared, prepareWorkspace } from './operations/workspace/prepare.ts'
 import { openDatabase } from './store/database.ts'
@@ -38,6 +55,8 @@ export type Running = Prepared & { url: string; port: number; close(): Promise<v
 const DEFAULT_PORT = 4000
 /** How long requests that are under way may take to end when Kith stops. */
 const DRAIN_MS = 10_000
+/** How long what went through the proxy may take to be recorded then. */
+const RECORD_MS = 5_000
 
 /**
  * Nearly all that recording makes is garbage a moment later. Left alone, V8 lets it pile up to four times of what is
@@ -61,27 +80,41 @@ export async function serve(config: Config): Promise<Running> {
     const prepared = await prepareWorkspace(database, { operator: config.apiKey, agent: config.agentKey })
     const live = new Live(database, log)
     await live.start()
-    const chats = new Chats(database, live, log)
     const sender = devOutbox(config.devOutbox)
     const box = secretBox(config.secretKey ?? (await ownSecretKey(config.dataDir)))
+    const chats = new Chats(database, live, log, box)
+    const metrics = createMetrics()
+    const context = (actor: Actor) => house.context(actor)
+    let url = ''
+    const file = sender && { send: sender.send, ready: async () => true }
+    // A link to this very machine is of no use in a mail that leaves it.
+    const mailer = file ?? (config.publicUrl === undefined ? null : sourceMailer({ database, secretBox: box, newId }))
+    const accounts = new Accounts({
+      database,
+      secretBox: box,
+      newId,
+      mail: mailer && linkMail(mailer, () => config.publicUrl ?? reachable(url), log),
+    })
+    const authenticator = new Authenticator(database, accounts.secret)
+    const running = { version: VERSION, startedAt: new Date().toISOString(), keepEventsDays: config.keepEventsDays }
     const house: House = {
       database,
       live,
       chats,
       log,
-      metrics: createMetrics(),
-      mcp: mcpHandler(
-        VERSION,
-        (actor) => house.context(actor),
-        (error) => log.warn({ error: error.name }, 'an MCP request failed'),
-      ),
+      metrics,
+      proxy: new RecordingProxy({ upstreams: config.upstreams, authenticator, context, metrics, log }),
+      mcp: mcpHandler(VERSION, context, (error) => log.warn({ error: error.name }, 'an MCP request failed')),
+      askAgent,
       stopping: false,
       webRoot: webRoot(),
+      docs: docs(),
       widget: widget(),
-      authenticator: new Authenticator(database),
+      accounts,
+      authenticator,
       groupCommit: new GroupCommit(database, newId, box),
       secretBox: box,
-      inbox: new Inbox(database, box),
+      inbox: new Inbox(database, box, { ...askVendors(), leftOut: metrics.leftOut }),
       newId,
       context: (actor) => ({
         database,
@@ -92,26 +125,40 @@ export async function serve(config: Config): Promise<Running> {
         secretBox: house.secretBox,
         sender,
         inbox: house.inbox,
+        callVendor,
+        dashboardUrl: config.publicUrl ?? (sender ? reachable(url) : null),
+        running,
       }),
     }
     const server = createHttpServer(house)
     const port = await listen(server, config)
-    const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+    url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
     await writeServerFile(config.dataDir, { url: reachable(url), pid: process.pid })
+    const smtp = config.smtp && new SmtpListener({ house, smtp: config.smtp, log })
+    if (smtp) log.info({ port: await smtp.listen() }, 'taking mails over SMTP')
     const jobs = [
       config.model && new SecondReader({ database, newId, log, model: config.model }),
       new ChatAnswerer({ ...house, newId, log }),
       new Suggester({ database, log }),
+      new WordIndexer({ database, log }),
       new PolicyKeeper({ database, newId, log }),
+      new TraceKeeper({ house, waitMs: config.traceWaitMs, log }),
+      new WebhookSender({ ...house, allowPrivate: config.privateWebhooks, keepDays: config.keepEventsDays }),
       new InboundSweeper({ house, keepDays: config.keepEventsDays, log }),
+      new ProfileReader({ house: { ...house, callVendor }, log }),
+      new TemplateReader({ house: { ...house, callVendor }, log }),
+      new Dispatcher({ house: { ...house, sender, callVendor, dice: Math.random }, log }),
+      new MailboxReader({ house, log }),
     ]
     for (const job of jobs) job?.start()
     const close = async () => {
       house.stopping = true
       await removeServerFile(config.dataDir, process.pid)
       live.stop()
-      await Promise.all(jobs.map((job) => job?.stop()))
+      await Promise.all([smtp, ...jobs].map((job) => job?.stop()))
       await drain(server)
+      await house.proxy.close(RECORD_MS)
+      await accounts.close()
       await database.close()
     }
     return { ...prepared, port, url, close }
@@ -158,6 +205,12 @@ async function drain(server: Server): Promise<void> {
 function webRoot(): string | null {
   const candidates = ['./web/', '../dist/web/'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
   return candidates.find((path) => existsSync(join(path, 'index.html')) && existsSync(join(path, 'assets'))) ?? null
+}
+
+/** The guides lie beside src/ and dist/ alike. */
+function docs(): Docs | null {
+  const root = fileURLToPath(new URL('..', import.meta.url))
+  return existsSync(join(root, 'docs')) ? readDocs(root) : null
 }
 
 /** The built chat widget, beside the bundle or in dist/; null where it is not built. */

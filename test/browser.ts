@@ -1,7 +1,6 @@
 /** A real browser over a real Kith, for the dashboard's stories: built, started, signed in, and heard when it complains. */
 
-import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
@@ -28,10 +27,14 @@ export function listenFor(page: Page): string[] {
   return complaints
 }
 
-export async function signIn(page: Page, server: TestServer, path: string): Promise<void> {
+/** With the operator key, as the page of any language would do it. */
+export async function signIn(page: Page, server: Pick<TestServer, 'url'>, path: string): Promise<void> {
+  await page.goto(server.url)
+  await page.evaluate(async (key) => {
+    const headers = { 'content-type': 'application/json' }
+    await fetch('/v1/dashboard/sign_in', { method: 'POST', headers, body: JSON.stringify({ key }) })
+  }, OPERATOR_KEY)
   await page.goto(server.url + path)
-  await page.getByLabel('Operator key').fill(OPERATOR_KEY)
-  await page.getByRole('button', { name: 'Sign in' }).click()
   await page.locator('[data-live=live]').waitFor({ state: 'attached' })
 }
 
@@ -50,19 +53,4 @@ export async function violations(page: Page): Promise<string[]> {
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`),
     )
   })
-}
-
-/** Kith serves dist/web: it is built anew when a source is newer. */
-export function buildWhenStale() {
-  const built = join(root, 'dist/web/index.html')
-  const sources = ['web', 'sdk/src'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name)),
-  )
-  const newest = Math.max(...sources.map((path) => statSync(path).mtimeMs))
-  if (existsSync(built) && statSync(built).mtimeMs > newest) return
-  // In a process of its own: a test's NODE_ENV would make it a development build.
-  const { NODE_ENV: _, ...env } = process.env
-  execFileSync(process.execPath, [join(root, 'bin/build.mjs'), '--all'], { cwd: root, env })
 }

@@ -24,7 +24,7 @@ const ARROWS: Record<string, { from: string[]; types?: string[] }> = {
   jobs: { from: ['domain', 'store', 'operations'] },
   cli: { from: ['domain', 'extract', 'linkage', 'store', 'operations', 'mcp', 'main', 'config'] },
   main: { from: ['config', 'domain', 'store', 'operations', 'http', 'mcp', 'jobs'] },
-  config: { from: [] },
+  config: { from: ['domain'] },
 }
 
 type Import = { file: string; room: string; to: string; typeOnly: boolean; specifier: string }

@@ -4,8 +4,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
+import { buildWhenStale, KITH } from './built.ts'
 import { testDatabase } from './database.ts'
 
 export const OPERATOR_KEY = 'test_operator_key_0123456789abcdefghij'
@@ -16,8 +16,13 @@ export type Answer<T = any> = { status: number; headers: Headers; body: T }
 export type TestServer = {
   url: string
   setupLink: string
+  /** For verbs that work on the same store. */
+  databaseUrl: string
+  folder: string
   pool: pg.Pool
   process: ChildProcess
+  /** What it has printed so far. */
+  output(): string
   /** JSON in, JSON out, with the operator key unless another (or null for none) is given. */
   call<T = any>(method: string, path: string, body?: unknown, key?: string | null): Promise<Answer<T>>
   record<T = any>(body: unknown, key?: string | null): Promise<Answer<T>>
@@ -54,6 +59,8 @@ export async function testServer(env: Record<string, string> = {}): Promise<Test
   }
   return {
     ...started,
+    databaseUrl: database.url,
+    folder,
     pool: database.pool,
     call,
     record: (body, key) => call('POST', '/v1/interactions', body, key),
@@ -75,10 +82,10 @@ function parse(text: string): unknown {
 
 export type Started = { url: string; setupLink: string; process: ChildProcess; output(): string }
 
-/** Starts `kith` from source and waits until it is ready. Rejects with what it printed when it ends before that. */
+/** Starts `kith` and waits until it is ready. Rejects with what it printed when it ends before that. */
 export async function startKith(env: Record<string, string>, args: string[] = []): Promise<Started> {
-  const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', cli, ...args], {
+  buildWhenStale('program')
+  const child = spawn(process.execPath, [KITH, ...args], {
     env: { ...process.env, PORT: '0', KITH_LOG: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -101,9 +108,9 @@ export async function startKith(env: Record<string, string>, args: string[] = []
   }
 }
 
-export async function stopKith(child: ChildProcess): Promise<void> {
+export async function stopKith(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGTERM')
+  child.kill(signal)
   await ended
 }

@@ -35,7 +35,7 @@ function welcome({ url, newKeys, setupToken, port }: Running, otherPort: boolean
   const lines = [
     ...(otherPort ? [`Port 4000 is taken, so Kith listens on ${port}.`, ''] : []),
     `Dashboard   ${url}/`,
-    ...(setupToken ? [`Set-up      ${url}/setup?token=${setupToken}   (opens the dashboard, works once)`] : []),
+    ...(setupToken ? [`Set-up      ${url}/setup?token=${setupToken}   (makes your account, works once)`] : []),
     ...(newKeys.operator ? [`Operator    ${newKeys.operator}   (reads and changes; shown only now)`] : []),
     ...(newKeys.agent ? [`Agent       ${newKeys.agent}   (only records; shown only now)`] : []),
     '',

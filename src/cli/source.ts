@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { defineCommand } from 'citty'
+import { baseUrl } from '../domain/base_url.ts'
 import { Failure } from './failure.ts'
 import { call, type Server, withServer } from './server.ts'
 import { configOf, storeArgs } from './settings.ts'
@@ -30,17 +31,22 @@ const add = defineCommand({
     account: { type: 'string', description: "The business's own number, page or account id." },
     'public-url': { type: 'string', description: 'The origin under which the vendor reaches this Kith.' },
     secret: { type: 'string', description: 'name=value, or name=@file; again for another one.' },
+    config: {
+      type: 'string',
+      description: 'name=value, as its page in docs/channels names it; again for another one.',
+    },
   },
   async run({ args, rawArgs }) {
     const text = await withServer(configOf(args), 'source', async (server) => {
       const connector = await connectorNamed(server, args.connector)
-      const given = await secretsOf(rawArgs)
+      const given = await pairsOf(rawArgs, 'secret')
+      const config = await pairsOf(rawArgs, 'config')
       const made = Object.fromEntries(
         connector.chosen
           .filter((name) => !(name in given))
           .map((name) => [name, randomBytes(24).toString('base64url')]),
       )
-      const publicUrl = args['public-url']?.replace(/\/+$/, '')
+      const publicUrl = args['public-url'] === undefined ? undefined : baseUrl(args['public-url'])
       const { status, body } = await call(
         server,
         'POST',
@@ -50,7 +56,7 @@ const add = defineCommand({
           name: args.name ?? connector.name,
           ...(args.account === undefined ? {} : { account: args.account }),
           secrets: { ...made, ...given },
-          config: publicUrl === undefined ? {} : { public_url: publicUrl },
+          config: { ...config, ...(publicUrl === undefined ? {} : { public_url: publicUrl }) },
         }),
       )
       if (status !== 201) throw new Failure(refusal(body))
@@ -84,19 +90,19 @@ async function connectorNamed(server: Server, name: string): Promise<Connector> 
 }
 
 /** The parser keeps only the last of several, so they are read from the words themselves. */
-async function secretsOf(words: readonly string[]): Promise<Record<string, string>> {
+async function pairsOf(words: readonly string[], flag: 'secret' | 'config'): Promise<Record<string, string>> {
   const given = words.flatMap((word, index) => {
-    if (word.startsWith('--secret=')) return [word.slice('--secret='.length)]
-    return word === '--secret' ? [words[index + 1] ?? ''] : []
+    if (word.startsWith(`--${flag}=`)) return [word.slice(flag.length + 3)]
+    return word === `--${flag}` ? [words[index + 1] ?? ''] : []
   })
-  const secrets: Record<string, string> = {}
+  const pairs: Record<string, string> = {}
   for (const text of given) {
     const at = text.indexOf('=')
-    if (at < 1) throw new Failure('Write a secret as --secret name=value, or --secret name=@file.')
+    if (at < 1) throw new Failure(`Write it as --${flag} name=value, or --${flag} name=@file.`)
     const value = text.slice(at + 1)
-    secrets[text.slice(0, at)] = value.startsWith('@') ? await contentOf(value.slice(1)) : value
+    pairs[text.slice(0, at)] = value.startsWith('@') ? await contentOf(value.slice(1)) : value
   }
-  return secrets
+  return pairs
 }
 
 async function contentOf(file: string): Promise<string> {

@@ -4,21 +4,24 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { encodeId } from '../domain/id.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Actor } from '../operations/operation.ts'
+import { openSession } from '../store/accounts.ts'
 import type { Database } from '../store/database.ts'
-import { findByHash, findSession, hashSecret } from '../store/keys.ts'
+import { findByHash, findKeySession, hashSecret } from '../store/keys.ts'
+import { type Found, sessionCookie } from './accounts/cookies.ts'
 
 /** How long a key is trusted without asking again; a key revoked by another process works this much longer. */
 const TRUST_MS = 1000
 const MAX_CACHED = 10_000
 
-export const SESSION_COOKIE = 'kith_session'
-
 export class Authenticator {
   #cache = new Map<string, { actor: Actor; until: number }>()
   readonly #database: Database
+  readonly #secret: string
 
-  constructor(database: Database) {
+  /** `secret` is what users' sessions are signed with. */
+  constructor(database: Database, secret: string) {
     this.#database = database
+    this.#secret = secret
   }
 
   /** The caller, or a 401 that tells nothing of which keys exist. */
@@ -26,10 +29,10 @@ export class Authenticator {
     const bearer = /^Bearer ([\x21-\x7e]{1,512})$/i.exec(headers.authorization ?? '')?.[1]
     if (bearer !== undefined) return this.#cached(bearer, () => this.#byKey(bearer))
     if (headers.authorization !== undefined) throw new Problem('unauthenticated')
-    const session = cookieOf(headers, SESSION_COOKIE)
-    if (session === undefined) throw new Problem('unauthenticated')
+    const cookie = sessionCookie(headers, this.#secret)
+    if (!cookie) throw new Problem('unauthenticated')
     if (method !== 'GET' && method !== 'HEAD') refuseForeignOrigin(headers)
-    return this.#cached(`session ${session}`, () => this.#bySession(session))
+    return this.#cached(`${cookie.by} ${cookie.token}`, () => this.#bySession(cookie))
   }
 
   /** After a revocation here: nobody is trusted without asking. */
@@ -53,16 +56,28 @@ export class Authenticator {
     return row && { kind: 'key', id: encodeId('key', row.key_id), keyKind: row.kind, workspace: row.workspace_id }
   }
 
-  async #bySession(token: string): Promise<Actor | null> {
-    const row = await findSession(this.#database.pool, hashSecret(token), new Date().toISOString())
-    return (
-      row && { kind: 'user', id: encodeId('ses', row.session_id), keyKind: 'operator', workspace: row.workspace_id }
-    )
+  async #bySession({ by, token }: Found): Promise<Actor | null> {
+    const at = new Date().toISOString()
+    if (by === 'user') return this.#byUser(token, at)
+    const row = await findKeySession(this.#database.pool, hashSecret(token), at)
+    if (!row) return null
+    const session = { id: row.session_id, confirmedAt: row.confirmed_at }
+    return { kind: 'key', id: encodeId('key', row.key_id), keyKind: 'operator', workspace: row.workspace_id, session }
+  }
+
+  async #byUser(token: string, at: string): Promise<Actor | null> {
+    const row = await openSession(this.#database.pool, token, at)
+    if (!row) return null
+    const { workspace_id, role, user_id, session_id, confirmed_at } = row
+    if (workspace_id === null || role === null)
+      throw new Problem('forbidden', { detail: 'You are a member of no workspace any more. Ask for an invitation.' })
+    const session = { id: session_id, confirmedAt: confirmed_at }
+    return { kind: 'user', id: encodeId('usr', user_id), keyKind: 'operator', workspace: workspace_id, role, session }
   }
 }
 
 /** A cookie is sent by any page that makes the browser send it: changes must come from our own (CSRF). */
-function refuseForeignOrigin(headers: IncomingHttpHeaders): void {
+export function refuseForeignOrigin(headers: IncomingHttpHeaders): void {
   const origin = headers.origin
   if (origin !== undefined && hostOf(origin) === headers.host) return
   throw new Problem('forbidden', { detail: 'This request did not come from the dashboard itself.' })
@@ -74,12 +89,4 @@ function hostOf(origin: string): string | null {
   } catch {
     return null
   }
-}
-
-export function cookieOf(headers: IncomingHttpHeaders, name: string): string | undefined {
-  for (const pair of headers.cookie?.split(';') ?? []) {
-    const [key, value] = pair.trim().split('=')
-    if (key === name && value && /^[\w-]{1,200}$/.test(value)) return value
-  }
-  return undefined
 }

@@ -3,11 +3,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Problem } from '../domain/problem.ts'
 import { beginChat, chatSource } from '../operations/chat/begin.ts'
+import { handOver, MAX_FILE_BYTES } from '../operations/chat/hand_over.ts'
 import { say } from '../operations/chat/say.ts'
 import { visitorOf } from '../operations/chat/visitor.ts'
 import type { ChatSource } from '../store/chat.ts'
 import { sendJson } from './answer.ts'
 import { readBody, requireJson } from './body.ts'
+import { sendChatFile } from './chat_file.ts'
 import { chatPage } from './chat_page.ts'
 import type { House } from './house.ts'
 import { parseJson } from './json.ts'
@@ -17,6 +19,7 @@ const MAX_BODY = 65_536
 /** More than a person types, less than a script likes. By address: a household or an office behind one. */
 const visitors = new Throttle({ burst: 60, perMinute: 60 })
 const messages = new Throttle({ burst: 20, perMinute: 60 })
+const files = new Throttle({ burst: 10, perMinute: 10 })
 
 /** True when the path was one of the chat's. */
 export async function chatRoute(
@@ -27,19 +30,27 @@ export async function chatRoute(
   response: ServerResponse,
   requestId: string,
 ): Promise<boolean> {
+  if (url.pathname.startsWith('/files/')) return sendChatFile(house, method, url.pathname.slice(7), response)
   if (url.pathname === '/widget.js') return sendWidget(house, method, response)
-  const [, id, what] = /^\/chat\/([\w]{1,64})(?:\/(session|messages|events))?$/.exec(url.pathname) ?? []
+  const [, id, what] = /^\/chat\/([\w]{1,64})(?:\/(session|messages|events|files))?$/.exec(url.pathname) ?? []
   if (id === undefined) return false
   const source = await chatSource(house.database.pool, id)
   if (what === undefined) return sendPage(source, id, method, response)
   allowOrigin(source, request, response)
   if (method === 'OPTIONS') response.writeHead(204).end()
   else if (method !== (what === 'events' ? 'GET' : 'POST')) throw new Problem('method_not_allowed')
-  else await VERBS[what]!({ house, source, request, response, requestId })
+  else await VERBS[what]!({ house, source, request, response, requestId, query: url.searchParams })
   return true
 }
 
-type Call = { house: House; source: ChatSource; request: IncomingMessage; response: ServerResponse; requestId: string }
+type Call = {
+  house: House
+  source: ChatSource
+  request: IncomingMessage
+  response: ServerResponse
+  requestId: string
+  query: URLSearchParams
+}
 
 const VERBS: Record<string, (call: Call) => Promise<void>> = {
   async session({ house, source, request, response, requestId }) {
@@ -56,6 +67,22 @@ const VERBS: Record<string, (call: Call) => Promise<void>> = {
     requireJson(request)
     const said = parseJson(await readBody(request, MAX_BODY))
     sendJson(response, 201, await say(contextOf(house, source), source, who, said), requestId)
+  },
+  /** The file is the body, as it is; its name and the window's id for it stand in the address. */
+  async files({ house, source, request, response, requestId, query }) {
+    const who = whoIs(house, source, request)
+    files.take(who.visitor)
+    const id = query.get('id') ?? ''
+    if (!/^[\w-]{8,64}$/.test(id))
+      throw new Problem('invalid_request', {
+        errors: [{ pointer: '/id', detail: 'Letters, digits, _ and -, 8 to 64 of them.' }],
+      })
+    const content = await readBody(request, MAX_FILE_BYTES)
+    if (content.length === 0)
+      throw new Problem('invalid_request', { errors: [{ pointer: '', detail: 'The file is empty.' }] })
+    const [name, locale] = [query.get('name') ?? '', query.get('locale')?.slice(0, 35)]
+    const handed = { id, name, contentType: request.headers['content-type'] ?? '', content, locale }
+    sendJson(response, 201, await handOver(contextOf(house, source), source, who, handed), requestId)
   },
   async events({ house, source, request, response }) {
     await house.chats.stream(response, source, whoIs(house, source, request))

@@ -1,11 +1,12 @@
 /** Open chat windows: each hears what is said in its own thread, by whomever and through whichever door. */
 
 import type { ServerResponse } from 'node:http'
-import { SHOWN } from '../operations/chat/begin.ts'
+import { SHOWN, shown } from '../operations/chat/begin.ts'
 import type { Visitor } from '../operations/chat/visitor.ts'
 import { type ChatSource, chatThreadsOf, threadMessages } from '../store/chat.ts'
 import type { Database } from '../store/database.ts'
 import { eventsAfter, latestCursor } from '../store/events.ts'
+import type { SecretBox } from '../store/secret_box.ts'
 import type { Live } from './live.ts'
 import type { Log } from './log.ts'
 
@@ -23,9 +24,11 @@ export class Chats {
   readonly #database: Database
   readonly #live: Live
   readonly #log: Log
+  readonly #box: SecretBox
   readonly #workspaces = new Map<string, Workspace>()
 
-  constructor(database: Database, live: Live, log: Log) {
+  constructor(database: Database, live: Live, log: Log, box: SecretBox) {
+    this.#box = box
     this.#database = database
     this.#live = live
     this.#log = log
@@ -47,7 +50,7 @@ export class Chats {
       const page = await threadMessages(this.#database.pool, source.workspace_id, source.name, thread, SHOWN)
       const fresh = page.filter(({ id }) => !sent.has(id))
       for (const { id } of fresh) sent.add(id)
-      if (fresh.length) response.write(fresh.map(frame).join(''))
+      if (fresh.length) response.write(fresh.map((message) => frame(shown(this.#box, message, new Date()))).join(''))
     }
     const window = { look: oneAtATime(read, (error) => this.#warn(error)) }
     const leave = workspace.join(key, visitor, window)

@@ -1,11 +1,14 @@
-/** `GET /v1/contacts/export`: a file as long as the data is, at the pace of whoever takes it, in constant memory. */
+/** `GET /v1/contacts/export` and `/v1/contacts/{id}/export`: a file as long as the data is, at the pace of whoever takes it, in constant memory. */
 
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { z } from 'zod'
 import { Problem } from '../domain/problem.ts'
 import { beginExport, type Export, exportContacts } from '../operations/contacts/export/export.ts'
+import { beginSubjectExport, exportSubject } from '../operations/contacts/export/subject.ts'
 import { fieldErrors } from '../operations/field_errors.ts'
+import type { House } from './house.ts'
 import { queryInput } from './routes.ts'
 import type { Stream } from './streams.ts'
 
@@ -21,24 +24,47 @@ let underWay = 0
 export const contactsExport: Stream = {
   name: exportContacts.name,
   scope: exportContacts.scope,
-  async run(house, actor, _request, response, query, requestId) {
-    const parsed = exportContacts.input.safeParse(queryInput(query))
-    if (!parsed.success) throw new Problem('invalid_request', { errors: fieldErrors(parsed.error) })
-    if (underWay >= AT_ONCE)
-      throw new Problem('overloaded', { detail: 'Other exports are under way. Try again shortly.' })
-    underWay++
-    try {
-      const exported = await beginExport(house.context(actor), parsed.data)
-      await send(exported, response, requestId)
-    } catch (error) {
-      if (!response.headersSent) throw error
-      // Too late for a problem: the file is cut, and its missing last chunk says so.
-      house.log.error({ requestId, error: { name: (error as Error).name } }, 'export broke off')
-      response.destroy()
-    } finally {
-      underWay--
-    }
-  },
+  confirm: exportContacts.confirm,
+  run: (house, actor, _request, response, query, requestId) =>
+    exported(house, response, requestId, exportContacts.input, queryInput(query), (input) =>
+      beginExport(house.context(actor), input),
+    ),
+}
+
+/** Of one contact, named by the address. */
+export const subjectExport = (id: string): Stream => ({
+  name: exportSubject.name,
+  scope: exportSubject.scope,
+  confirm: exportSubject.confirm,
+  run: (house, actor, _request, response, query, requestId) =>
+    exported(house, response, requestId, exportSubject.input, { ...queryInput(query), id }, (input) =>
+      beginSubjectExport(house.context(actor), input),
+    ),
+})
+
+async function exported<I extends z.ZodType>(
+  house: House,
+  response: ServerResponse,
+  requestId: string,
+  schema: I,
+  given: unknown,
+  begin: (input: z.output<I>) => Promise<Export>,
+): Promise<void> {
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) throw new Problem('invalid_request', { errors: fieldErrors(parsed.error) })
+  if (underWay >= AT_ONCE)
+    throw new Problem('overloaded', { detail: 'Other exports are under way. Try again shortly.' })
+  underWay++
+  try {
+    await send(await begin(parsed.data), response, requestId)
+  } catch (error) {
+    if (!response.headersSent) throw error
+    // Too late for a problem: the file is cut, and its missing last chunk says so.
+    house.log.error({ requestId, error: { name: (error as Error).name } }, 'export broke off')
+    response.destroy()
+  } finally {
+    underWay--
+  }
 }
 
 async function send(exported: Export, response: ServerResponse, requestId: string): Promise<void> {

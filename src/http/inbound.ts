@@ -1,13 +1,14 @@
 /** `/in/{connector}/{source}`: where vendors call. Raw bytes in, the vendor's own kind of answer out. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { baseUrl } from '../domain/base_url.ts'
 import { Problem } from '../domain/problem.ts'
 import { MAX_EVENT_BYTES, openSource, Refused, receive } from '../operations/inbound/receive.ts'
 import type { OpenSource } from '../operations/inbound/sources.ts'
 import { readBody } from './body.ts'
 import type { House } from './house.ts'
 
-const PATH = /^\/in\/([a-z_]{1,32})\/(src_[0-9a-z]{26})$/
+export const INBOUND_PATH = /^\/in\/([a-z_]{1,32})\/(src_[0-9a-z]{26})$/
 
 export async function inbound(
   house: House,
@@ -16,7 +17,7 @@ export async function inbound(
   url: URL,
   requestId: string,
 ): Promise<void> {
-  const [, connector, id] = PATH.exec(url.pathname) ?? []
+  const [, connector, id] = INBOUND_PATH.exec(url.pathname) ?? []
   if (connector === undefined || id === undefined) throw new Problem('not_found')
   const source = await openSource(house, connector, id)
   if (request.method === 'GET') return answerChallenge(source, url, response, requestId)
@@ -58,7 +59,7 @@ function send(response: ServerResponse, status: number, type: string, body: stri
   response.end(body)
 }
 
-function headersOf(request: IncomingMessage): Record<string, string> {
+export function headersOf(request: IncomingMessage): Record<string, string> {
   return Object.fromEntries(
     Object.entries(request.headers).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, Array.isArray(value) ? value.join(',') : value]],
@@ -70,9 +71,9 @@ function headersOf(request: IncomingMessage): Record<string, string> {
  * The configured origin, else what the proxy in front or the caller says we are called. A caller that lies about it gains
  * nothing: the signature must fit the address and only the vendor can make one.
  */
-function urlsOf({ config }: OpenSource, request: IncomingMessage): string[] {
+export function urlsOf({ config }: OpenSource, request: IncomingMessage): string[] {
   const path = request.url ?? '/'
-  if (typeof config.public_url === 'string') return [config.public_url.replace(/\/+$/, '') + path]
+  if (typeof config.public_url === 'string') return [baseUrl(config.public_url) + path]
   const first = (name: string) =>
     String(request.headers[name] ?? '')
       .split(',')[0]!

@@ -65,8 +65,16 @@ export class Live {
     return () => this.#bell.off('stop', end)
   }
 
-  /** Streams until the window closes. `lastEventId` is an id that this stream gave out before. */
-  async stream(response: ServerResponse, workspace: string, lastEventId: string | undefined): Promise<void> {
+  /**
+   * Streams until the window closes, or `mayStill` says no: whoever signed out or was removed must not go on listening.
+   * `lastEventId` is an id that this stream gave out before.
+   */
+  async stream(
+    response: ServerResponse,
+    workspace: string,
+    lastEventId: string | undefined,
+    mayStill: () => Promise<boolean>,
+  ): Promise<void> {
     const cursor = cursorOf(lastEventId) ?? (await latestCursor(this.#database.pool))
     response.writeHead(200, {
       'content-type': 'text/event-stream',
@@ -79,6 +87,7 @@ export class Live {
     const heartbeat = setInterval(() => {
       response.write(': still here\n\n')
       look()
+      void mayStill().then((may) => may || response.end())
     }, HEARTBEAT_MS)
     const end = () => response.end()
     this.#bell.on(workspace, look).once('stop', end)

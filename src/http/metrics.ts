@@ -6,6 +6,10 @@ export type Metrics = {
   answered(route: string, status: number, seconds: number): void
   /** One request of a vendor; `outcome` is `accepted`, `failed`, or why it was refused. */
   inbound(connector: string, outcome: string): void
+  /** What is nobody's words: automatic answers, bounces, lists. */
+  leftOut(connector: string, why: string): void
+  /** What became of interactions that went through the recording proxy. */
+  proxied(outcome: string, count: number): void
   text(): Promise<string>
   type: string
 }
@@ -23,6 +27,18 @@ export function createMetrics(): Metrics {
     name: 'kith_inbound_requests_total',
     help: 'Requests of vendors, by what became of them.',
     labelNames: ['connector', 'outcome'],
+    registers: [registry],
+  })
+  const machines = new Counter({
+    name: 'kith_inbound_left_out_total',
+    help: 'Mails that were kept and left out of contacts, by why.',
+    labelNames: ['connector', 'why'],
+    registers: [registry],
+  })
+  const proxied = new Counter({
+    name: 'kith_proxy_interactions_total',
+    help: 'Interactions heard by the recording proxy, by what became of them.',
+    labelNames: ['outcome'],
     registers: [registry],
   })
   const durations = new Histogram({
@@ -48,6 +64,8 @@ export function createMetrics(): Metrics {
       time(seconds)
     },
     inbound: (connector, outcome) => vendors.inc({ connector, outcome }),
+    leftOut: (connector, why) => machines.inc({ connector, why }),
+    proxied: (outcome, count) => proxied.inc({ outcome }, count),
     text: () => registry.metrics(),
     type: registry.contentType,
   }

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { PROBLEMS } from '../domain/problem.ts'
 import { exportContacts, exportTypes } from '../operations/contacts/export/export.ts'
+import { exportSubject } from '../operations/contacts/export/subject.ts'
 import { type Route, routes } from './routes.ts'
 
 let document: Record<string, unknown> | null = null
@@ -17,6 +18,7 @@ function build(): Record<string, unknown> {
   for (const route of routes)
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: describe(route) }
   paths[exportContacts.http.replace('GET ', '')] = { get: describeExport() }
+  paths[exportSubject.http.replace('GET ', '')] = { get: describeSubjectExport() }
   return {
     openapi: '3.1.0',
     info: {
@@ -75,17 +77,30 @@ function describe({ operation, method, names }: Route): Record<string, unknown> 
   }
 }
 
-/** The one described route that answers with a file. */
+/** Described routes that answer with a file. */
 function describeExport(): Record<string, unknown> {
-  const { name, summary, scope, input } = exportContacts
+  const parameters = queryParameters(schemaOf(exportContacts.input, 'input'))
+  return describeFile(exportContacts, parameters, exportTypes())
+}
+
+function describeSubjectExport(): Record<string, unknown> {
+  const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
+  return describeFile(exportSubject, [id], ['application/json'])
+}
+
+function describeFile(
+  { name, summary, scope }: { name: string; summary: string; scope: string },
+  parameters: Record<string, unknown>[],
+  types: readonly string[],
+): Record<string, unknown> {
   return {
     operationId: name,
     summary,
-    parameters: queryParameters(schemaOf(input, 'input')),
+    parameters,
     responses: {
       200: {
         description: 'The file, streamed.',
-        content: Object.fromEntries(exportTypes().map((type) => [type, { schema: { type: 'string' } }])),
+        content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])),
       },
       default: PROBLEM,
     },

@@ -4,11 +4,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gunzip, inflate } from 'node:zlib'
 import { Problem } from '../domain/problem.ts'
-import { MAX_BATCH_BYTES, MAX_BATCH_ITEMS, record, recordInteractions } from '../operations/interactions/record.ts'
+import { MAX_BATCH_BYTES, recordInteractions } from '../operations/interactions/record.ts'
 import { authorise } from '../operations/run.ts'
-import { type Item, interactionsOf } from '../operations/traces/interactions_of.ts'
 import { spansOfJson } from '../operations/traces/otlp_json.ts'
 import { spansOfProtobuf } from '../operations/traces/protobuf.ts'
+import { recordTraces } from '../operations/traces/record_traces.ts'
 import type { Span } from '../operations/traces/span.ts'
 import { sendJson } from './answer.ts'
 import { readBody } from './body.ts'
@@ -16,6 +16,8 @@ import type { House } from './house.ts'
 import { parseJson } from './json.ts'
 
 export const TRACES_PATH = '/v1/otlp/v1/traces'
+
+const SOME_REFUSED = 'Some of it could not be recorded.'
 
 const PROTOBUF = /^application\/(x-)?protobuf\b/i
 
@@ -34,9 +36,9 @@ export async function receiveTraces(
   const isProtobuf = PROTOBUF.test(request.headers['content-type'] ?? '')
   const spans = await spansOf(request, isProtobuf)
   const context = { ...house.context(actor), now: new Date() }
-  const refused = await recordAll(context, interactionsOf(spans))
-  if (isProtobuf) return sendEmptyProtobuf(response, requestId)
-  const partial = { partialSuccess: { rejectedSpans: String(refused), errorMessage: 'Some could not be recorded.' } }
+  const refused = await recordTraces(context, spans)
+  if (isProtobuf) return sendProtobuf(response, refused, requestId)
+  const partial = { partialSuccess: { rejectedSpans: String(refused), errorMessage: SOME_REFUSED } }
   sendJson(response, 200, refused ? partial : {}, requestId)
 }
 
@@ -62,24 +64,19 @@ async function unpacked(body: Buffer, encoding = 'identity'): Promise<Buffer> {
   }
 }
 
-/** How many could not be recorded. One that is there already, told by another span with another time, is no failure. */
-async function recordAll(context: Parameters<typeof record>[0], items: readonly Item[]): Promise<number> {
-  let refused = 0
-  for (let at = 0; at < items.length; at += MAX_BATCH_ITEMS) {
-    const outcomes = await record(
-      context,
-      items.slice(at, at + MAX_BATCH_ITEMS).map((item) => ({ item, size: 0 })),
-    )
-    for (const outcome of outcomes) {
-      if (!(outcome instanceof Error) || (outcome instanceof Problem && outcome.code === 'conflict')) continue
-      if (!(outcome instanceof Problem) || outcome.status >= 500) throw outcome
-      refused++
-    }
-  }
-  return refused
+/** ExportTraceServiceResponse: empty, or with `partial_success` as field 1 of `rejected_spans` (1) and `error_message` (2). */
+function sendProtobuf(response: ServerResponse, refused: number, requestId: string): void {
+  const message = Buffer.from(SOME_REFUSED)
+  const partial = Buffer.concat([Buffer.from([0x08, ...varint(refused)]), Buffer.from([0x12, message.length]), message])
+  const body = refused ? Buffer.concat([Buffer.from([0x0a, ...varint(partial.length)]), partial]) : Buffer.alloc(0)
+  response.writeHead(200, {
+    'content-type': 'application/x-protobuf',
+    'content-length': body.length,
+    'x-request-id': requestId,
+  })
+  response.end(body)
 }
 
-function sendEmptyProtobuf(response: ServerResponse, requestId: string): void {
-  response.writeHead(200, { 'content-type': 'application/x-protobuf', 'content-length': 0, 'x-request-id': requestId })
-  response.end()
+function varint(value: number): number[] {
+  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...varint(value >>> 7)]
 }

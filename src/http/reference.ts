@@ -1,28 +1,6 @@
 /** The reference page: the OpenAPI document for people, as plain HTML without a script, so that it works anywhere. */
 
-import { openApi } from './openapi.ts'
-
-type Schema = {
-  type?: unknown
-  description?: string
-  enum?: unknown[]
-  properties?: Record<string, Schema>
-  items?: Schema
-  required?: string[]
-  anyOf?: Schema[]
-  oneOf?: Schema[]
-  default?: unknown
-  maxLength?: number
-  const?: unknown
-}
-type Described = {
-  operationId: string
-  summary: string
-  'x-scope': string
-  parameters: { name: string; in: string; description?: string; schema: Schema }[]
-  requestBody?: { content: Record<string, { schema: Schema }> }
-  responses: Record<string, { content: Record<string, { schema: Schema }> }>
-}
+import { type Described, describedOperations, type Schema, typeOf } from './described.ts'
 
 /** How deep a schema is spelled out; the rest is in /openapi.json. */
 const DEPTH = 4
@@ -35,10 +13,7 @@ export function referencePage(): string {
 }
 
 function build(): string {
-  const paths = openApi().paths as Record<string, Record<string, Described>>
-  const all = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, described]) => ({ path, method: method.toUpperCase(), described })),
-  )
+  const all = describedOperations()
   const index = all.map(
     ({ path, method, described }) =>
       `<li><a href="#${described.operationId}"><code>${method} ${escapeHtml(path)}</code></a> ${escapeHtml(described.summary)}</li>`,
@@ -50,7 +25,7 @@ Errors are <code>application/problem+json</code> with a stable <code>code</code>
 <ul>${index.join('\n')}</ul>${all.map(section).join('\n')}</main></body></html>`
 }
 
-function section({ path, method, described }: { path: string; method: string; described: Described }): string {
+function section({ path, method, described }: Described): string {
   const body = described.requestBody && Object.values(described.requestBody.content)[0]!.schema
   const [status, answer] = Object.entries(described.responses)[0]!
   const parameters = described.parameters.map((parameter) =>
@@ -75,14 +50,6 @@ function properties(schema: Schema, depth: number): string {
 
 function row(name: string, schema: Schema, required: boolean, description?: string, depth = 0): string {
   return `<dt><code>${escapeHtml(name)}</code> <small>${escapeHtml(typeOf(schema))}${required ? '' : ', optional'}</small></dt><dd>${escapeHtml(description ?? '')}${properties(schema, depth + 1)}</dd>`
-}
-
-function typeOf(schema: Schema): string {
-  if (schema.const !== undefined) return JSON.stringify(schema.const)
-  if (schema.enum) return schema.enum.map(String).join(' | ')
-  if (schema.items) return `list of ${typeOf(schema.items)}`
-  const options = schema.anyOf ?? schema.oneOf
-  return options ? [...new Set(options.map(typeOf))].join(' or ') : String(schema.type ?? 'any')
 }
 
 function escapeHtml(text: string): string {

@@ -49,6 +49,16 @@ function decodeSegment(segment: string): string {
   }
 }
 
+/** After these nobody is trusted without asking again. */
+const CHANGES_WHO_MAY = new Set([
+  'keys.revoke',
+  'members.update',
+  'members.remove',
+  'members.leave',
+  'workspaces.create',
+  'workspaces.switch',
+])
+
 export async function callOperation(
   house: House,
   route: Route,
@@ -61,7 +71,7 @@ export async function callOperation(
   const input = { ...(await inputOf(route, request, query)), ...params }
   const context = { ...house.context(actor), tx: house.database.pool, audit() {} }
   const output = await run(route.operation, context, input)
-  if (route.operation.name === 'keys.revoke') house.authenticator.forget()
+  if (CHANGES_WHO_MAY.has(route.operation.name)) house.authenticator.forget()
   return { status: route.operation.status ?? 200, output }
 }
 

@@ -3,8 +3,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Problem } from '../domain/problem.ts'
 import { newRequestId, sendJson, sendProblem } from './answer.ts'
+import { upgrade } from './call_door.ts'
 import { chatRoute } from './chat.ts'
 import { dashboardRoute } from './dashboard.ts'
+import { docsRoute } from './docs.ts'
 import type { House } from './house.ts'
 import { inbound } from './inbound.ts'
 import { ingest } from './ingest.ts'
@@ -40,6 +42,7 @@ export function createHttpServer(house: House): Server {
       `HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
     )
   })
+  server.on('upgrade', (request, socket, head) => void upgrade(house, request, socket, head))
   server.requestTimeout = REQUEST_TIMEOUT_MS
   server.headersTimeout = REQUEST_TIMEOUT_MS / 2
   server.keepAliveTimeout = 65_000
@@ -62,6 +65,10 @@ async function answer(
   if (url.pathname.startsWith('/in/')) {
     isRoute('inbound')
     return inbound(house, request, response, url, requestId)
+  }
+  if (url.pathname.startsWith('/proxy/')) {
+    isRoute('proxy')
+    return house.proxy.serve(request, response, url, requestId)
   }
   if (await openRoute(house, method, url, request, response, requestId)) return
   if (url.pathname === TRACES_PATH) {
@@ -114,7 +121,8 @@ async function openRoute(
   requestId: string,
 ): Promise<boolean> {
   if (await chatRoute(house, method, url, request, response, requestId)) return true
-  if (url.pathname.startsWith('/v1/dashboard/')) return dashboardRoute(house, method, url.pathname, request, response)
+  if (url.pathname.startsWith('/v1/dashboard/'))
+    return dashboardRoute(house, method, url.pathname, request, response, requestId)
   if (method !== 'GET' && method !== 'HEAD') return false
   switch (url.pathname) {
     case '/livez':
@@ -134,6 +142,7 @@ async function openRoute(
       sendText(response, REFERENCE_STYLE, 'text/css; charset=utf-8', requestId)
       return true
   }
+  if (docsRoute(house.docs, url.pathname, method === 'HEAD', response)) return true
   if (!isPage(url.pathname) && !house.webRoot) return false
   return sendAsset(house.webRoot, url.pathname, request, response)
 }

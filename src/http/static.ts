@@ -25,6 +25,8 @@ const POLICY = [
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
+  // Recordings lie with the vendor of the voice; nothing is fetched before somebody presses play.
+  "media-src 'self' https:",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
@@ -54,7 +56,7 @@ function filesOf(root: string): Map<string, File> {
 
 /** Addresses that the dashboard routes itself. */
 export function isPage(pathname: string): boolean {
-  return /^\/($|setup$|(contacts|review|conversations|bookings|forms|orders|tickets|calls|records|settings)(\/|$))/.test(
+  return /^\/($|(setup|invite|reset|sign_in\/link)$|(contacts|review|conversations|bookings|forms|orders|tickets|calls|records|settings)(\/|$))/.test(
     pathname,
   )
 }

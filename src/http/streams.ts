@@ -3,13 +3,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Problem } from '../domain/problem.ts'
 import type { Actor, Scope } from '../operations/operation.ts'
-import { authorise } from '../operations/run.ts'
-import { contactsExport } from './export.ts'
+import { authorise, scopesOf } from '../operations/run.ts'
+import { contactsExport, subjectExport } from './export.ts'
 import type { House } from './house.ts'
 
 export type Stream = {
   name: string
   scope: Scope
+  confirm?: boolean
   run(
     house: House,
     actor: Actor,
@@ -25,7 +26,12 @@ const events: Stream = {
   scope: 'contacts:read',
   async run(house, actor, request, response) {
     const last = request.headers['last-event-id']
-    await house.live.stream(response, actor.workspace, typeof last === 'string' ? last : undefined)
+    const mayStill = () =>
+      house.authenticator.actorOf(request.headers, 'GET').then(
+        (now) => now.workspace === actor.workspace && scopesOf(now)[events.scope],
+        () => false,
+      )
+    await house.live.stream(response, actor.workspace, typeof last === 'string' ? last : undefined, mayStill)
   },
 }
 
@@ -44,9 +50,12 @@ const STREAMS: Record<string, Stream> = {
   '/v1/contacts/export': contactsExport,
 }
 
+const OF_ONE = /^\/v1\/contacts\/(ctc_\w+)\/export$/
+
 /** The stream of a path, with its scope checked before it begins. */
 export function streamRoute(pathname: string, method: string): Stream | null {
-  const stream = Object.hasOwn(STREAMS, pathname) ? STREAMS[pathname]! : null
+  const ofOne = OF_ONE.exec(pathname)
+  const stream = ofOne ? subjectExport(ofOne[1]!) : Object.hasOwn(STREAMS, pathname) ? STREAMS[pathname]! : null
   if (!stream) return null
   if (method !== 'GET') throw new Problem('method_not_allowed')
   return {

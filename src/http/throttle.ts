@@ -26,4 +26,10 @@ export class Throttle {
     if (this.#buckets.size > REMEMBERED) this.#buckets.delete(this.#buckets.keys().next().value!)
     if (left < 1) throw new Problem('too_many_requests')
   }
+
+  /** What was taken turned out to be no burden. */
+  giveBack(caller: string): void {
+    const known = this.#buckets.get(caller)
+    if (known) known.left = Math.min(this.#burst, known.left + 1)
+  }
 }

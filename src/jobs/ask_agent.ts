@@ -1,7 +1,7 @@
-/** One question to a web chat's agent, signed as Standard Webhooks has it (https://www.standardwebhooks.com). */
+/** One question to the agent of a web chat or a call, signed as Standard Webhooks has it (https://www.standardwebhooks.com). */
 
-import { createHmac } from 'node:crypto'
 import type { Question } from '../operations/chat/question.ts'
+import { signedHeaders } from './signed_webhook.ts'
 
 const TIMEOUT_MS = 30_000
 const MOST_BYTES = 262_144
@@ -16,16 +16,17 @@ export class NotNow extends Error {
   }
 }
 
-/** What to say, in order; nothing for an agent that stays silent or answers through the API. Throws NotNow. */
-export async function askAgent({ id, agentUrl, secret }: Question, body: object, stop: AbortSignal): Promise<string[]> {
+/** `texts`: what to say, in order; none for an agent that stays silent or answers through the API. `ends`: hang up then. */
+export type AgentAnswer = { texts: string[]; ends: boolean }
+
+/** Throws NotNow. */
+export async function askAgent(
+  { id, agentUrl, secret }: Pick<Question, 'id' | 'agentUrl' | 'secret'>,
+  body: object,
+  stop: AbortSignal,
+): Promise<AgentAnswer> {
   const payload = JSON.stringify(body)
-  const timestamp = String(Math.floor(Date.now() / 1000))
-  const headers: Record<string, string> = {
-    'content-type': 'application/json',
-    'webhook-id': id,
-    'webhook-timestamp': timestamp,
-  }
-  if (secret) headers['webhook-signature'] = `v1,${signatureOf(secret, `${id}.${timestamp}.${payload}`)}`
+  const headers = signedHeaders(id, payload, secret ? [secret] : [], Date.now())
   try {
     const response = await fetch(agentUrl, {
       method: 'POST',
@@ -43,12 +44,6 @@ export async function askAgent({ id, agentUrl, secret }: Question, body: object,
   }
 }
 
-/** `whsec_` and base64 as the scheme writes its secrets, or any text as it is. */
-function signatureOf(secret: string, signed: string): string {
-  const key = secret.startsWith('whsec_') ? Buffer.from(secret.slice(6), 'base64') : Buffer.from(secret)
-  return createHmac('sha256', key).update(signed).digest('base64')
-}
-
 async function textOf(response: Response): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
@@ -60,18 +55,19 @@ async function textOf(response: Response): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** `{ "text": "..." }` or `{ "messages": [{ "text": "..." }] }`; an empty body says nothing. */
-function answersIn(text: string): string[] {
-  if (text.trim() === '') return []
-  let answer: { text?: unknown; messages?: unknown } | null
+/** `{ "text": "..." }` or `{ "messages": [{ "text": "..." }] }`; an empty body says nothing. `"end": true` ends a call. */
+function answersIn(text: string): AgentAnswer {
+  if (text.trim() === '') return { texts: [], ends: false }
+  let answer: { text?: unknown; messages?: unknown; end?: unknown } | null
   try {
     answer = JSON.parse(text)
   } catch {
     throw new NotNow('an answer that is no JSON', true)
   }
   const list: unknown[] = Array.isArray(answer?.messages) ? answer.messages : [answer]
-  return list
+  const texts = list
     .slice(0, MOST_ANSWERS)
     .map((one) => (one as { text?: unknown } | null)?.text)
     .filter((said): said is string => typeof said === 'string' && said.trim() !== '')
+  return { texts, ends: answer?.end === true }
 }

@@ -1,14 +1,13 @@
 /** Asks the agent of a web chat (its source's `config.agent_url`) what to say, and records the answer. */
 
-import { setTimeout as sleep } from 'node:timers/promises'
-import { answersTo, bodyOf, type Question, questionsOf } from '../operations/chat/question.ts'
+import { answersTo, bodyOf, isForAgent, type Question, questionsOf } from '../operations/chat/question.ts'
 import type { Context } from '../operations/operation.ts'
 import { chatsWithAgent } from '../store/chat.ts'
 import type { Database } from '../store/database.ts'
 import { eventsAfter, latestCursor } from '../store/events.ts'
 import { cursorOf, forgetCursor, saveCursor } from '../store/job_cursors.ts'
-import { listWorkspaces } from '../store/sources.ts'
 import { askAgent, NotNow } from './ask_agent.ts'
+import { Rounds } from './rounds.ts'
 
 type Setting = Pick<Context, 'database' | 'newId' | 'groupCommit' | 'secretBox'> & {
   log: { warn(about: object, text: string): void }
@@ -21,42 +20,27 @@ const TRIES = 6
 const FIRST_PAUSE_MS = 500
 
 /** Recording knows nothing of it: it follows the outbox, so a question waits for an agent that is away, also over a restart. */
-export class ChatAnswerer {
+export class ChatAnswerer extends Rounds {
   readonly #setting: Setting
-  readonly #stop = new AbortController()
   /** One question of a thread after the other; threads do not wait for each other. */
   readonly #threads = new Map<string, Promise<void>>()
   /** Workspaces without an agent to ask. */
   readonly #begins = new Map<string, Awaited<ReturnType<typeof latestCursor>>>()
-  #running: Promise<void> | null = null
 
   constructor(setting: Setting) {
+    super({ ...setting, idleMs: IDLE_MS, waits: 'chat answers wait' })
     this.#setting = setting
   }
 
-  start(): void {
-    this.#running = this.#run()
-  }
-
-  async stop(): Promise<void> {
-    this.#stop.abort()
-    await this.#running
+  override async stop(): Promise<void> {
+    await super.stop()
     await Promise.allSettled(this.#threads.values())
   }
 
-  async #run(): Promise<void> {
-    const { database, log } = this.#setting
-    while (!this.#stop.signal.aborted) {
-      try {
-        let read = 0
-        for (const workspace of await listWorkspaces(database.pool)) read += await this.#page(database, workspace)
-        if (read === 0) await this.#pause(IDLE_MS)
-      } catch (error) {
-        if (this.#stop.signal.aborted) return
-        log.warn({ error: (error as Error).name }, 'chat answers wait')
-        await this.#pause(20 * IDLE_MS)
-      }
-    }
+  protected async round(workspaces: readonly string[]): Promise<number> {
+    let read = 0
+    for (const workspace of workspaces) read += await this.#page(this.#setting.database, workspace)
+    return read
   }
 
   /**
@@ -71,11 +55,15 @@ export class ChatAnswerer {
     this.#begins.delete(workspace)
     const cursor = await cursorOf(pool, workspace, JOB)
     const events = (await eventsAfter(pool, workspace, cursor, PAGE)).filter((event) => event.settled)
-    const recorded = events.flatMap(({ type, interaction_id: id }) => (type === 'interaction.recorded' && id) || [])
-    for (const question of await questionsOf(this.#setting, workspace, sources, recorded)) this.#ask(question)
+    const about = (wanted: string) =>
+      events.flatMap(({ type, interaction_id: id }) => (type === wanted && id !== null ? [id] : []))
+    const recorded = await questionsOf(this.#setting, workspace, sources, about('interaction.recorded'), false)
+    // A conversation that is handed back names what waits in it.
+    const handedBack = await questionsOf(this.#setting, workspace, sources, about('conversation.updated'), true)
+    for (const question of [...recorded, ...handedBack]) this.#ask(question)
     await Promise.all(this.#threads.values())
     const last = events.at(-1)
-    if (last && !this.#stop.signal.aborted) await saveCursor(pool, workspace, JOB, last)
+    if (last && !this.isStopping) await saveCursor(pool, workspace, JOB, last)
     return events.length
   }
 
@@ -100,22 +88,21 @@ export class ChatAnswerer {
 
   async #answer(question: Question): Promise<void> {
     const source = question.source.source_id
-    for (let tried = 1; !this.#stop.signal.aborted; tried++) {
+    for (let tried = 1; !this.isStopping; tried++) {
       try {
+        if (!(await isForAgent(this.#setting, question))) return
         const body = await bodyOf(this.#setting, question)
-        const texts = await askAgent(question, body, this.#stop.signal)
+        const { texts } = await askAgent(question, body, this.signal)
+        // Somebody took it over while the agent thought.
+        if (!(await isForAgent(this.#setting, question))) return
         return await answersTo({ ...this.#setting, now: new Date() }, question, texts)
       } catch (error) {
-        if (this.#stop.signal.aborted) return
+        if (this.isStopping) return
         if (!(error instanceof NotNow)) throw error
         if (tried === TRIES || error.forGood)
           return this.#setting.log.warn({ source, tries: tried, why: error.message }, "the chat's agent gave no answer")
-        await this.#pause(FIRST_PAUSE_MS * 2 ** (tried - 1))
+        await this.pause(FIRST_PAUSE_MS * 2 ** (tried - 1))
       }
     }
-  }
-
-  async #pause(ms: number): Promise<void> {
-    await sleep(ms, undefined, { signal: this.#stop.signal }).catch(() => {})
   }
 }

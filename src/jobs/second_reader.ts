@@ -1,12 +1,11 @@
 /** Reads behind the recorder with a language model, when one is configured (KITH_LLM_URL). */
 
-import { setTimeout as sleep } from 'node:timers/promises'
 import { addAnswer, questionOf, readingOf } from '../operations/claims/second_reading.ts'
 import type { Database } from '../store/database.ts'
 import { eventsAfter } from '../store/events.ts'
 import { cursorOf, saveCursor } from '../store/job_cursors.ts'
-import { listWorkspaces } from '../store/sources.ts'
 import { askModel, type LanguageModel, NotNow } from './ask_model.ts'
+import { Rounds } from './rounds.ts'
 
 type Setting = {
   database: Database
@@ -25,37 +24,18 @@ const FIRST_PAUSE_MS = 500
  * Recording knows nothing of it: it follows the outbox, and a model that is slow, away or wrong holds up nobody but
  * itself. What it was asked and did not answer is asked again after a restart.
  */
-export class SecondReader {
+export class SecondReader extends Rounds {
   readonly #setting: Setting
-  readonly #stop = new AbortController()
-  #running: Promise<void> | null = null
 
   constructor(setting: Setting) {
+    super({ ...setting, idleMs: IDLE_MS, waits: 'second reading waits' })
     this.#setting = setting
   }
 
-  start(): void {
-    this.#running = this.#run()
-  }
-
-  async stop(): Promise<void> {
-    this.#stop.abort()
-    await this.#running
-  }
-
-  async #run(): Promise<void> {
-    const { database, log } = this.#setting
-    while (!this.#stop.signal.aborted) {
-      try {
-        let read = 0
-        for (const workspace of await listWorkspaces(database.pool)) read += await this.#page(workspace)
-        if (read === 0) await this.#pause(IDLE_MS)
-      } catch (error) {
-        if (this.#stop.signal.aborted) return
-        log.warn({ error: (error as Error).name }, 'second reading waits')
-        await this.#pause(5 * IDLE_MS)
-      }
-    }
+  protected async round(workspaces: readonly string[]): Promise<number> {
+    let read = 0
+    for (const workspace of workspaces) read += await this.#page(workspace)
+    return read
   }
 
   /** How many events were read. */
@@ -65,7 +45,7 @@ export class SecondReader {
     const events = (await eventsAfter(pool, workspace, cursor, PAGE)).filter((event) => event.settled)
     for (const { type, interaction_id: interaction, xid, sequence } of events) {
       if (type === 'interaction.recorded' && interaction !== null) await this.#read(workspace, interaction)
-      if (this.#stop.signal.aborted) return 0
+      if (this.isStopping) return 0
       await saveCursor(pool, workspace, JOB, { xid, sequence })
     }
     return events.length
@@ -77,20 +57,16 @@ export class SecondReader {
     if (!reading) return
     for (let tried = 1; ; tried++) {
       try {
-        const text = await askModel(model, questionOf(reading, model.name), this.#stop.signal)
+        const text = await askModel(model, questionOf(reading, model.name), this.signal)
         const added = await addAnswer(database, workspace, reading, { model: model.name, text }, newId)
         if (added === null) log.warn({ interaction }, 'the language model answered something else')
         return
       } catch (error) {
-        if (this.#stop.signal.aborted) return
+        if (this.isStopping) return
         if (!(error instanceof NotNow)) throw error
         if (tried === TRIES) return log.warn({ interaction, tries: tried }, 'the language model gave no answer')
-        await this.#pause(FIRST_PAUSE_MS * 2 ** (tried - 1))
+        await this.pause(FIRST_PAUSE_MS * 2 ** (tried - 1))
       }
     }
-  }
-
-  async #pause(ms: number): Promise<void> {
-    await sleep(ms, undefined, { signal: this.#stop.signal }).catch(() => {})
   }
 }

@@ -1,56 +1,34 @@
 /** Finds behind recording who may be one person though nothing links them (R9, R10). */
 
-import { setTimeout as sleep } from 'node:timers/promises'
 import { suggestQueued } from '../operations/identity/suggest_alike.ts'
 import type { Database } from '../store/database.ts'
 import { queuedWorkspaces } from '../store/traits.ts'
 import { transaction } from '../store/transaction.ts'
+import { Rounds } from './rounds.ts'
 
 type Setting = { database: Database; log: { warn(about: object, text: string): void } }
 
 const IDLE_MS = 500
 
 /** Recording only queues whom it changed; what is queued is compared here, in turns of all workspaces. */
-export class Suggester {
+export class Suggester extends Rounds {
   readonly #setting: Setting
-  readonly #stop = new AbortController()
-  #running: Promise<void> | null = null
 
   constructor(setting: Setting) {
+    super({ ...setting, idleMs: IDLE_MS, waits: 'looking for people who are alike waits' })
     this.#setting = setting
   }
 
-  start(): void {
-    this.#running = this.#run()
-  }
-
-  async stop(): Promise<void> {
-    this.#stop.abort()
-    await this.#running
-  }
-
-  async #run(): Promise<void> {
-    while (!this.#stop.signal.aborted) {
-      const begin = performance.now()
-      let taken = 0
-      try {
-        for (const workspace of await queuedWorkspaces(this.#setting.database.pool))
-          taken += await this.#page(workspace)
-      } catch (error) {
-        if (!this.#stop.signal.aborted)
-          this.#setting.log.warn({ error: (error as Error).name }, 'looking for people who are alike waits')
-      }
-      // At most a third of the time, so that whoever records is not kept waiting.
-      await this.#pause(taken === 0 ? IDLE_MS : 2 * (performance.now() - begin))
-    }
+  protected async round(): Promise<number> {
+    const begin = performance.now()
+    let taken = 0
+    for (const workspace of await queuedWorkspaces(this.#setting.database.pool)) taken += await this.#page(workspace)
+    if (taken > 0) await this.rest(performance.now() - begin)
+    return taken
   }
 
   async #page(workspace: string): Promise<number> {
-    if (this.#stop.signal.aborted) return 0
+    if (this.isStopping) return 0
     return transaction(this.#setting.database.pool, (tx) => suggestQueued(tx, workspace))
-  }
-
-  async #pause(ms: number): Promise<void> {
-    await sleep(ms, undefined, { signal: this.#stop.signal }).catch(() => {})
   }
 }

@@ -51,6 +51,7 @@ export const agentTools: readonly Tool[] = [
       description:
         'Send a one-time code to an e-mail address or phone that the customer says is theirs. The answer is the ' +
         'same for every address, known or not.',
+      open: true,
       fixed: ofSession,
     },
     ['id'],

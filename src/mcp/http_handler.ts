@@ -39,7 +39,7 @@ export function mcpHandler(
       }
       return mcpServer(kind, toolsOf[kind], backend, version)
     }
-    return createMcpHandler(factory, { onerror: onError, responseMode: 'json' })
+    return createMcpHandler(factory, { onerror: onError })
   }
 }
 

@@ -32,6 +32,8 @@ type Declared = {
   description?: string
   reads?: boolean
   idempotent?: boolean
+  /** It reaches somebody outside of Kith. */
+  open?: boolean
   /** What the model may give, where that is less than what the operation takes. */
   input?: z.ZodType
   /** Members of the operation's input that the caller decides and not the model; giving one is refused. */
@@ -41,13 +43,13 @@ type Declared = {
 
 /** Names of members that `fixed` sets, for the schema; asked once with a caller of nobody. */
 export function toolOf(operation: Operation, declared: Declared, fixedNames: readonly string[] = []): Tool {
-  const { name, title, fixed, answer, reads = false, idempotent = reads } = declared
+  const { name, title, fixed, answer, reads = false, idempotent = reads, open = false } = declared
   return {
     name,
     title,
     description: declared.description ?? operation.summary,
     inputSchema: without(schemaOf(declared.input ?? operation.input), fixedNames),
-    annotations: { readOnlyHint: reads, destructiveHint: false, idempotentHint: idempotent, openWorldHint: false },
+    annotations: { readOnlyHint: reads, destructiveHint: false, idempotentHint: idempotent, openWorldHint: open },
     async call(caller, given) {
       refuseFixed(given, fixedNames)
       const checked = declared.input ? parsed(declared.input, given) : given

@@ -1,26 +1,47 @@
 /** Runs an operation: scope, parse, transaction, audit row; once for all of them, so that none can forget. */
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { z } from 'zod'
 import { Problem } from '../domain/problem.ts'
 import { insertAudit } from '../store/audit.ts'
 import { transaction } from '../store/transaction.ts'
 import { fieldErrors } from './field_errors.ts'
-import type { Actor, Change, Context, Operation, Scope } from './operation.ts'
+import type { Actor, Change, Context, Operation } from './operation.ts'
+import { SCOPES_OF_KEY, SCOPES_OF_ROLE, type Scope } from './scopes.ts'
 
 /** PostgreSQL's word for "try again": a deadlock it broke, or a serialization failure. */
 const AGAIN = new Set(['40P01', '40001'])
 const MAX_ATTEMPTS = 10
 
-const AGENT_SCOPES = new Set<Scope>(['interactions:record', 'sessions:use'])
-/** Nobody recalls on behalf of a customer. */
-const AGENTS_ONLY = new Set<Scope>(['sessions:use'])
+/** How long after giving the password or a code somebody may do what needs it. */
+export const CONFIRMED_MS = 10 * 60_000
 
-/** A key of the wrong kind is refused before its input is looked at (D6). */
-export function authorise(actor: Actor, operation: { scope: Scope }): void {
-  if (actor.keyKind === 'operator' && AGENTS_ONLY.has(operation.scope))
-    throw new Problem('forbidden', { detail: 'A session is served with an agent key.' })
-  if (actor.keyKind === 'operator' || AGENT_SCOPES.has(operation.scope)) return
-  throw new Problem('forbidden', { detail: 'An agent key records and reads nothing back. Use an operator key here.' })
+/** Whoever may not is refused before the input is looked at (D6). */
+export function authorise(
+  actor: Actor,
+  { scope, confirm }: { scope: Scope; confirm?: boolean | undefined },
+  now = new Date(),
+): void {
+  if (!scopesOf(actor)[scope]) throw new Problem('forbidden', { detail: refusal(actor, scope) })
+  if (confirm && !isConfirmed(actor, now)) throw new Problem('confirmation_needed')
+}
+
+export function scopesOf(actor: Actor): Record<Scope, boolean> {
+  return actor.kind === 'user' ? SCOPES_OF_ROLE[actor.role] : SCOPES_OF_KEY[actor.keyKind]
+}
+
+/** A key in a header is shown anew with each request; a browser's cookie may be used by whoever sits down at it. */
+function isConfirmed(actor: Actor, now: Date): boolean {
+  if (!('session' in actor) || !actor.session) return true
+  const { confirmedAt } = actor.session
+  return confirmedAt !== null && now.getTime() - Date.parse(confirmedAt) < CONFIRMED_MS
+}
+
+function refusal(actor: Actor, scope: Scope): string {
+  if (actor.kind === 'user') return `Your role here (${actor.role}) may not do that.`
+  if (scope === 'sessions:use') return 'A session is served with an agent key.'
+  if (actor.keyKind === 'agent') return 'An agent key records and reads nothing back. Use an operator key here.'
+  return 'This is done by a person who is signed in, not with a key.'
 }
 
 export async function run<I extends z.ZodType, O extends z.ZodType>(
@@ -28,7 +49,7 @@ export async function run<I extends z.ZodType, O extends z.ZodType>(
   context: Context,
   input: unknown,
 ): Promise<z.input<O>> {
-  authorise(context.actor, operation)
+  authorise(context.actor, operation, context.now)
   const parsed = operation.input.safeParse(input)
   if (!parsed.success) throw new Problem('invalid_request', { errors: fieldErrors(parsed.error) })
   if (operation.mode !== 'write') {
@@ -44,6 +65,8 @@ export async function again<T>(work: () => Promise<T>): Promise<T> {
       return await work()
     } catch (error) {
       if (attempt === MAX_ATTEMPTS || !AGAIN.has((error as { code?: string }).code ?? '')) throw error
+      // At once they would meet again, all of them.
+      await sleep(Math.random() * 10 * attempt)
     }
   }
 }
@@ -57,8 +80,9 @@ function write<I extends z.ZodType, O extends z.ZodType>(
   return transaction(operation.byKey ? recording : pool, async (tx) => {
     const changes: Change[] = []
     const output = await operation.run({ ...context, tx, audit: (change) => changes.push(change) }, input)
-    for (const change of changes)
-      await insertAudit(tx, context.actor.workspace, auditRow(operation.name, context, change))
+    const { workspace } = context.actor
+    const rows = changes.map((change) => auditRow(operation.name, context, change))
+    await Promise.all([...rows.map((row) => insertAudit(tx, workspace, row)), tx.commit()])
     return output
   })
 }

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { FACT_KINDS } from '../domain/conversation_fact.ts'
 import { CHANNELS, INTERACTION_TYPES, ROLES } from '../domain/interaction.ts'
+import { MEDIA_TYPES, OUTGOING_STATES, TEMPLATE_CATEGORIES } from '../domain/sending.ts'
 
 export const AssuranceShape = z.enum(['A0', 'A1', 'A2', 'A3', 'A4', 'A5'])
 export const ChannelShape = z.enum(CHANNELS)
@@ -118,6 +119,18 @@ export const MessageShape = z.object({
   at: Instant,
   interaction: z.string(),
   alternatives: z.array(z.string()).optional(),
+  /** Files that came with it. `url` is here only for those that Kith itself hands out, and good for a day. */
+  attachments: z
+    .array(
+      z.object({
+        type: z.string(),
+        name: z.string().optional(),
+        mime_type: z.string().optional(),
+        bytes: z.number().optional(),
+        url: z.string().optional(),
+      }),
+    )
+    .optional(),
   /** What became of it since; `text` stays as it was said. */
   edited: z.object({ text: z.string(), at: Instant }).optional(),
   deleted_at: Instant.optional(),
@@ -169,11 +182,27 @@ export const ConversationSummaryShape = z.object({
   last_message: z.object({ role: z.enum(ROLES), text: z.string() }).nullable(),
 })
 
+export const FoundMessageShape = z.object({
+  object: z.literal('found_message'),
+  interaction: z.string(),
+  message: z.string().nullable().describe("The channel's id of it."),
+  conversation: z.string(),
+  contact: z.object({ id: z.string(), name: z.string() }),
+  channel: ChannelShape,
+  at: Instant,
+  role: z.enum(['customer', 'agent', 'operator']),
+  text: z.string().describe('The message, or what of a long one lies around the words.'),
+  found: z
+    .array(z.object({ start: z.int(), end: z.int() }))
+    .describe('Where in `text` the words lie that were asked for.'),
+})
+
 export const NoteShape = z.object({
   object: z.literal('note'),
   id: z.string(),
   text: z.string(),
   author: z.string(),
+  author_name: z.string().nullable(),
   identity: z.string(),
   created_at: Instant,
 })
@@ -183,6 +212,7 @@ export const TaskShape = z.object({
   id: z.string(),
   title: z.string(),
   author: z.string(),
+  author_name: z.string().nullable(),
   identity: z.string(),
   contact: z.object({ id: z.string(), name: z.string() }).nullable(),
   due_at: Instant.nullable(),
@@ -209,10 +239,52 @@ export const AuditEntryShape = z.object({
   id: z.string(),
   at: Instant,
   actor: z.string(),
+  actor_name: z.string().nullable().describe('Of a person who was signed in, or of a key.'),
   operation: z.string(),
   target: z.string().nullable(),
   before: z.unknown(),
   after: z.unknown(),
+})
+
+export const TemplateShape = z.strictObject({
+  name: z.string().min(1).max(512).describe("The vendor's name of it; with Twilio its ContentSid."),
+  language: z.string().min(2).max(20).optional(),
+  parameters: z.array(z.string().max(1024)).max(50).optional().describe('What stands in its places, in order.'),
+  names: z
+    .array(z.string().max(64))
+    .max(50)
+    .optional()
+    .describe('Names of its places in the same order, where the vendor knows them by name; known of listed templates.'),
+  category: z.enum(TEMPLATE_CATEGORIES).optional(),
+})
+
+export const OutgoingShape = z.object({
+  object: z.literal('outgoing_message'),
+  id: z.string(),
+  conversation: z.string().nullable(),
+  channel: ChannelShape,
+  source: z.string(),
+  status: z
+    .enum(OUTGOING_STATES)
+    .describe(
+      '`unknown`: the answer was lost, and whether it went out nobody knows. It is never sent again by itself.',
+    ),
+  by: z.enum(['operator', 'agent']),
+  text: z.string().nullable(),
+  media_url: z.string().nullable(),
+  media_type: z.enum(MEDIA_TYPES).nullable(),
+  template: TemplateShape.nullable(),
+  attempts: z.int(),
+  send_after: z.iso.datetime(),
+  created_at: z.iso.datetime(),
+  settled_at: z.iso.datetime().nullable(),
+  dismissed_at: z.iso.datetime().nullable().describe('Since when it needs no attention, although it did not go out.'),
+  /** Why it did not go out: ours, the vendor's, and a sentence. */
+  code: z.string().nullable(),
+  vendor_code: z.string().nullable(),
+  reason: z.string().nullable(),
+  message: z.string().nullable().describe("The channel's id of it, once it is sent."),
+  interaction: z.string().nullable(),
 })
 
 export const ConversationShape = z.object({
@@ -224,7 +296,11 @@ export const ConversationShape = z.object({
   contact: z.string(),
   first_at: Instant,
   last_at: Instant,
+  /** Who answers: the agent, or a person who took it over. */
+  handled_by: z.enum(['operator', 'agent']),
   messages: z.array(MessageShape),
+  /** Oldest first: queued, under way, refused, failed or unknown; what was sent stands among the messages. */
+  outgoing: z.array(OutgoingShape),
   /** Oldest first, the newest 100. */
   facts: z.array(ThreadFactShape),
   /** Claims that these messages gave, for highlighting their quotes. */
@@ -249,9 +325,11 @@ export type IdentityView = z.infer<typeof IdentityShape>
 export type LinkView = z.infer<typeof LinkShape>
 export type TimelineItem = z.infer<typeof TimelineItemShape>
 export type MessageView = z.infer<typeof MessageShape>
+export type OutgoingView = z.infer<typeof OutgoingShape>
 export type ConversationView = z.infer<typeof ConversationShape>
 export type Item = z.infer<typeof ItemShape>
 export type ConversationSummary = z.infer<typeof ConversationSummaryShape>
+export type FoundMessageView = z.infer<typeof FoundMessageShape>
 export type Note = z.infer<typeof NoteShape>
 export type Task = z.infer<typeof TaskShape>
 export type DecisionView = z.infer<typeof DecisionShape>
@@ -260,7 +338,7 @@ export type List<T> = { object: 'list'; data: T[]; has_more: boolean; next_curso
 
 /** What `GET /v1/events` (SSE) sends as `data`; `event:` is the `type`, `id:` the cursor for Last-Event-ID. */
 export type LiveEvent = {
-  type: 'interaction.recorded' | 'contact.updated' | 'contact.erased'
+  type: 'interaction.recorded' | 'contact.updated' | 'contact.erased' | 'conversation.updated'
   contact: string
   interaction: string | null
   occurred_at: string

@@ -40,7 +40,8 @@ export function runningThread(
   })
 }
 
-export type ChatMessage = { id: string; role: string; text: string; at: string }
+/** `attachment`: the file that the visitor handed over with it. */
+export type ChatMessage = { id: string; role: string; text: string; at: string; attachment: unknown }
 
 /** The newest of a thread, oldest first. A message that came without an id is known by its interaction and place. */
 export async function threadMessages(
@@ -52,7 +53,10 @@ export async function threadMessages(
 ): Promise<ChatMessage[]> {
   const rows = await many<ChatMessage>(tx, {
     name: 'chat.messages',
-    text: `select coalesce(m.external_id, m.interaction_id || '-' || m.position) as id, m.role, m.text, m.at from conversations c
+    text: `select coalesce(m.external_id, m.interaction_id || '-' || m.position) as id, m.role, m.text, m.at,
+        case when m.text = '' then (select n.record->'data'->'attachments'->0 from interactions n
+          where n.workspace_id = $1 and n.interaction_id = m.interaction_id) end as attachment
+      from conversations c
         cross join lateral (select * from messages m where m.workspace_id = $1 and m.conversation_id = c.conversation_id
           order by m.at desc, m.interaction_id desc, m.position desc limit $4) m
       where c.workspace_id = $1 and c.source = $2 and c.external_id = $3 and c.channel = 'chat'
@@ -88,7 +92,13 @@ export function chatsWithAgent(tx: Tx, workspace: string): Promise<ChatSource[]>
   })
 }
 
-export type ChatQuestion = { interaction_id: string; source: string; thread: string; visitor: string }
+export type ChatQuestion = {
+  interaction_id: string
+  received_at: string
+  source: string
+  thread: string
+  visitor: string
+}
 
 /** Those of these interactions in which a visitor said something through one of these sources, in their order. */
 export function chatQuestions(
@@ -99,7 +109,7 @@ export function chatQuestions(
 ): Promise<ChatQuestion[]> {
   return many(tx, {
     name: 'chat.questions',
-    text: `select n.interaction_id, c.source, c.external_id as thread, i.value as visitor
+    text: `select n.interaction_id, n.received_at, c.source, c.external_id as thread, i.value as visitor
       from unnest($2::uuid[]) with ordinality as asked(id, place)
         join interactions n on n.workspace_id = $1 and n.interaction_id = asked.id
         join conversations c on c.workspace_id = n.workspace_id and c.conversation_id = n.conversation_id

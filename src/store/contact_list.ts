@@ -6,6 +6,8 @@ import type { Tx } from './transaction.ts'
 export type Counted = 'messages' | 'bookings' | 'forms' | 'orders' | 'tickets' | 'calls' | 'actions'
 
 export type ContactFilter = {
+  /** Only these; nobody in particular when empty. */
+  ids: string[]
   terms: string[][]
   channels: string[]
   products: string[]
@@ -57,6 +59,7 @@ function cardTests(filter: ContactFilter): Fragment[] {
     ...(filter.minAssurance === undefined ? [] : [sql`c.assurance >= ${filter.minAssurance}`]),
   ]
   return [
+    ...(filter.ids.length ? [sql`c.contact_id = any(${filter.ids}::uuid[])`] : []),
     ...filter.terms.map((either) => sql`(${sql.join(either.map(like), sql` or `)})`),
     ...(filter.any && tests.length > 1 ? [sql`(${sql.join(tests, sql` or `)})`] : tests),
   ]

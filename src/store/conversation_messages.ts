@@ -77,7 +77,8 @@ export function conversationHead(tx: Tx, workspace: string, conversation: string
   })
 }
 
-export type MessageOnPage = StoredMessage & { position: number }
+/** `attachments` as they were recorded with the first message of an interaction. */
+export type MessageOnPage = StoredMessage & { position: number; attachments: unknown }
 
 /** Newest first from a position; the caller turns the page round. */
 export function messagePage(
@@ -88,8 +89,10 @@ export function messagePage(
   limit: number,
 ): Promise<MessageOnPage[]> {
   return many(tx, {
-    text: `select interaction_id, position, external_id, role, text, at, alternatives from messages
-      where workspace_id = $1 and conversation_id = $2 ${behind ? 'and (at, interaction_id, position) < ($4, $5, $6)' : ''}
+    text: `select interaction_id, position, external_id, role, text, at, alternatives,
+        case when position = 0 then (select n.record->'data'->'attachments' from interactions n
+          where n.workspace_id = $1 and n.interaction_id = messages.interaction_id) end as attachments
+      from messages where workspace_id = $1 and conversation_id = $2 ${behind ? 'and (at, interaction_id, position) < ($4, $5, $6)' : ''}
       order by at desc, interaction_id desc, position desc limit $3`,
     values: [workspace, conversation, limit + 1, ...(behind ? [behind.at, behind.interaction, behind.position] : [])],
   })

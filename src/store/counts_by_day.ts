@@ -43,19 +43,19 @@ export function contactsByDay(
   })
 }
 
+export type Waiting = Record<'suggestions' | 'unparsed' | 'tasks' | 'deliveries' | 'unsent', number>
+
 /** Things that wait for somebody, each counted up to `limit` and no further. */
-export async function waiting(
-  tx: Tx,
-  workspace: string,
-  limit: number,
-  now: string,
-): Promise<{ suggestions: number; unparsed: number; tasks: number }> {
-  const [row] = await many<{ suggestions: number; unparsed: number; tasks: number }>(tx, {
+export async function waiting(tx: Tx, workspace: string, limit: number, now: string): Promise<Waiting> {
+  const [row] = await many<Waiting>(tx, {
     name: 'counts.waiting',
     text: `select
       (select count(*)::int from (select 1 from suggestions where workspace_id = $1 limit $2) s) as suggestions,
       (select count(*)::int from (select 1 from inbound_events where workspace_id = $1 and state = 'failed' limit $2) u) as unparsed,
-      (select count(*)::int from (select 1 from tasks where workspace_id = $1 and done_at is null and due_at <= $3 limit $2) t) as tasks`,
+      (select count(*)::int from (select 1 from tasks where workspace_id = $1 and done_at is null and due_at <= $3 limit $2) t) as tasks,
+      (select count(*)::int from (select 1 from webhook_deliveries where workspace_id = $1 and state = 'failed' limit $2) d) as deliveries,
+      (select count(*)::int from (select 1 from outgoing where workspace_id = $1 and state in ('refused', 'failed', 'unknown')
+        and dismissed_at is null and purpose <> 'code' limit $2) o) as unsent`,
     values: [workspace, limit, now],
   })
   return row!

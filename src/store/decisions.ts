@@ -22,16 +22,17 @@ export async function insertDecision(
   row: DecisionRow,
   subjects: readonly string[],
 ): Promise<void> {
-  await tx.query({
+  const decision = tx.query({
     name: 'decisions.insert',
     text: `insert into decisions (workspace_id, ${COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7::uuid[], $8::jsonb)`,
     values: [workspace, row.decision_id, row.type, row.at, row.actor, row.reason, row.ends, JSON.stringify(row.body)],
   })
-  await tx.query({
+  const about = tx.query({
     name: 'decisions.subjects',
     text: `insert into decision_subjects (workspace_id, subject, decision_id) select $1, s, $2 from unnest($3::text[]) s on conflict do nothing`,
     values: [workspace, row.decision_id, subjects],
   })
+  await Promise.all([decision, about])
 }
 
 /** All that are about any of these subjects, in the order they were made. */

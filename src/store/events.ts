@@ -4,7 +4,7 @@ import { columns } from './columns.ts'
 import { many, type Tx } from './transaction.ts'
 
 export type EventRow = {
-  type: 'interaction.recorded' | 'contact.updated' | 'contact.erased'
+  type: 'interaction.recorded' | 'contact.updated' | 'contact.erased' | 'conversation.updated'
   contact_id: string
   interaction_id: string | null
   occurred_at: string
@@ -38,7 +38,8 @@ export type StoredEvent = EventRow & { sequence: number; xid: string; settled: b
 
 /**
  * Events behind a cursor, oldest first, the unsettled last. A reader must leave these for its next look, so that none
- * appears behind a cursor that has passed it.
+ * appears behind a cursor that has passed it. The order is that of the table's column; a bare `xid` would be the text
+ * that is answered.
  */
 export function eventsAfter(
   tx: Tx,
@@ -51,7 +52,7 @@ export function eventsAfter(
     text: `select sequence, xid::text, type, contact_id, interaction_id, occurred_at,
         xid < pg_snapshot_xmin(pg_current_snapshot()) as settled
       from events where workspace_id = $1 and (xid, sequence) > ($2::xid8, $3::bigint)
-      order by xid, sequence limit $4`,
+      order by events.xid, events.sequence limit $4`,
     values: [workspace, cursor.xid, cursor.sequence, limit],
   })
 }

@@ -172,6 +172,16 @@ export function lock(tx: Tx, workspace: string, ids: readonly string[]): Promise
   })
 }
 
+/** Keeps them from being erased until the transaction ends, and nobody from recording. How many there are. */
+export async function holdIdentities(tx: Tx, workspace: string, ids: readonly string[]): Promise<number> {
+  const { rowCount } = await tx.query({
+    name: 'identities.hold',
+    text: `select from identities where workspace_id = $1 and identity_id = any($2::uuid[]) order by identity_id for key share`,
+    values: [workspace, ids],
+  })
+  return rowCount ?? 0
+}
+
 export function byRoots(tx: Tx, workspace: string, roots: readonly string[]): Promise<IdentityRow[]> {
   return many(tx, {
     name: 'identities.by_root',

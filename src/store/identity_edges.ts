@@ -34,23 +34,56 @@ export function claimantsOfValues(
   })
 }
 
+/** Of the values that these identities gave and a crowd did: when the last of the first `crowd` gave it. */
+export function crowdedValues(
+  tx: Tx,
+  workspace: string,
+  identities: readonly string[],
+  crowd: number,
+): Promise<{ field: string; value_key: string; last_at: string }[]> {
+  return many(tx, {
+    name: 'identity_edges.crowded',
+    text: `select v.field, v.value_key, l.first_at as last_at from (
+        select distinct field, value_key from identity_values
+        where workspace_id = $1 and identity_id = any($2::uuid[]) and field in ${JOINING} and rank < 90) v
+      cross join lateral (select first_at from (
+          select identity_id, min(first_at) as first_at from (select identity_id, first_at from identity_values o
+            where o.workspace_id = $1 and o.field = v.field and o.value_key = v.value_key and o.field in ${JOINING} and o.rank < 90
+            order by o.first_at limit $4) o group by identity_id) o
+        order by first_at offset $3 - 1 limit 1) l`,
+    values: [workspace, identities, crowd, crowd * ROWS_EACH],
+  })
+}
+
+/** An identity may have given one value in several ways, each a row. */
+export const ROWS_EACH = 5
+
 export type Edge = { a: string; b: string }
 
-/** Links, decisions, proofs, suggestions; the senders of a stand-in's thread (two tell that there is not one), the states of a record. */
+/**
+ * Links, merges and moves that nobody ended for good, proofs, suggestions. Words that two are apart lead nowhere: they part
+ * only who meets otherwise. Then the senders
+ * of a stand-in's thread (two tell that there is not one), and the states of a record.
+ */
 export function joinedTo(tx: Tx, workspace: string, identities: readonly string[]): Promise<Edge[]> {
   return many(tx, {
     name: 'identity_edges.joined',
-    text: `select identity_a as a, identity_b as b from links where workspace_id = $1 and ended_at is null and identity_a = any($2::uuid[])
+    text: `with own as (select i.id, d.decision_id, d.type, d.ends from unnest($2::uuid[]) i(id)
+        cross join lateral (select decision_id from decision_subjects
+          where workspace_id = $1 and subject = 'idn:' || i.id::text offset 0) s
+        cross join lateral (select decision_id, type, ends from decisions d
+          where d.workspace_id = $1 and d.decision_id = s.decision_id offset 0) d)
+      select identity_a as a, identity_b as b from links where workspace_id = $1 and ended_at is null and identity_a = any($2::uuid[])
       union select identity_b, identity_a from links where workspace_id = $1 and ended_at is null and identity_b = any($2::uuid[])
       union select identity_a, identity_b from suggestions where workspace_id = $1 and identity_a = any($2::uuid[]) and rule not in ${ALIKE}
       union select identity_b, identity_a from suggestions where workspace_id = $1 and identity_b = any($2::uuid[]) and rule not in ${ALIKE}
       union select identity_id, target_id from proofs where workspace_id = $1 and identity_id = any($2::uuid[])
       union select target_id, identity_id from proofs where workspace_id = $1 and target_id = any($2::uuid[])
-      union select i.id, substr(o.subject, 5)::uuid from unnest($2::uuid[]) i(id)
-        cross join lateral (select decision_id from decision_subjects
-          where workspace_id = $1 and subject = 'idn:' || i.id::text offset 0) d
+      union select i.id, substr(o.subject, 5)::uuid from own i
         cross join lateral (select subject from decision_subjects
-          where workspace_id = $1 and decision_id = d.decision_id and subject like 'idn:%' offset 0) o
+          where workspace_id = $1 and decision_id = i.decision_id and subject like 'idn:%' offset 0) o
+        where i.type in ('merge', 'move') and not i.decision_id = any(array(select unnest(e.ends) from own e
+          where not e.decision_id = any(array(select unnest(f.ends) from own f))))
       union select i.identity_id, s.identity_id from identities i
         cross join lateral (${sendersIn('i')}) s
         where i.workspace_id = $1 and i.identity_id = any($2::uuid[]) and i.kind = 'conversation'
@@ -63,15 +96,20 @@ export function joinedTo(tx: Tx, workspace: string, identities: readonly string[
         where i.workspace_id = $1 and i.identity_id = any($2::uuid[]) and (i.opened_by is not null or i.valid_until is not null)
       union select i.identity_id, o.identity_id from identities i
         cross join lateral (select to_kind, to_value from number_changes c where c.workspace_id = $1
-          and c.value in ('phone:' || i.phone_key, i.kind || ':' || i.scope || ':' || i.value) offset 0) c
-        cross join lateral (select identity_id from identities o where o.workspace_id = $1 and o.kind = c.to_kind
+          and c.value in ('phone:' || coalesce(i.phone_key, case i.kind when 'typed_phone' then i.value end),
+            i.kind || ':' || i.scope || ':' || i.value) offset 0) c
+        cross join lateral (select identity_id from identities o where o.workspace_id = $1 and o.kind in (c.to_kind, 'attested_' || c.to_kind)
           and o.scope = '' and o.value = c.to_value offset 0) o
         where i.workspace_id = $1 and i.identity_id = any($2::uuid[]) and i.valid_until is not null
       union select i.identity_id, o.identity_id from identities i
-        cross join lateral (select from_kind, from_value from number_changes c where c.workspace_id = $1
-          and c.to_kind = i.kind and c.to_value = i.value offset 0) c
+        cross join lateral (select value, from_kind, from_value from number_changes c where c.workspace_id = $1
+          and c.to_kind = case i.kind when 'attested_call' then 'call' else i.kind end and c.to_value = i.value offset 0) c
         cross join lateral (select identity_id from identities o where o.workspace_id = $1 and o.kind = c.from_kind
-          and o.scope = '' and o.value = c.from_value offset 0) o
+            and o.scope = '' and o.value = c.from_value
+          union all select identity_id from identities o where o.workspace_id = $1 and c.value = 'phone:' || o.phone_key
+            and o.phone_key = substr(c.value, 7)
+          union all select identity_id from identities o where o.workspace_id = $1 and o.kind = 'typed_phone' and o.scope = ''
+            and o.value in (c.from_value, substr(c.value, 7)) and c.value like 'phone:%' offset 0) o
         where i.workspace_id = $1 and i.identity_id = any($2::uuid[])`,
     values: [workspace, identities],
   })

@@ -148,3 +148,12 @@ export async function forgetInboundEvents(tx: Tx, workspace: string, before: str
   })
   return rowCount ?? 0
 }
+
+/** Those that were marked while whom they are about was being erased, since a time (I7). */
+export async function forgetErasedEvents(tx: Tx, workspace: string, since: string): Promise<void> {
+  await tx.query({
+    text: `delete from inbound_events where workspace_id = $1 and identity_ids && array(
+        select erased_id from erased_ids where workspace_id = $1 and erased_at > $2)`,
+    values: [workspace, since],
+  })
+}

@@ -5,15 +5,18 @@ import { maybeOne, type Tx } from './transaction.ts'
 
 export type Cursor = { xid: string; sequence: number }
 
-/** Where a job goes on; one that never ran begins with what is to come. */
-export async function cursorOf(tx: Tx, workspace: string, job: string): Promise<Cursor> {
+/** Before everything that ever happened. */
+export const FROM_THE_START: Cursor = { xid: '0', sequence: -1 }
+
+/** Where a job goes on; one that never ran begins with what is to come, or where it says. */
+export async function cursorOf(tx: Tx, workspace: string, job: string, begin?: Cursor): Promise<Cursor> {
   const known = await maybeOne<Cursor>(tx, {
     name: 'job_cursors.get',
     text: 'select xid::text, sequence from job_cursors where workspace_id = $1 and job = $2',
     values: [workspace, job],
   })
   if (known) return known
-  const cursor = await latestCursor(tx)
+  const cursor = begin ?? (await latestCursor(tx))
   await saveCursor(tx, workspace, job, cursor)
   return cursor
 }

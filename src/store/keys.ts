@@ -48,6 +48,16 @@ export function listKeys(tx: Tx, workspace: string): Promise<KeyRow[]> {
   })
 }
 
+/** Also of those that were revoked. */
+export async function namesOfKeys(tx: Tx, workspace: string, keys: readonly string[]): Promise<Map<string, string>> {
+  if (keys.length === 0) return new Map()
+  const rows = await many<{ key_id: string; name: string }>(tx, {
+    text: 'select key_id, name from api_keys where workspace_id = $1 and key_id = any($2::uuid[])',
+    values: [workspace, keys],
+  })
+  return new Map(rows.map(({ key_id, name }) => [key_id, name]))
+}
+
 /** The key as it was, or null when there is none of that id that still works. */
 export function revokeKey(tx: Tx, workspace: string, key: string, at: string): Promise<KeyRow | null> {
   return maybeOne(tx, {
@@ -57,10 +67,12 @@ export function revokeKey(tx: Tx, workspace: string, key: string, at: string): P
 }
 
 export type SessionRow = { workspace_id: string; session_id: string; kind: 'setup' | 'browser'; key_id: string | null }
+export type KeySession = { workspace_id: string; session_id: string; key_id: string; confirmed_at: string | null }
 
 export async function insertSession(tx: Tx, row: SessionRow & { hash: Buffer; expires_at: string }): Promise<void> {
   await tx.query({
-    text: `insert into dashboard_sessions (workspace_id, session_id, kind, token_hash, expires_at, key_id) values ($1, $2, $3, $4, $5, $6)`,
+    text: `insert into dashboard_sessions (workspace_id, session_id, kind, token_hash, expires_at, key_id, confirmed_at)
+      values ($1, $2, $3, $4, $5, $6, case when $3 = 'browser' then now() end)`,
     values: [row.workspace_id, row.session_id, row.kind, row.hash, row.expires_at, row.key_id],
   })
 }
@@ -75,28 +87,36 @@ export function takeSetupToken(tx: Tx, hash: Buffer, at: string): Promise<Sessio
   })
 }
 
-/** A browser's session, while it and the key that opened it are good. */
-export function findSession(tx: Tx, hash: Buffer, at: string): Promise<SessionRow | null> {
+/** Whether a set-up token would be taken. */
+export async function isSetupToken(tx: Tx, hash: Buffer, at: string): Promise<boolean> {
+  const rows = await many(tx, {
+    text: `select 1 from dashboard_sessions
+      where token_hash = $1 and kind = 'setup' and used_at is null and expires_at > $2 limit 1`,
+    values: [hash, at],
+  })
+  return rows.length > 0
+}
+
+/** A browser's session that a key opened, while it and that key are good. */
+export function findKeySession(tx: Tx, hash: Buffer, at: string): Promise<KeySession | null> {
   return maybeOne(tx, {
     name: 'sessions.by_hash',
-    text: `select s.workspace_id, s.session_id, s.kind, s.key_id from dashboard_sessions s
-      where s.token_hash = $1 and s.kind = 'browser' and s.expires_at > $2 and not exists (
-        select 1 from api_keys k where k.workspace_id = s.workspace_id and k.key_id = s.key_id and k.revoked_at is not null)`,
+    text: `select s.workspace_id, s.session_id, s.key_id, s.confirmed_at from dashboard_sessions s
+      join api_keys k on k.workspace_id = s.workspace_id and k.key_id = s.key_id and k.revoked_at is null
+      where s.token_hash = $1 and s.kind = 'browser' and s.expires_at > $2`,
     values: [hash, at],
+  })
+}
+
+export async function confirmKeySession(tx: Tx, workspace: string, session: string, at: string): Promise<void> {
+  await tx.query({
+    text: 'update dashboard_sessions set confirmed_at = $3 where workspace_id = $1 and session_id = $2',
+    values: [workspace, session, at],
   })
 }
 
 export async function endSession(tx: Tx, hash: Buffer): Promise<void> {
   await tx.query({ text: `delete from dashboard_sessions where token_hash = $1 and kind = 'browser'`, values: [hash] })
-}
-
-/** Whether somebody has ever come in by a set-up link; until then a new one is printed at each start. */
-export async function setupWasUsed(tx: Tx, workspace: string): Promise<boolean> {
-  const rows = await many(tx, {
-    text: `select 1 from dashboard_sessions where workspace_id = $1 and kind = 'setup' and used_at is not null limit 1`,
-    values: [workspace],
-  })
-  return rows.length > 0
 }
 
 /** Removes set-up links that were never used and sessions that are over. */

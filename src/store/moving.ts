@@ -56,6 +56,11 @@ export async function rehome(
   workspace: string,
   homes: readonly { interaction_id: string; identity_id: string }[],
 ): Promise<void> {
+  // Their senders, or the thread's: what a call's reports say of its caller is looked at anew.
+  await tx.query({
+    text: 'delete from corrected_calls where workspace_id = $1 and interaction_id = any($2::uuid[])',
+    values: [workspace, homes.map((home) => home.interaction_id)],
+  })
   for (const table of ['interactions', 'claims'])
     await tx.query({
       text: `update ${table} t set identity_id = r.identity_id from ${HOMES.from}

@@ -106,6 +106,8 @@ export async function moveSince(
 ): Promise<void> {
   const values = [workspace, from, to, at]
   for (const text of [
+    `update corrected_calls c set identity_id = $3 from interactions n where c.workspace_id = $1 and c.identity_id = $2
+      and n.workspace_id = $1 and n.interaction_id = c.interaction_id and n.occurred_at >= $4`,
     'update interactions set identity_id = $3 where workspace_id = $1 and identity_id = $2 and occurred_at >= $4',
     `update claims set identity_id = $3 where workspace_id = $1 and identity_id = $2 and occurred_at >= $4
       and method <> 'edited'`,

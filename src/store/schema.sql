@@ -27,6 +27,93 @@ create table audit (
   PRIMARY KEY (workspace_id, audit_id)
 );
 
+create table auth_accounts (
+  id uuid not null,
+  user_id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  PRIMARY KEY (id)
+);
+create INDEX auth_accounts_by_user ON auth_accounts USING btree (user_id);
+
+create table auth_sessions (
+  id uuid not null,
+  user_id uuid not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  ip_address text,
+  user_agent text,
+  workspace_id uuid,
+  confirmed_at timestamp with time zone,
+  PRIMARY KEY (id)
+);
+create UNIQUE INDEX auth_sessions_by_token ON auth_sessions USING btree (token);
+create INDEX auth_sessions_by_user ON auth_sessions USING btree (user_id);
+
+create table auth_two_factors (
+  id uuid not null,
+  user_id uuid not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean not null default false,
+  failed_verification_count integer not null default 0,
+  locked_until timestamp with time zone,
+  PRIMARY KEY (id)
+);
+create INDEX auth_two_factors_by_user ON auth_two_factors USING btree (user_id);
+
+create table auth_users (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  two_factor_enabled boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  PRIMARY KEY (id)
+);
+create UNIQUE INDEX auth_users_by_email ON auth_users USING btree (email);
+
+create table auth_verifications (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  PRIMARY KEY (id)
+);
+create INDEX auth_verifications_by_identifier ON auth_verifications USING btree (identifier);
+
+create table chat_files (
+  workspace_id uuid not null,
+  file_id uuid not null,
+  source_id uuid not null,
+  visitor text not null,
+  thread text not null,
+  message text not null,
+  name text not null,
+  mime_type text not null,
+  sha256 bytea not null,
+  content bytea not null,
+  received_at timestamp with time zone not null default now(),
+  PRIMARY KEY (workspace_id, file_id)
+);
+create UNIQUE INDEX chat_files_by_message ON chat_files USING btree (workspace_id, source_id, thread, message);
+create INDEX chat_files_by_visitor ON chat_files USING btree (workspace_id, visitor);
+
 create table claims (
   workspace_id uuid not null,
   claim_id uuid not null,
@@ -111,6 +198,7 @@ create table conversation_facts (
 create INDEX conversation_facts_by_anchor ON conversation_facts USING btree (workspace_id, anchor_kind, anchor_value, at);
 create UNIQUE INDEX conversation_facts_by_key ON conversation_facts USING btree (workspace_id, fact_key);
 create INDEX conversation_facts_by_message ON conversation_facts USING btree (workspace_id, message, channel) WHERE (message IS NOT NULL);
+create INDEX conversation_facts_of_wishes ON conversation_facts USING btree (workspace_id, anchor_kind, anchor_value, at DESC) WHERE (kind = ANY (ARRAY['opted_out'::text, 'opted_in'::text]));
 
 create table conversations (
   workspace_id uuid not null,
@@ -129,6 +217,14 @@ create table conversations (
 ) with (fillfactor=80);
 create UNIQUE INDEX conversations_by_external_id ON conversations USING btree (workspace_id, source, external_id, channel);
 
+create table corrected_calls (
+  workspace_id uuid not null,
+  interaction_id uuid not null,
+  identity_id uuid not null,
+  PRIMARY KEY (workspace_id, interaction_id)
+);
+create INDEX corrected_calls_by_identity ON corrected_calls USING btree (workspace_id, identity_id);
+
 create table dashboard_sessions (
   workspace_id uuid not null,
   session_id uuid not null,
@@ -138,6 +234,7 @@ create table dashboard_sessions (
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
   key_id uuid,
+  confirmed_at timestamp with time zone,
   PRIMARY KEY (workspace_id, session_id),
   CHECK ((kind = ANY (ARRAY['setup'::text, 'browser'::text])))
 );
@@ -197,6 +294,18 @@ create table events (
   occurred_at timestamp with time zone not null,
   PRIMARY KEY (workspace_id, xid, sequence)
 );
+
+create table handovers (
+  workspace_id uuid not null,
+  handover_id uuid not null,
+  conversation_id uuid not null,
+  handled_by text not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, handover_id),
+  CHECK ((handled_by = ANY (ARRAY['operator'::text, 'agent'::text])))
+);
+create INDEX handovers_by_conversation ON handovers USING btree (workspace_id, conversation_id, at DESC, handover_id DESC);
 
 create table identities (
   workspace_id uuid not null,
@@ -269,6 +378,16 @@ create INDEX inbound_events_by_time ON inbound_events USING btree (workspace_id,
 create UNIQUE INDEX inbound_events_once ON inbound_events USING btree (workspace_id, source_id, once_key) WHERE (once_key IS NOT NULL);
 create INDEX inbound_events_open ON inbound_events USING btree (workspace_id, state, received_at DESC, inbound_id DESC) WHERE (state = ANY (ARRAY['received'::text, 'failed'::text]));
 
+create table interaction_words (
+  workspace_id uuid not null,
+  interaction_id uuid not null,
+  at timestamp with time zone not null,
+  words tsvector not null,
+  PRIMARY KEY (workspace_id, interaction_id)
+);
+create INDEX interaction_words_by_time ON interaction_words USING btree (workspace_id, at DESC, interaction_id DESC);
+create INDEX interaction_words_by_word ON interaction_words USING gin (words);
+
 create table interactions (
   workspace_id uuid not null,
   interaction_id uuid not null,
@@ -295,6 +414,22 @@ create UNIQUE INDEX interactions_by_dedupe_key ON interactions USING btree (work
 create INDEX interactions_by_identity ON interactions USING btree (workspace_id, identity_id, occurred_at DESC, interaction_id DESC);
 create INDEX interactions_by_item ON interactions USING btree (workspace_id, item_id, occurred_at) WHERE (item_id IS NOT NULL);
 create INDEX interactions_by_type ON interactions USING btree (workspace_id, type, occurred_at) INCLUDE (channel);
+
+create table invitations (
+  workspace_id uuid not null,
+  invitation_id uuid not null,
+  role text not null,
+  email text,
+  token_hash bytea not null,
+  invited_by uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  accepted_by uuid,
+  ended_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, invitation_id),
+  CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'operator'::text, 'viewer'::text])))
+);
+create INDEX invitations_by_hash ON invitations USING btree (token_hash);
 
 create table items (
   workspace_id uuid not null,
@@ -346,6 +481,26 @@ create table links (
 create INDEX links_by_a ON links USING btree (workspace_id, identity_a);
 create INDEX links_by_b ON links USING btree (workspace_id, identity_b);
 
+create table mailboxes (
+  workspace_id uuid not null,
+  source_id uuid not null,
+  mailbox text not null,
+  uid_validity bigint not null,
+  last_uid bigint not null,
+  read_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, source_id, mailbox)
+);
+
+create table members (
+  workspace_id uuid not null,
+  user_id uuid not null,
+  role text not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, user_id),
+  CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'operator'::text, 'viewer'::text])))
+);
+create INDEX members_by_user ON members USING btree (user_id);
+
 create table messages (
   workspace_id uuid not null,
   interaction_id uuid not null,
@@ -384,6 +539,49 @@ create table number_changes (
 );
 create INDEX number_changes_by_target ON number_changes USING btree (workspace_id, to_kind, to_value) WHERE (to_kind IS NOT NULL);
 create INDEX number_changes_by_value ON number_changes USING btree (workspace_id, value, at);
+
+create table outgoing (
+  workspace_id uuid not null,
+  outgoing_id uuid not null,
+  purpose text not null,
+  conversation_id uuid,
+  identity_id uuid,
+  source_id uuid,
+  source text collate "C" not null,
+  channel text not null,
+  address_kind text not null,
+  address text collate "C" not null,
+  speaker text not null,
+  actor text not null,
+  content jsonb not null,
+  sealed bytea,
+  request_key bytea,
+  state text not null default 'queued'::text,
+  attempts integer not null default 0,
+  send_after timestamp with time zone not null,
+  lease_until timestamp with time zone,
+  code text,
+  vendor_code text,
+  reason text,
+  external_id text collate "C",
+  interaction_id uuid,
+  created_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  dismissed_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, outgoing_id),
+  CHECK ((purpose = ANY (ARRAY['reply'::text, 'code'::text, 'follow_up'::text]))),
+  CHECK ((speaker = ANY (ARRAY['operator'::text, 'agent'::text]))),
+  CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'refused'::text, 'failed'::text, 'unknown'::text])))
+) with (fillfactor=80);
+create INDEX outgoing_by_address ON outgoing USING btree (workspace_id, address);
+create INDEX outgoing_by_conversation ON outgoing USING btree (workspace_id, conversation_id, outgoing_id DESC) WHERE (conversation_id IS NOT NULL);
+create INDEX outgoing_by_external_id ON outgoing USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL);
+create UNIQUE INDEX outgoing_by_request ON outgoing USING btree (workspace_id, request_key) WHERE (request_key IS NOT NULL);
+create INDEX outgoing_by_state ON outgoing USING btree (workspace_id, state, outgoing_id DESC);
+create INDEX outgoing_due ON outgoing USING btree (workspace_id, send_after, outgoing_id) WHERE (state = 'queued'::text);
+create INDEX outgoing_needing_attention ON outgoing USING btree (workspace_id, outgoing_id DESC) WHERE ((state = ANY (ARRAY['refused'::text, 'failed'::text, 'unknown'::text])) AND (dismissed_at IS NULL) AND (purpose <> 'code'::text));
+create INDEX outgoing_to_record ON outgoing USING btree (workspace_id, outgoing_id) WHERE ((state = 'sent'::text) AND (interaction_id IS NULL));
+create INDEX outgoing_under_way ON outgoing USING btree (workspace_id, lease_until) WHERE (state = 'sending'::text);
 
 create table proofs (
   workspace_id uuid not null,
@@ -479,6 +677,24 @@ create table tasks (
 create INDEX tasks_by_identity ON tasks USING btree (workspace_id, identity_id, created_at DESC);
 create INDEX tasks_open ON tasks USING btree (workspace_id, due_at, task_id) WHERE (done_at IS NULL);
 
+create table template_lists (
+  workspace_id uuid not null,
+  source_id uuid not null,
+  templates jsonb not null default '[]'::jsonb,
+  fetched_at timestamp with time zone,
+  due_at timestamp with time zone not null,
+  problem text,
+  PRIMARY KEY (workspace_id, source_id)
+);
+
+create table trace_names (
+  workspace_id uuid not null,
+  trace text collate "C" not null,
+  naming jsonb not null,
+  named_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, trace)
+);
+
 create table trait_queue (
   workspace_id uuid not null,
   sequence bigint not null generated always as identity,
@@ -514,6 +730,60 @@ create table verifications (
 );
 create INDEX verifications_by_session ON verifications USING btree (workspace_id, session_id, created_at DESC);
 create INDEX verifications_by_value ON verifications USING btree (workspace_id, field, value, created_at DESC);
+
+create table waiting_spans (
+  workspace_id uuid not null,
+  waiting_id uuid not null,
+  trace text collate "C" not null,
+  told jsonb not null,
+  received_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, waiting_id)
+);
+create INDEX waiting_spans_by_age ON waiting_spans USING btree (workspace_id, received_at);
+create INDEX waiting_spans_by_trace ON waiting_spans USING btree (workspace_id, trace);
+
+create table webhook_deliveries (
+  workspace_id uuid not null,
+  delivery_id uuid not null,
+  webhook_id uuid not null,
+  event_id uuid not null,
+  kind text not null,
+  contact_id uuid,
+  interaction_id uuid,
+  xid xid8 not null,
+  sequence bigint not null,
+  occurred_at timestamp with time zone not null,
+  state text not null default 'waiting'::text,
+  next_at timestamp with time zone,
+  body text,
+  identity_ids uuid[] not null default '{}'::uuid[],
+  attempts jsonb not null default '[]'::jsonb,
+  replayed_after integer not null default 0,
+  finished_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, delivery_id),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text, 'cancelled'::text])))
+);
+create INDEX webhook_deliveries_by_contact ON webhook_deliveries USING btree (workspace_id, contact_id, webhook_id, xid, sequence, kind);
+create INDEX webhook_deliveries_by_identity ON webhook_deliveries USING gin (identity_ids) WHERE (identity_ids <> '{}'::uuid[]);
+create INDEX webhook_deliveries_by_time ON webhook_deliveries USING btree (workspace_id, delivery_id DESC);
+create INDEX webhook_deliveries_due ON webhook_deliveries USING btree (workspace_id, webhook_id, next_at) WHERE (state = 'waiting'::text);
+create INDEX webhook_deliveries_failed ON webhook_deliveries USING btree (workspace_id, delivery_id DESC) WHERE (state = 'failed'::text);
+create INDEX webhook_deliveries_in_order ON webhook_deliveries USING btree (workspace_id, webhook_id, contact_id, xid, sequence, kind) WHERE (state = 'waiting'::text);
+create UNIQUE INDEX webhook_deliveries_once ON webhook_deliveries USING btree (workspace_id, webhook_id, event_id);
+
+create table webhooks (
+  workspace_id uuid not null,
+  webhook_id uuid not null,
+  url text not null,
+  kinds text[] not null,
+  secrets bytea not null,
+  begins pg_snapshot not null default pg_current_snapshot(),
+  created_at timestamp with time zone not null,
+  disabled_at timestamp with time zone,
+  disabled_by text,
+  PRIMARY KEY (workspace_id, webhook_id),
+  CHECK ((disabled_by = ANY (ARRAY['operator'::text, 'gone'::text])))
+);
 
 create table workspaces (
   workspace_id uuid not null,

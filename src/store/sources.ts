@@ -42,6 +42,30 @@ export function disableSource(tx: Tx, workspace: string, source: string, at: str
   })
 }
 
+/** Of a source in use, held until the end of the transaction; with its secrets as they are kept. */
+export function lockSource(
+  tx: Tx,
+  workspace: string,
+  source: string,
+): Promise<(SourceRow & { secrets: Buffer | null }) | null> {
+  return maybeOne(tx, {
+    text: `select ${COLUMNS}, secrets from sources
+      where workspace_id = $1 and source_id = $2 and disabled_at is null for no key update`,
+    values: [workspace, source],
+  })
+}
+
+export async function updateSource(
+  tx: Tx,
+  workspace: string,
+  row: Pick<SourceRow, 'source_id' | 'account' | 'config'> & { secrets: Buffer | null },
+): Promise<void> {
+  await tx.query({
+    text: 'update sources set account = $3, config = $4, secrets = $5 where workspace_id = $1 and source_id = $2',
+    values: [workspace, row.source_id, row.account, JSON.stringify(row.config), row.secrets],
+  })
+}
+
 /** The first workspace, made when there is none; safe when two processes start at once. */
 export async function firstWorkspace(tx: Tx, id: string, name: string): Promise<string> {
   await tx.query({ text: `select pg_advisory_xact_lock(hashtext('kith.first_workspace'))` })

@@ -25,3 +25,25 @@ export function spokenInteraction(tx: Tx, workspace: string, interaction: string
     values: [workspace, interaction],
   })
 }
+
+/** The first interaction of an identity, by what breaks ties among facts (V2), with its contact of today. */
+export function firstOf(
+  tx: Tx,
+  workspace: string,
+  identity: string,
+): Promise<{
+  interaction_id: string
+  occurred_at: string
+  session_level: 0 | 1 | 2 | 3
+  root_contact_id: string
+} | null> {
+  return maybeOne(tx, {
+    name: 'interactions.first_of',
+    text: `select n.interaction_id, n.occurred_at, n.session_level, i.root_contact_id
+      from identities i join interactions n on n.workspace_id = $1 and n.identity_id = i.identity_id
+        and n.occurred_at = i.first_seen_at
+      where i.workspace_id = $1 and i.identity_id = $2
+      order by n.source collate "C", coalesce(n.external_id, encode(n.fingerprint, 'hex')) collate "C" limit 1`,
+    values: [workspace, identity],
+  })
+}

@@ -3,7 +3,15 @@
 import type { Tx } from './transaction.ts'
 
 /** PostgreSQL's locks are two numbers: the first says of what, so that two kinds of value never share one. */
-const OF = { phone: 0x6b70, thread: 0x6b74, value: 0x6b76, code: 0x6b63, traits: 0x6b72 } as const
+const OF = {
+  phone: 0x6b70,
+  thread: 0x6b74,
+  value: 0x6b76,
+  code: 0x6b63,
+  traits: 0x6b72,
+  wish: 0x6b77,
+  trace: 0x6b73,
+} as const
 
 /** Held to the end of the transaction, taken in order. Two values may share a lock: then one waits a little longer. */
 export async function lockValues(

@@ -1,9 +1,12 @@
 /** Every page of the dashboard in a real browser: what it shows, what can be done on it, and that everybody can use it. */
 
+import { readFile } from 'node:fs/promises'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { demoStory } from '../../src/cli/demo.ts'
-import { buildWhenStale, listenFor, signIn as signInOn, startBrowser, violations } from '../browser.ts'
+import { demoStory } from '../../src/operations/demo/play.ts'
+import { listenFor, signIn as signInOn, startBrowser, violations } from '../browser.ts'
+import { buildWhenStale } from '../built.ts'
+import { receiver } from '../receiver.ts'
 import { type TestServer, testServer } from '../server.ts'
 
 const browser = await startBrowser()
@@ -24,8 +27,12 @@ const PAGES = [
   '/settings/sources',
   '/settings/received',
   '/settings/keys',
+  '/settings/webhooks',
+  '/settings/unsent',
   '/settings/identifiers',
+  '/settings/linking',
   '/settings/audit',
+  '/settings/about',
 ]
 
 describe.skipIf(!browser)('the pages of the dashboard', () => {
@@ -49,8 +56,8 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
   })
 
   beforeAll(async () => {
-    buildWhenStale()
-    server = await testServer()
+    buildWhenStale('dashboard')
+    server = await testServer({ KITH_PRIVATE_WEBHOOKS: 'yes' })
     const story = demoStory(Date.UTC(2026, 10, 20))
     for (let from = 0; from < story.length; from += 100)
       await server.record({ interactions: story.slice(from, from + 100) })
@@ -112,7 +119,7 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
   it('speaks the language of the reader, and another when told', async () => {
     await open({ locale: 'pt-BR' })
     await page.goto(server.url)
-    await page.getByLabel('Chave de operador').fill('x')
+    await page.getByLabel('Senha').fill('x')
     await open()
     await signIn('/settings')
     await page.getByRole('combobox', { name: 'Language' }).selectOption('es')
@@ -356,6 +363,77 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await page.getByText('identifiers.mark').first().waitFor()
   })
 
+  it('[I7] several are erased by who types how many, and one is taken out as a file before', async () => {
+    for (const name of ['Uma Voss', 'Ida Voss'])
+      await server.record(says({ visitor_id: name }, 'chat', `My name is ${name}`, 2))
+    await signIn('/contacts?q=voss')
+    // In the list, before what was said is found by the same word.
+    await page.getByRole('link', { name: 'Ida Voss' }).first().click()
+    const file = page.getByRole('button', { name: 'Everything known, as a file' })
+    const [download] = await Promise.all([page.waitForEvent('download'), file.click()])
+    const known = JSON.parse(await readFile(await download.path(), 'utf8'))
+    expect(known).toMatchObject({ object: 'subject_export', contact: { name: 'Ida Voss' }, notes: [] })
+    expect(known.interactions[0].record.messages[0].text).toBe('My name is Ida Voss')
+    await page.goto(`${server.url}/contacts?q=voss`)
+    for (const row of [0, 1]) {
+      await page.locator(`[data-row="${row}"]`).focus()
+      await page.keyboard.press('x')
+    }
+    const chosen = page.getByRole('region', { name: 'Chosen contacts' })
+    const [list] = await Promise.all([
+      page.waitForEvent('download'),
+      chosen.getByRole('button', { name: 'Download CSV' }).click(),
+    ])
+    expect((await readFile(await list.path(), 'utf8')).trim().split('\n')).toHaveLength(3)
+    await chosen.getByRole('button', { name: 'Erase' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox').fill('2')
+    expect(await violations(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Erase for ever' }).click()
+    await dialog.getByText('Nothing of them is left here').waitFor()
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    await page.getByText('Nobody matches.').waitFor()
+  })
+
+  it('a webhook is added, tried, seen to fail and sent again', async () => {
+    const there = await receiver()
+    there.answer = () => ({ status: 500, text: 'out of order' })
+    await signIn('/settings/webhooks')
+    await page.getByRole('textbox', { name: 'Address' }).fill(`${there.url}/hook`)
+    await page.getByRole('checkbox', { name: 'Something was recorded' }).uncheck()
+    await page.getByRole('button', { name: 'Add a webhook' }).click()
+    await page.getByText(/^whsec_/).waitFor()
+    await page.getByRole('button', { name: 'Send a test' }).click()
+    const log = page.getByRole('region', { name: 'Deliveries' })
+    await log.getByText('It was not accepted').waitFor()
+    await log.getByRole('button', { name: 'Details' }).click()
+    await log.getByText('out of order').waitFor()
+    expect(await violations(page)).toEqual([])
+    await server.pool.query("update webhook_deliveries set state = 'failed', next_at = null")
+    await page.goto(server.url)
+    const attention = page.getByRole('region', { name: 'Needs attention' })
+    await attention.getByRole('link', { name: '1 webhook delivery was given up' }).click()
+    there.answer = () => ({ status: 200 })
+    await log.getByRole('button', { name: 'Send again' }).click()
+    await log.getByRole('listitem').getByText('Delivered').first().waitFor()
+    page.once('dialog', (dialog) => void dialog.accept())
+    await page.getByRole('button', { name: 'Remove' }).click()
+    await page.getByText('Nobody is told yet.').waitFor()
+    await there.close()
+  })
+
+  it('[R7] a stricter policy says what it would end before it does, and can be taken back', async () => {
+    await signIn('/settings/linking')
+    await page.getByRole('radio', { name: 'Strict' }).check()
+    await page.getByText(/\d+ unverified links? would end/).waitFor()
+    await page.getByRole('button', { name: 'Change it' }).click()
+    await expect.poll(async () => (await server.call('GET', '/v1/workspace')).body.policy).toBe('strict')
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(async () => (await server.call('GET', '/v1/workspace')).body.policy).toBe('balanced')
+    await page.goto(`${server.url}/settings/about`)
+    await page.getByText(/Healthy/).waitFor()
+  })
+
   it('goes anywhere by keyboard: the palette and the letters after g', async () => {
     await signIn('/')
     await page.keyboard.press('Control+k')
@@ -368,6 +446,11 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await page.keyboard.press('g')
     await page.keyboard.press('t')
     await page.waitForURL('**/tickets')
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('Everywhere').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
   })
 })
 

@@ -76,16 +76,6 @@ describe('the dashboard', () => {
     })
   const cookieOf = (response: Response) => response.headers.get('set-cookie')!.split(';')[0]!
 
-  test('the set-up link works once and opens a session', async () => {
-    const token = new URL(kith.setupLink).searchParams.get('token')
-    const first = await signIn({ token })
-    expect(first.status).toBe(204)
-    expect(first.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Strict/)
-    const contacts = await fetch(`${kith.url}/v1/contacts`, { headers: { cookie: cookieOf(first) } })
-    expect(contacts.status).toBe(200)
-    expect((await signIn({ token })).status).toBe(401)
-  })
-
   test("a session may change things only from the dashboard's own pages", async () => {
     const cookie = cookieOf(await signIn({ key: OPERATOR_KEY }))
     const post = (origin?: string) =>

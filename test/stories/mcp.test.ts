@@ -3,12 +3,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Client as NewClient, StreamableHTTPClientTransport as NewTransport } from '@modelcontextprotocol/client'
 import { StdioClientTransport as NewStdio } from '@modelcontextprotocol/client/stdio'
 import { Client as OldClient } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport as OldTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { KITH } from '../built.ts'
 import { AGENT_KEY, OPERATOR_KEY, type TestServer, testServer } from '../server.ts'
 
 let kith: TestServer
@@ -60,7 +60,7 @@ const CLIENTS: Record<string, (kind: Kind) => Promise<Client>> = {
   },
   async stdio(kind) {
     const client = new NewClient(info)
-    const args = ['--import', 'tsx', fileURLToPath(new URL('../../src/cli.ts', import.meta.url)), 'mcp']
+    const args = [KITH, 'mcp']
     const env = { ...(process.env as Record<string, string>), KITH_URL: kith.url, KITH_API_KEY: OPERATOR_KEY }
     await client.connect(
       new NewStdio({
@@ -86,6 +86,14 @@ describe.each(Object.keys(CLIENTS))('the %s client', (line) => {
       'start_verification',
       'check_verification',
     ])
+    const hints = tools.map(({ annotations }) => [annotations.readOnlyHint, annotations.openWorldHint])
+    expect(hints).toEqual([
+      [true, false],
+      [false, false],
+      [false, true],
+      [false, false],
+    ])
+    expect(tools.every(({ annotations }) => annotations.destructiveHint === false)).toBe(true)
     const recalled = answerOf(await client.callTool({ name: 'recall_customer', arguments: { max_tokens: 1000 } }))
     expect(recalled.items[0].id).toMatch(/^int_/)
     expect(recalled.items.at(-1).messages).toEqual([

@@ -4,13 +4,12 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { demoStory } from '../../src/cli/demo.ts'
+import { demoStory } from '../../src/operations/demo/play.ts'
 import { InteractionInput } from '../../src/operations/interactions/input.ts'
+import { KITH } from '../built.ts'
 import { type Started, startKith, stopKith } from '../server.ts'
 
-const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
 let folder: string
 let data: string
 let kith: Started
@@ -24,7 +23,7 @@ type Ended = { code: number; out: string; err: string }
 function run(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
   return new Promise((resolve) => {
     const options = { env: { ...bare, ...env }, maxBuffer: 1e8, cwd: folder }
-    execFile(process.execPath, ['--import', import.meta.resolve('tsx'), CLI, ...args], options, (error, out, err) =>
+    execFile(process.execPath, [KITH, ...args], options, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     )
   })

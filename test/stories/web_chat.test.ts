@@ -203,6 +203,60 @@ describe('answers', () => {
     expect(agent.asked.filter(({ path }) => path === '/flaky')).toHaveLength(2)
     expect(agent.asked.filter(({ path }) => path === '/no')).toHaveLength(1)
   })
+
+  test('a person who answers has the conversation; the agent is silent until it is handed back', async () => {
+    const source = await chat('shared chat', { agent_url: `${agent.url}/shared` })
+    const window = await open(source)
+    const heard = async (count: number) => hear(await listen(source, window))(count)
+    await say(source, window, 'Is anybody there?')
+    await heard(2)
+    const { data } = (await server.call('GET', '/v1/conversations')).body
+    const { id } = data.find((one: any) => one.source === 'shared chat')
+    const may = (await server.call('GET', `/v1/conversations/${id}/sending`)).body
+    expect(may).toMatchObject({ handled_by: 'agent', text: { allowed: true }, template: { allowed: false } })
+    expect((await server.call('POST', `/v1/conversations/${id}/messages`, { text: 'Yes, I am.' })).status).toBe(202)
+    expect((await heard(3)).at(-1)).toEqual({ role: 'operator', text: 'Yes, I am.' })
+    await say(source, window, 'Good. Do you ship?')
+    expect((await server.call('POST', `/v1/conversations/${id}/messages`, { text: 'We do.' })).status).toBe(202)
+    expect((await heard(5)).at(-1)).toEqual({ role: 'operator', text: 'We do.' })
+    await server.call('POST', `/v1/conversations/${id}/hand_over`, { to: 'agent' })
+    await say(source, window, 'Thanks!')
+    expect((await heard(7)).map(({ text }) => text)).toEqual([
+      'Is anybody there?',
+      'You said: Is anybody there?',
+      'Yes, I am.',
+      'Good. Do you ship?',
+      'We do.',
+      'Thanks!',
+      'You said: Thanks!',
+    ])
+  })
+
+  test('what a customer said last while a person had the conversation, the agent is asked when it is handed back', async () => {
+    const source = await chat('handed back', { agent_url: `${agent.url}/back` })
+    const window = await open(source)
+    const heard = async (count: number) => hear(await listen(source, window))(count)
+    await say(source, window, 'Hello?')
+    await heard(2)
+    const { data } = (await server.call('GET', '/v1/conversations')).body
+    const { id } = data.find((one: any) => one.source === 'handed back')
+    const handOver = (to: string) => server.call('POST', `/v1/conversations/${id}/hand_over`, { to })
+    await handOver('operator')
+    await say(source, window, 'Is the shop open on Sunday?')
+    await say(source, window, 'And on Monday?')
+    await heard(4)
+    const asked = () => agent.asked.filter(({ path }) => path === '/back')
+    expect(asked()).toHaveLength(1)
+    await handOver('agent')
+    expect((await heard(5)).at(-1)).toEqual({ role: 'agent', text: 'You said: And on Monday?' })
+    expect(asked().at(-1)!.body.messages.at(-2).text).toBe('Is the shop open on Sunday?')
+    // Nothing waits now: taking it and giving it back again asks nothing.
+    await handOver('operator')
+    await handOver('agent')
+    await say(source, window, 'Thanks!')
+    expect((await heard(7)).at(-1)).toEqual({ role: 'agent', text: 'You said: Thanks!' })
+    expect(asked()).toHaveLength(3)
+  })
 })
 
 function changed(signed: string): string {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchChromium } from '../../web/test/chromium.ts'
+import { buildWhenStale } from '../built.ts'
 import { type TestServer, testServer } from '../server.ts'
 
 const browser: Browser | null = await launchChromium().catch((error: Error) => {
@@ -24,7 +25,7 @@ describe.skipIf(!browser)('the chat widget', () => {
   let complaints: string[]
 
   beforeAll(async () => {
-    await build()
+    buildWhenStale('widget')
     server = await testServer()
     host = await hostPage()
   })
@@ -116,6 +117,30 @@ describe.skipIf(!browser)('the chat widget', () => {
     expect(body.data[0].counts.messages).toBe(2)
   })
 
+  it('hands a file over by keyboard, shows it with a link, and says why it does not take another', async () => {
+    await page.goto(host.url(server.url, source))
+    await page.getByRole('button', { name: 'Open chat' }).click()
+    const attach = page.getByRole('button', { name: 'Attach a file' })
+    const choose = async (file: { name: string; mimeType: string; buffer: Buffer }) => {
+      const opened = page.waitForEvent('filechooser')
+      await attach.focus()
+      await page.keyboard.press('Enter')
+      await (await opened).setFiles(file)
+    }
+    await choose({ name: 'the lamp.png', mimeType: 'image/png', buffer: PNG })
+    const link = page.getByRole('link', { name: /^the lamp\.png \(/ })
+    await link.waitFor()
+    const response = await fetch((await link.getAttribute('href'))!)
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(PNG)
+    expect(response.headers.get('content-disposition')).toMatch(/^attachment;/)
+    await choose({ name: 'page.html', mimeType: 'text/html', buffer: Buffer.from('<script>') })
+    await page.getByText('Files of this kind are not taken.').waitFor()
+    await page.reload()
+    await page.getByRole('button', { name: /^Open chat/ }).click()
+    await page.getByRole('link', { name: /^the lamp\.png/ }).waitFor()
+    expect(await page.locator('.row').count()).toBe(1)
+  })
+
   it('speaks the language of the page, from right to left where that is read so, and fits a phone', async () => {
     await page.setViewportSize({ width: 360, height: 640 })
     await page.goto(host.url(server.url, source, 'ar'))
@@ -128,11 +153,7 @@ describe.skipIf(!browser)('the chat widget', () => {
   })
 })
 
-/** The widget as its sources are now. */
-async function build() {
-  const { buildPart } = await import(new URL('../../bin/build.mjs', import.meta.url).href)
-  await buildPart('widget')
-}
+const PNG = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(2000)])
 
 /** A shop's own page, on a port of its own, under a policy that lets in nothing but the widget. */
 async function hostPage() {

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { encodeId } from '../../domain/id.ts'
 import { auditPage } from '../../store/audit.ts'
+import { actorNames } from '../actor_names.ts'
 import { decodePosition, pageOf } from '../cursor.ts'
 import { operation } from '../operation.ts'
 import { Cursor, Limit } from '../parameters.ts'
@@ -22,12 +23,19 @@ export const listAudit = operation({
     return pageOf(
       rows,
       limit,
-      async (page) =>
-        page.map(({ audit_id, ...row }) => ({
+      async (page) => {
+        const nameOf = await actorNames(
+          tx,
+          actor.workspace,
+          page.map(({ actor }) => actor),
+        )
+        return page.map(({ audit_id, ...row }) => ({
           object: 'audit_entry' as const,
           id: encodeId('aud', audit_id),
           ...row,
-        })),
+          actor_name: nameOf(row.actor),
+        }))
+      },
       (last) => ['', last.audit_id],
     )
   },

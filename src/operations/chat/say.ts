@@ -20,20 +20,33 @@ const Said = z.strictObject({
   locale: z.string().max(35).optional(),
 })
 
-type RecordContext = Omit<Context, 'actor' | 'sender'>
+export type RecordContext = Omit<Context, 'actor' | 'sender'>
 
 /** Answers the id it is known by; nothing that was concluded from it (D3). */
 export async function say(context: RecordContext, source: ChatSource, who: Visitor, said: unknown) {
   const parsed = Said.safeParse(said)
   if (!parsed.success) throw new Problem('invalid_request', { errors: fieldErrors(parsed.error) })
-  const { id, text, identity_token, locale } = parsed.data
+  return sayWith(context, source, who, parsed.data, undefined)
+}
+
+type Words = { id: string; text: string; identity_token?: string | undefined; locale?: string | undefined }
+
+/** `data` goes along with the message: a file. */
+export async function sayWith(
+  context: RecordContext,
+  source: ChatSource,
+  who: Visitor,
+  { id, text, identity_token, locale }: Words,
+  data: object | undefined,
+) {
   const customer = {
     visitor_id: who.visitor,
     ...(identity_token === undefined ? {} : { identity_token }),
     ...(locale === undefined ? {} : { locale }),
   }
   const messages = [{ id, role: 'customer', text }]
-  await recordOne(context, source, { ...inThread(source, who, id), direction: 'inbound', customer, messages })
+  const along = data === undefined ? {} : { data }
+  await recordOne(context, source, { ...inThread(source, who, id), direction: 'inbound', customer, messages, ...along })
   return { id }
 }
 

@@ -16,16 +16,11 @@ import type { ContactCard, IdentityView } from '../shapes.ts'
 /** Cards of these roots, in the order asked. */
 export async function cardsOf(tx: Tx, workspace: string, contacts: readonly string[]): Promise<ContactCard[]> {
   if (contacts.length === 0) return []
-  const rows = new Map((await contactRows(tx, workspace, contacts)).map((row) => [row.contact_id, row]))
-  const identities = groupBy(await byRoots(tx, workspace, contacts), (row) => row.root_contact_id)
-  const followers = [...identities.values()].flat().filter((row) => row.voice === FOLLOWER)
-  const follows = new Set(
-    await followingLinks(
-      tx,
-      workspace,
-      followers.map((row) => row.identity_id),
-    ),
-  )
+  const [found, members] = await Promise.all([contactRows(tx, workspace, contacts), byRoots(tx, workspace, contacts)])
+  const rows = new Map(found.map((row) => [row.contact_id, row]))
+  const identities = groupBy(members, (row) => row.root_contact_id)
+  const followers = members.filter((row) => row.voice === FOLLOWER).map((row) => row.identity_id)
+  const follows = new Set(followers.length ? await followingLinks(tx, workspace, followers) : [])
   return contacts.flatMap((id) => {
     const row = rows.get(id)
     const members = identities.get(id) ?? []

@@ -10,7 +10,7 @@ import { keyedHashes } from '../erasure/keyed_hashes.ts'
 import { rememberHashes } from '../erasure/remember.ts'
 import { settleSurvivors } from '../erasure/survivors.ts'
 import { gather, lockTarget } from '../erasure/target.ts'
-import { operation } from '../operation.ts'
+import { operation, type TransactionContext } from '../operation.ts'
 
 const Store = z.object({
   store: z.string(),
@@ -18,10 +18,20 @@ const Store = z.object({
   rows: z.int(),
 })
 
+const Receipt = z.object({
+  object: z.literal('erasure_receipt'),
+  contact: z.string(),
+  erased_at: z.iso.datetime(),
+  ids: z.array(z.string()).describe('Every contact id that answers 410 now.'),
+  followers: z.array(z.string()).describe('Contacts that claimed to be it, and may be the same person.'),
+  stores: z.array(Store),
+})
+
 export const eraseContact = operation({
   name: 'contacts.erase',
   summary: 'Erase a contact for ever: everything that was recorded of it. Its ids answer 410 from now on.',
-  scope: 'contacts:write',
+  scope: 'contacts:erase',
+  confirm: true,
   http: 'DELETE /v1/contacts/{id}',
   mode: 'write',
   input: z.strictObject({
@@ -33,46 +43,46 @@ export const eraseContact = operation({
         'followers: also those that only a claim attaches to it. Without it they become contacts of their own.',
       ),
   }),
-  output: z.object({
-    object: z.literal('erasure_receipt'),
-    contact: z.string(),
-    erased_at: z.iso.datetime(),
-    ids: z.array(z.string()).describe('Every contact id that answers 410 now.'),
-    followers: z.array(z.string()).describe('Contacts that claimed to be it, and may be the same person.'),
-    stores: z.array(Store),
-  }),
-  async run(context, { id, include }) {
-    const { tx, actor, now, secretBox, audit } = context
-    const { workspace } = actor
-    const at = now.toISOString()
-    const changing = { tx, workspace, now, newId: context.newId }
-    const target = await lockTarget(tx, workspace, id, include === 'followers')
-    const erased = await gather(tx, workspace, target)
-    const hashes = await rememberHashes(tx, workspace, target.rows, keyedHashes(secretBox, workspace), at)
-    const removed = await removeErased(tx, workspace, erased)
-    const unmarked = removed.some(({ store, rows }) => store === 'marks' && rows > 0)
-    const left = await settleSurvivors(changing, erased, target.around, unmarked)
-    const threads = erased.conversations.filter((one) => !left.conversations.includes(one))
-    const ids = [...erased.contacts, ...erased.identities, ...threads]
-    await keepErasedIds(tx, workspace, ids, at)
-    await tell(context, target.contact)
-    const kept = [
-      { store: 'erased_ids', did: 'kept' as const, rows: ids.length },
-      { store: 'erased_hashes', did: 'kept' as const, rows: hashes },
-    ]
-    const stores = [...removed, ...kept]
-    const contact = encodeId('ctc', target.contact)
-    audit({ target: contact, before: null, after: { erased: erased.contacts.map(contactId), stores } })
-    return {
-      object: 'erasure_receipt' as const,
-      contact,
-      erased_at: at,
-      ids: erased.contacts.map(contactId),
-      followers: (await rootIds(tx, workspace, target.followers)).map(contactId),
-      stores,
-    }
-  },
+  output: Receipt,
+  run: (context, { id, include }) => erase(context, id, { withFollowers: include === 'followers', keepsOut: true }),
 })
+
+/** `keepsOut`: a keyed hash keeps the opt-out and blocks a silent return; of people who never were there is nothing to keep. */
+export async function erase(
+  context: TransactionContext,
+  id: string,
+  { withFollowers, keepsOut }: { withFollowers: boolean; keepsOut: boolean },
+): Promise<z.input<typeof Receipt>> {
+  const { tx, actor, now, secretBox, audit } = context
+  const { workspace } = actor
+  const at = now.toISOString()
+  const changing = { tx, workspace, now, newId: context.newId }
+  const target = await lockTarget(tx, workspace, id, withFollowers)
+  const erased = await gather(tx, workspace, target)
+  const hashes = keepsOut ? await rememberHashes(tx, workspace, target.rows, keyedHashes(secretBox, workspace), at) : 0
+  const removed = await removeErased(tx, workspace, erased)
+  const unmarked = removed.some(({ store, rows }) => store === 'marks' && rows > 0)
+  const left = await settleSurvivors(changing, erased, target.around, unmarked)
+  const threads = erased.conversations.filter((one) => !left.conversations.includes(one))
+  const ids = [...erased.contacts, ...erased.identities, ...threads]
+  await keepErasedIds(tx, workspace, ids, at)
+  await tell(context, target.contact)
+  const kept = [
+    { store: 'erased_ids', did: 'kept' as const, rows: ids.length },
+    { store: 'erased_hashes', did: 'kept' as const, rows: hashes },
+  ]
+  const stores = [...removed, ...kept]
+  const contact = encodeId('ctc', target.contact)
+  audit({ target: contact, before: null, after: { erased: erased.contacts.map(contactId), stores } })
+  return {
+    object: 'erasure_receipt' as const,
+    contact,
+    erased_at: at,
+    ids: erased.contacts.map(contactId),
+    followers: (await rootIds(tx, workspace, target.followers)).map(contactId),
+    stores,
+  }
+}
 
 const contactId = (id: string) => encodeId('ctc', id)
 

@@ -34,7 +34,9 @@ export const explainContact = operation({
       }
     const look = await lookAt(tx, workspace, [...byId.keys()])
     const root = (id: string) => look.keyOf(identities.find((row) => row.contact_id === id)!.identity_id)
-    const sentences = look.found.explain(root(contact), root(other)).map((text) => sayPlainly(text, look.stored))
+    const sentences = look.found
+      .explain(root(contact), root(other))
+      .map((text) => sayPlainly(text, look.stored.rows.values()))
     return { same, sentences: [...new Set(sentences)], links }
   },
 })

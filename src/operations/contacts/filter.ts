@@ -3,10 +3,16 @@
 import { z } from 'zod'
 import { searchTerms } from '../../domain/search_terms.ts'
 import type { ContactFilter, Counted } from '../../store/contact_list.ts'
-import { Channels, Instant, Products } from '../parameters.ts'
+import { Channels, Instant, Products, uuidOf } from '../parameters.ts'
 import { AssuranceShape } from '../shapes.ts'
 
 export const FilterParameters = {
+  id: z
+    .union([z.string(), z.array(z.string())])
+    .transform((given) => (Array.isArray(given) ? given : [given]).flatMap((text) => text.split(',')))
+    .pipe(z.array(z.string().max(40)).max(200))
+    .default([])
+    .describe('Only these; one contact each, by repeating it or by commas.'),
   q: z
     .string()
     .max(200)
@@ -55,6 +61,7 @@ export const FilterParameters = {
 
 export function filterOf(input: z.output<z.ZodObject<typeof FilterParameters>>): ContactFilter {
   return {
+    ids: input.id.map((id) => uuidOf('ctc', id)),
     terms: input.q === undefined ? [] : searchTerms(input.q),
     channels: input.channel,
     products: input.product,
@@ -79,6 +86,7 @@ function attributeOf(text: string): readonly [name: string, values: readonly unk
 }
 
 export const NO_FILTER: ContactFilter = {
+  ids: [],
   terms: [],
   channels: [],
   products: [],

@@ -9,7 +9,7 @@ import { lockAround } from '../identity/change.ts'
 import { decide, identitySubject } from '../identity/decide.ts'
 import { lookAt } from '../identity/look.ts'
 import { operation } from '../operation.ts'
-import { contactOf } from '../parameters.ts'
+import { contactOf, uuidOf } from '../parameters.ts'
 import { ContactCardShape } from '../shapes.ts'
 import { cardOf } from './card_view.ts'
 import { MergePreview, previewOf } from './merge_preview.ts'
@@ -38,7 +38,7 @@ export const mergeContacts = operation({
     const { workspace } = actor
     if (input.survivor === input.absorbed)
       throw new Problem('same_contact', { errors: [{ pointer: '/absorbed', detail: 'The same as the survivor.' }] })
-    await tx.query('savepoint before_merge')
+    if (input.dry_run) await tx.query('savepoint before_merge')
     const { pair, around } = await lockPair(tx, workspace, input.survivor, input.absorbed)
     const [survivor, absorbed] = pair
     const [one, other, { found, stored, keyOf }] = await Promise.all([
@@ -93,12 +93,15 @@ export async function lockPair(tx: Tx, workspace: string, a: string, b: string):
     return [root(contacts[0]), root(contacts[1])] as [IdentityRow, IdentityRow]
   }
   const first = await rootsOf()
-  const { around } = await lockAround(
-    tx,
-    workspace,
-    first.map((row) => row.identity_id),
-  )
-  const now = await rootsOf()
+  const seeds = first.map((row) => row.identity_id)
+  const { rows, around } = await lockAround(tx, workspace, seeds)
+  const nowOf = (id: string) => {
+    const asked = rows.find((row) => row.contact_id === uuidOf('ctc', id))
+    return rows.find((row) => row.contact_id === asked?.root_contact_id)
+  }
+  const [one, other] = [nowOf(a), nowOf(b)]
+  // Whoever is not among those held is asked for: of very many they may not all have been read.
+  const now: [IdentityRow, IdentityRow] = one && other ? [one, other] : await rootsOf()
   const same = now.every((row, n) => row.identity_id === first[n]!.identity_id)
   return same ? { pair: now, around } : lockPair(tx, workspace, a, b)
 }

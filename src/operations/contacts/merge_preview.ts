@@ -5,6 +5,7 @@ import type { Group } from '../../domain/identity/groups.ts'
 import { allCompatible } from '../../domain/identity/names.ts'
 import { namesIn } from '../../domain/identity/statements.ts'
 import type { Who } from '../../domain/identity/who.ts'
+import { foldName, showName } from '../../domain/name.ts'
 import { type ContactCard, CountsShape } from '../shapes.ts'
 
 const Value = z.string().nullable()
@@ -65,8 +66,13 @@ function conflictsOf({ statements, facts, groups }: Who, [a, b]: [Group, Group])
   })
   const users = new Set([...a.members, ...b.members].flatMap((m) => (m.kind === 'user_id' ? m.value : [])))
   return [
-    ...(a !== b && !allCompatible(x, y) ? [`They gave different names: ${x.join(', ')} and ${y.join(', ')}.`] : []),
+    ...(a !== b && !allCompatible(x, y) ? [`They gave different names: ${listed(x)} and ${listed(y)}.`] : []),
     ...(a !== b && held ? ['An operator said that they are two people.'] : []),
     ...(a !== b && users.size > 1 ? ['They have two accounts of the host application.'] : []),
   ]
+}
+
+/** Each once, however it was written. */
+function listed(names: readonly string[]): string {
+  return [...new Map(names.map((name) => [foldName(name), showName(name)])).values()].join(', ')
 }

@@ -5,7 +5,7 @@ import { encodeId } from '../../domain/id.ts'
 import { Problem } from '../../domain/problem.ts'
 import { identityOfInteraction } from '../../store/claim_rows.ts'
 import { refoldValues } from '../../store/claims.ts'
-import { decisionsAbout, findDecision, subjectsOf } from '../../store/decisions.ts'
+import { type DecisionType, decisionsAbout, findDecision, subjectsOf } from '../../store/decisions.ts'
 import { anchorsOfName } from '../../store/moving.ts'
 import { identitiesByIds } from '../../store/placing.ts'
 import type { Tx } from '../../store/transaction.ts'
@@ -33,9 +33,7 @@ export const undoMerge = operation({
   output: Undone,
   async run(context, { id, reason }) {
     const uuid = uuidOf('mrg', id)
-    if ((await findDecision(context.tx, context.actor.workspace, uuid))?.type !== 'merge')
-      throw new Problem('not_found')
-    return undo(context, uuid, reason, id)
+    return undo(context, uuid, reason, id, 'merge')
   },
 })
 
@@ -51,12 +49,11 @@ export const undoDecision = operation({
   run: (context, { id, reason }) => undo(context, uuidOf(id.startsWith('mrg_') ? 'mrg' : 'dec', id), reason, id),
 })
 
-async function undo(context: TransactionContext, id: string, reason: string, given: string) {
+async function undo(context: TransactionContext, id: string, reason: string, given: string, only?: DecisionType) {
   const { tx, actor, now, newId, audit } = context
   const { workspace } = actor
-  const target = await findDecision(tx, workspace, id)
-  if (!target) throw new Problem('not_found')
-  const subjects = await subjectsOf(tx, workspace, id)
+  const [target, subjects] = await Promise.all([findDecision(tx, workspace, id), subjectsOf(tx, workspace, id)])
+  if (!target || (only && target.type !== only)) throw new Problem('not_found')
   const threads = subjects.filter((subject) => subject.startsWith('thread:')).map(threadOfSubject)
   const seeds = await concerned(context, subjects)
   const { around } = await lockAround(tx, workspace, seeds)
@@ -83,7 +80,7 @@ async function undo(context: TransactionContext, id: string, reason: string, giv
     // What comes back with the others may lead to somebody who was out of reach.
     target.type === 'merge' || target.type === 'apart' ? { around } : {},
   )
-  if (threads.length) await tidy({ tx, workspace, now, newId }, seeds)
+  if (threads.length) await tidy({ tx, workspace }, seeds)
   const contacts = resolved.regrouped.map((contact) => encodeId('ctc', contact))
   const ended = encodeId('dec', decision.decision_id)
   // The decision has the words and values; an audit row outlives an erasure (I7).

@@ -14,14 +14,19 @@ import {
   type MessageOnPage,
   messagePage,
 } from '../../store/conversation_messages.ts'
+import { outgoingOpen } from '../../store/outgoing.ts'
+import type { SecretBox } from '../../store/secret_box.ts'
+import { handledBy } from '../../store/sending_places.ts'
 import type { Tx } from '../../store/transaction.ts'
+import { shownFile } from '../chat/file_link.ts'
 import { claimView } from '../contacts/claim_view.ts'
 import { messageView } from '../contacts/timeline_view.ts'
 import { decodeCursor, encodeCursor, UUID } from '../cursor.ts'
 import { isInstant } from '../instant.ts'
 import { operation } from '../operation.ts'
+import { outgoingView } from '../outgoing/view.ts'
 import { absent, Cursor, Limit, uuidOf } from '../parameters.ts'
-import { ConversationShape } from '../shapes.ts'
+import { ConversationShape, type MessageView } from '../shapes.ts'
 
 export const getConversation = operation({
   name: 'conversations.get',
@@ -31,7 +36,7 @@ export const getConversation = operation({
   mode: 'read',
   input: z.strictObject({ id: z.string(), limit: Limit, cursor: Cursor }),
   output: ConversationShape,
-  async run({ tx, actor }, input) {
+  async run({ tx, actor, secretBox, now }, input) {
     const { workspace } = actor
     const id = uuidOf('cnv', input.id)
     const head = (await conversationHead(tx, workspace, id)) ?? (await absent(tx, workspace, id, 'conversation'))
@@ -39,6 +44,7 @@ export const getConversation = operation({
     const page = rows.slice(0, input.limit)
     const oldest = rows.length > input.limit ? page.at(-1)! : null
     const { facts, withState } = await factsOn(tx, workspace, head, page)
+    const [handled_by, open] = await Promise.all([handledBy(tx, workspace, id), outgoingOpen(tx, workspace, id, OPEN)])
     const claims = await claimsInInteractions(tx, workspace, [...new Set(page.map((row) => row.interaction_id))])
     return {
       object: 'conversation' as const,
@@ -50,7 +56,9 @@ export const getConversation = operation({
       contact: encodeId('ctc', head.root_contact_id),
       first_at: head.first_at,
       last_at: head.last_at,
-      messages: page.reverse().map(withState),
+      handled_by,
+      outgoing: input.cursor === undefined ? open.map(outgoingView) : [],
+      messages: page.reverse().map((row) => ({ ...withState(row), ...filesOf(secretBox, row, now) })),
       facts,
       claims: claims.map((claim) => claimView(claim, new Set())),
       has_more: oldest !== null,
@@ -59,6 +67,29 @@ export const getConversation = operation({
   },
 })
 
+/** Who hands a vendor's media out is the vendor, to whom has its keys; of those only what they are is told. */
+function filesOf(box: SecretBox, { attachments }: MessageOnPage, now: Date): { attachments?: Attached[] } {
+  if (!Array.isArray(attachments) || attachments.length === 0) return {}
+  return {
+    attachments: attachments.slice(0, MOST_FILES).map((told: unknown) => {
+      const { type, name, mime_type, bytes } = (told ?? {}) as Record<string, unknown>
+      const url = shownFile(box, told, now)?.url
+      return {
+        type: typeof type === 'string' ? type : 'file',
+        ...(typeof name === 'string' ? { name } : {}),
+        ...(typeof mime_type === 'string' ? { mime_type } : {}),
+        ...(typeof bytes === 'number' ? { bytes } : {}),
+        ...(url === undefined ? {} : { url }),
+      }
+    }),
+  }
+}
+
+type Attached = NonNullable<MessageView['attachments']>[number]
+const MOST_FILES = 50
+
+/** Messages not yet among those that were said, on a page. */
+const OPEN = 50
 /** Facts of the thread as a whole on a page. */
 const FACTS = 100
 

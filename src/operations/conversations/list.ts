@@ -31,7 +31,11 @@ export const listConversations = operation({
         const ids = page.map((row) => row.contact_id)
         const found = await newestConversations(tx, workspace, ids, channel ?? null)
         const byContact = new Map(found.map((row) => [row.contact_id, row]))
-        return ids.flatMap((id) => byContact.get(id) ?? []).map(summary)
+        // Who spoke last comes first; an order or a booking since is not speaking.
+        return ids
+          .flatMap((id) => byContact.get(id) ?? [])
+          .toSorted((a, b) => Date.parse(b.last_at) - Date.parse(a.last_at))
+          .map(summary)
       },
       (last) => [last.key, last.contact_id],
     )

@@ -12,6 +12,7 @@ import { type Changing, changeWho, lockComponent } from '../identity/change.ts'
 import { concernedBy, refoldAll, splitAt } from '../identity/change_hands.ts'
 import { identitiesOfValue } from '../identity/marked.ts'
 import { projectContacts } from '../identity/project.ts'
+import { tidy } from '../identity/tidy.ts'
 import { Instant } from '../instant.ts'
 import { operation } from '../operation.ts'
 
@@ -102,9 +103,10 @@ export async function recordChange(
   if (concerned.length + claimants.length === 0) return { already: false, contacts: 0 }
   const held = await lockComponent(tx, workspace, [...concerned, ...claimants])
   const moved = await splitAt(context, change)
-  await refoldAll(tx, workspace, moved)
-  const seeds = [...new Set([...held, ...moved])]
+  const called = await refoldAll(context, moved)
+  const seeds = [...new Set([...held, ...moved, ...called])]
   await changeWho(context, seeds, await rootIds(tx, workspace, seeds))
+  if (called.length) await tidy(context, seeds)
   const contacts = await rootIds(tx, workspace, seeds)
   await projectContacts(tx, workspace, contacts, true)
   return { already: false, contacts: contacts.length }

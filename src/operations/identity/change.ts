@@ -1,7 +1,7 @@
 /** A change of who is who by an operator or a proof: locks first, then the fact is written, then what follows from it. */
 
 import { insertEvents } from '../../store/events.ts'
-import { lock } from '../../store/identities.ts'
+import { type IdentityRow, lock } from '../../store/identities.ts'
 import { queueTraits } from '../../store/traits.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { componentsOf, surroundings } from './component.ts'
@@ -26,15 +26,15 @@ export async function lockAround(
   tx: Tx,
   workspace: string,
   seeds: readonly string[],
-): Promise<{ held: Set<string>; around: string[] | null }> {
+): Promise<{ held: Set<string>; rows: IdentityRow[]; around: string[] | null }> {
   let ids = [...new Set(seeds)]
   ids = [...new Set([...ids, ...(await componentsOf(tx, workspace, ids, { locked: null })).flat()])]
   for (;;) {
-    await tx.query('savepoint before_locks')
-    const held = new Set((await lock(tx, workspace, ids)).map((row) => row.identity_id))
+    const [, rows] = await Promise.all([tx.query('savepoint before_locks'), lock(tx, workspace, ids)])
+    const held = new Set(rows.map((row) => row.identity_id))
     const { components, isWhole } = await surroundings(tx, workspace, ids, { locked: null })
     const missing = components.flat().filter((id) => !held.has(id))
-    if (missing.length === 0) return { held, around: isWhole ? [...held] : null }
+    if (missing.length === 0) return { held, rows, around: isWhole ? [...held] : null }
     // Somebody else changed it while this waited: all anew, so that they are taken in order.
     await tx.query('rollback to savepoint before_locks')
     ids = [...new Set([...ids, ...missing])]
@@ -58,17 +58,14 @@ export async function changeWho(
     ? await resolveComponents(tx, workspace, [[...around]], clock, stored)
     : await resolveIdentities(tx, workspace, seeds, clock, { locked: held })
   const changed = [...new Set([...contacts, ...resolved.regrouped])]
-  await projectContacts(tx, workspace, changed, resolved.regrouped.length > 0)
-  await queueTraits(tx, workspace, [...new Set([...seeds, ...held])])
-  await insertEvents(
-    tx,
-    workspace,
-    changed.map((contact_id) => ({
-      type: 'contact.updated' as const,
-      contact_id,
-      interaction_id: null,
-      occurred_at: at,
-    })),
-  )
+  const events = changed.map((contact_id) => ({
+    ...{ type: 'contact.updated' as const, contact_id },
+    ...{ interaction_id: null, occurred_at: at },
+  }))
+  await Promise.all([
+    queueTraits(tx, workspace, [...new Set([...seeds, ...held])]),
+    insertEvents(tx, workspace, events),
+    projectContacts(tx, workspace, changed, resolved.regrouped.length > 0),
+  ])
   return resolved
 }

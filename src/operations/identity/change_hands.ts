@@ -21,6 +21,7 @@ import {
 } from '../../store/rebuild/facts_to_rows.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { bornOf } from './born.ts'
+import { settleCalls } from './call_home.ts'
 import { changeableValues, intervalAt } from './changed_anchor.ts'
 
 type Making = { tx: Tx; workspace: string; newId(): string }
@@ -70,13 +71,17 @@ export async function splitAt({ tx, workspace, newId }: Making, change: ChangeRo
 const isBefore = (row: KnownIdentity, { at }: ChangeRow) =>
   (row.valid_from < at || row.valid_from === at) && (row.valid_until === null || at < row.valid_until)
 
-/** Counters, values, threads and records of these, made anew. */
-export async function refoldAll(tx: Tx, workspace: string, identities: readonly string[]): Promise<void> {
-  if (identities.length === 0) return
+/** Counters, values, threads and records of these, made anew. Answers identities that calls came to or went from by it. */
+export async function refoldAll({ tx, workspace, newId }: Making, identities: readonly string[]): Promise<string[]> {
+  if (identities.length === 0) return []
   const places = await placesOfIdentities(tx, workspace, identities)
+  const { affected } = await settleCalls({ tx, workspace, newId }, places.items, null)
   const owners = await refoldItems(tx, workspace, places.items)
   await refoldValues(tx, workspace, identities)
-  await rebuildConversations(tx, workspace, { conversations: places.conversations, identities: places.identities })
+  // In a thread of these is now also whoever a call in it was given to.
+  const speakers = [...places.identities, ...affected]
+  await rebuildConversations(tx, workspace, { conversations: places.conversations, identities: speakers })
   await rebuildThreadAnchors(tx, workspace, identities)
   await rebuildIdentities(tx, workspace, [...identities, ...owners.map((row) => row.identity_id)])
+  return affected
 }

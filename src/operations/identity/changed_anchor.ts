@@ -22,6 +22,11 @@ export function changeFact({ change_id: id, at, value, to_kind, to_value }: Chan
   return { type: 'change', id, at: Date.parse(at), value, ...to }
 }
 
+/** Whether the change says that its user has this anchor since; of a phone that is told by a call, one that is attested. */
+export function isTarget(change: ChangeRow, { kind, value }: Pick<Named, 'kind' | 'value'>): boolean {
+  return change.to_kind === (kind === 'attested_call' ? 'call' : kind) && change.to_value === value
+}
+
 /** R1 finds the identity of an anchor at a time. */
 export function isWithin(
   { valid_from: from, valid_until: until }: Pick<IdentityRow, 'valid_from' | 'valid_until'>,

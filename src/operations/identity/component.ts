@@ -2,18 +2,20 @@
 
 import { groupBy } from '../../domain/group_by.ts'
 import { CROWD } from '../../domain/identity/offers.ts'
-import { type Claimant, claimantsOfValues, type Edge, joinedTo } from '../../store/identity_edges.ts'
+import { type Claimant, claimantsOfValues, type Edge, joinedTo, ROWS_EACH } from '../../store/identity_edges.ts'
 import { lockFree } from '../../store/placing.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { MoreLocksNeeded } from './regroup.ts'
 
-/** An identity may have given one value in several ways, each a row. */
-const ROWS = CROWD * 5
+const ROWS = CROWD * ROWS_EACH
 /**
- * More than any household, front desk or shop has. A bigger one is left as it is: who is new in it stands alone, nothing in
- * it is linked or unlinked, and an operator's decision about it is refused rather than written without effect.
+ * More than any household, front desk or shop has, though several addresses that crowds claim may be in one. A bigger one is
+ * left as it is: who is new in it stands alone, nothing in it is linked or unlinked, and an operator's decision about it is
+ * refused rather than written without effect.
  */
-export const MOST_IDENTITIES = 400
+export const MOST_IDENTITIES = 2_000
+/** Each is a question to the database. No family is so many acquaintances long; a chain that somebody typed may be. */
+export const MOST_ROUNDS = 100
 
 /** `locked` are held by this transaction and grow; null where it only reads. `born` have no links yet, nor decisions. */
 export type Reach = { locked: Set<string> | null; born?: ReadonlySet<string> }
@@ -39,8 +41,11 @@ export async function surroundings(
   { locked, born }: Reach,
 ): Promise<{ components: string[][]; isWhole: boolean }> {
   const known = new Set(seeds)
+  const read = new Set<string>()
   const edges: Edge[] = []
-  for (let frontier = [...known]; frontier.length > 0; ) {
+  let frontier = [...known]
+  for (let round = 0; frontier.length > 0 && round < MOST_ROUNDS; round++) {
+    for (const id of frontier) read.add(id)
     const linked = frontier.filter((id) => !born?.has(id))
     const [claimants, joined] = await Promise.all([
       claimantsOfValues(tx, workspace, frontier, ROWS),
@@ -55,7 +60,7 @@ export async function surroundings(
   }
   // One that was not read to its end can't be judged: its identities stay where they are.
   const all = connected(edges)
-  const components = all.filter((ids) => ids.every((id) => known.has(id)))
+  const components = all.filter((ids) => ids.every((id) => read.has(id)))
   return { components, isWhole: components.length === all.length }
 }
 
@@ -70,6 +75,8 @@ export function edgesOfValues(claimants: readonly Claimant[], asked: ReadonlySet
     const heard = order.filter(([, at]) => last === undefined || at <= last).map(([id]) => id)
     const holders = rows.filter((row) => row.holds).map((row) => row.identity_id)
     const [a, ...others] = new Set([...holders, ...heard])
+    // A latecomer is heard by nobody, and meets nobody over it.
+    if (![...holders, ...heard].some((id) => asked.has(id))) return []
     return others.map((b) => ({ a: a!, b }))
   })
 }

@@ -33,7 +33,7 @@ export async function decide<T extends DecisionType>(
 ): Promise<{ decision: DecisionRow; resolved: Resolved }> {
   const { tx, workspace, actor, newId } = context
   // Written without effect it would be a surprise to whoever made it.
-  const isWhole = known.stored !== undefined || (await surroundings(tx, workspace, seeds, { locked: null })).isWhole
+  const isWhole = !!known.around || (await surroundings(tx, workspace, seeds, { locked: null })).isWhole
   if (!isWhole) throw new Problem('too_entangled')
   const row: DecisionRow = {
     decision_id: newId(),

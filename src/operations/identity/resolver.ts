@@ -48,9 +48,12 @@ export async function resolveComponents(
     suggestionsOf(tx, workspace, ids),
   ])
   const answers = components.map((members) => answerOf(stored, members))
-  const { begun, ended } = await writeLinks(tx, workspace, answers, links, clock)
-  await writeSuggestions(tx, workspace, answers, suggestions)
-  return { begun, ended, ...(await writePlaces(tx, workspace, answers, stored)) }
+  const [written, , placed] = await Promise.all([
+    writeLinks(tx, workspace, answers, links, clock),
+    writeSuggestions(tx, workspace, answers, suggestions),
+    writePlaces(tx, workspace, answers, stored),
+  ])
+  return { ...written, ...placed }
 }
 
 async function writeLinks(
@@ -74,14 +77,12 @@ async function writeLinks(
       }),
     )
   const ended = stored.filter((link) => !wanted.has(keyOfLink(link)) || there.get(keyOfLink(link)) !== link)
-  if (begun.length) await insertLinks(tx, workspace, begun)
-  if (ended.length)
-    await endLinks(
-      tx,
-      workspace,
-      ended.map((link) => link.link_id),
-      { at: clock.now, by: 'system', reason: 'What is known now speaks against it, or another link took its place.' },
-    )
+  const reason = 'What is known now speaks against it, or another link took its place.'
+  const gone = ended.map((link) => link.link_id)
+  await Promise.all([
+    begun.length ? insertLinks(tx, workspace, begun) : null,
+    gone.length ? endLinks(tx, workspace, gone, { at: clock.now, by: 'system', reason }) : null,
+  ])
   return { begun, ended }
 }
 
@@ -105,16 +106,9 @@ async function writeSuggestions(
 ) {
   const wanted = new Map(answers.flatMap(({ suggestions }) => suggestions).map((row) => [row.suggestion_id, row]))
   const there = new Map(stored.map((row) => [row.suggestion_id, row]))
-  await upsertSuggestions(
-    tx,
-    workspace,
-    [...wanted.values()].filter((row) => !isSame(row, there.get(row.suggestion_id))),
-  )
-  await removeSuggestions(
-    tx,
-    workspace,
-    [...there.keys()].filter((id) => !wanted.has(id)),
-  )
+  const changed = [...wanted.values()].filter((row) => !isSame(row, there.get(row.suggestion_id)))
+  const gone = [...there.keys()].filter((id) => !wanted.has(id))
+  await Promise.all([upsertSuggestions(tx, workspace, changed), removeSuggestions(tx, workspace, gone)])
 }
 
 async function writePlaces(
@@ -129,15 +123,11 @@ async function writePlaces(
     return row.root_contact_id !== root_contact_id || row.voice !== voice
   })
   if (changed.length === 0) return { regrouped: [], stirred: [] }
-  await place(tx, workspace, changed)
   const roots = new Set(placed.map((row) => row.root_contact_id))
   const before = changed.map((row) => rows.get(row.identity_id)!.root_contact_id)
   const affected = new Set([...before, ...changed.map((row) => row.root_contact_id)])
-  await removeContacts(
-    tx,
-    workspace,
-    [...affected].filter((id) => !roots.has(id)),
-  )
+  const left = [...affected].filter((id) => !roots.has(id))
+  await Promise.all([place(tx, workspace, changed), removeContacts(tx, workspace, left)])
   const isStirred = (row: Placed) =>
     affected.has(row.root_contact_id) || affected.has(rows.get(row.identity_id)!.root_contact_id)
   const stirred = placed.filter(isStirred).map((row) => row.identity_id)

@@ -6,7 +6,7 @@ import { speaksFor } from '../../domain/identity/groups.ts'
 import type { Suggestion } from '../../domain/identity/suggestions.ts'
 import { type Who, who } from '../../domain/identity/who.ts'
 import type { LinkRow } from '../../store/links.ts'
-import type { Placed } from '../../store/placing.ts'
+import type { KnownIdentity, Placed } from '../../store/placing.ts'
 import type { SuggestionRow } from '../../store/suggestions.ts'
 import { calledBy } from './called.ts'
 import { keyOfRow } from './stored_anchor.ts'
@@ -33,14 +33,9 @@ export function answerOf(stored: Stored, members: readonly string[]): Answer {
   const idOf = new Map([...stored.rows].map(([id, row]) => [keyOfRow(row), id]))
   return {
     links: linksOf(found, idOf),
-    suggestions: found.suggestions.filter(isWithin).map((s) => suggestionRow(s, idOf, stored)),
+    suggestions: found.matches.map((s) => suggestionRow(s, idOf, stored)),
     places: placesOf(found, idOf),
   }
-}
-
-/** R9 and R10 compare people who share nothing that could link them, and so reach beyond a component: see suggest_alike.ts. */
-function isWithin({ rule }: Suggestion): boolean {
-  return rule !== 'R9' && rule !== 'R10'
 }
 
 type Ids = ReadonlyMap<IdentityKey, string>
@@ -71,6 +66,8 @@ export function placesOf({ contacts, groups }: Who, idOf: Ids): Placed[] {
 
 function suggestionRow(s: Suggestion, idOf: Ids, stored: Stored): SuggestionRow {
   const [a, b] = [idOf.get(s.a)!, idOf.get(s.b)!].sort() as [string, string]
+  // Of no others is anything said in it.
+  const pair = [stored.rows.get(a)!, stored.rows.get(b)!]
   return {
     suggestion_id: suggestionId(a, b, s.rule, s.value),
     identity_a: a,
@@ -78,11 +75,11 @@ function suggestionRow(s: Suggestion, idOf: Ids, stored: Stored): SuggestionRow 
     rule: s.rule,
     value: s.value,
     why: s.why,
-    reason: sayPlainly(s.reason, stored),
+    reason: sayPlainly(s.reason, pair),
     at: new Date(s.moment.at).toISOString(),
     score: s.score,
-    speaks_for: s.speaksFor.map((words) => sayPlainly(words, stored)),
-    speaks_against: s.speaksAgainst.map((words) => sayPlainly(words, stored)),
+    speaks_for: s.speaksFor.map((words) => sayPlainly(words, pair)),
+    speaks_against: s.speaksAgainst.map((words) => sayPlainly(words, pair)),
   }
 }
 
@@ -100,8 +97,8 @@ export function suggestionId(a: string, b: string, rule: string, value: string):
 }
 
 /** The rules' sentence with identities called as people call them. */
-export function sayPlainly(reason: string, { rows }: Pick<Stored, 'rows'>): string {
-  return [...rows.values()]
+export function sayPlainly(reason: string, rows: Iterable<KnownIdentity>): string {
+  return [...rows]
     .map((row): [string, string] => [keyOfRow(row), calledBy(row)])
     .sort(([a], [b]) => b.length - a.length)
     .reduce((text, [key, name]) => text.replaceAll(key, name), reason)

@@ -4,11 +4,13 @@ import type { Assurance, SessionLevel } from '../../domain/assurance.ts'
 import type { ClaimField, ClaimMethod } from '../../domain/claim.ts'
 import type { ClaimFact, Fact, IdentityKey, InteractionFact } from '../../domain/identity/facts.ts'
 import { valuesOf } from '../../domain/identity/identities.ts'
+import { CROWD } from '../../domain/identity/offers.ts'
 import type { InteractionType } from '../../domain/interaction.ts'
 import { decisionsAbout } from '../../store/decisions.ts'
 import { type ErasedThread, erasedThreads } from '../../store/erasure/erased.ts'
+import { crowdedValues } from '../../store/identity_edges.ts'
 import { type PlaceRow, placesOf, proofsOf, type SaidRow, statementsOf } from '../../store/identity_facts.ts'
-import { changesOf } from '../../store/number_changes.ts'
+import { type ChangeRow, changesOf } from '../../store/number_changes.ts'
 import { identitiesByIds, type KnownIdentity } from '../../store/placing.ts'
 import { policyOf } from '../../store/sources.ts'
 import type { Tx } from '../../store/transaction.ts'
@@ -24,6 +26,8 @@ import {
   ownClaim,
 } from './stored_anchor.ts'
 
+type Crowd = Awaited<ReturnType<typeof crowdedValues>>[number]
+
 /** The rows of some identities by id, and their facts; a decision or proof names the identities that it is about. */
 export type Stored = {
   rows: Map<string, KnownIdentity>
@@ -33,18 +37,22 @@ export type Stored = {
   among: { fact: Fact; identities: string[] }[]
 }
 
-/** What the rules need of these identities; `assumed` instead of the workspace's policy. They must be locked, or the transaction be one that only reads. */
+/**
+ * What the rules need of these identities. They must be locked, or the transaction be one that only reads. `assumed` instead
+ * of the workspace's policy; `alone` where they are not compared with who else gave their values.
+ */
 export async function readStored(
   tx: Tx,
   workspace: string,
   ids: readonly string[],
-  assumed?: 'balanced' | 'strict',
+  { assumed, alone = false }: { assumed?: 'balanced' | 'strict'; alone?: boolean } = {},
 ): Promise<Stored> {
-  const [identities, said, places, proofs, policy] = await Promise.all([
+  const [identities, said, places, proofs, crowds, policy] = await Promise.all([
     identitiesByIds(tx, workspace, ids),
     statementsOf(tx, workspace, ids),
     placesOf(tx, workspace, ids),
     proofsOf(tx, workspace, ids),
+    alone ? [] : crowdedValues(tx, workspace, ids, CROWD),
     assumed ?? policyOf(tx, workspace),
   ])
   const rows = new Map(identities.map((row) => [row.identity_id, row]))
@@ -65,6 +73,7 @@ export async function readStored(
     changesOf(tx, workspace, [...new Set([...claimed, ...anchored])]),
     threads.length ? erasedThreads(tx, workspace, threads) : [],
   ])
+  for (const crowd of crowds) leaveOutLatecomers(crowd, said, about, changes)
   const among: Stored['among'] = [
     ...decisions.map((row) => decisionFact(row, rows)),
     ...changes.map((row) => ({ fact: changeFact(row), identities: [] })),
@@ -74,6 +83,25 @@ export async function readStored(
   if (policy === 'strict')
     among.push({ fact: { type: 'policy', id: 'workspace', at: 0, linking: 'strict' }, identities: [] })
   return { rows, about, among }
+}
+
+/**
+ * Whoever gave a value after its crowd is heard by nobody: told without the crowd, they would pass for the first who gave it.
+ * Of a number that changed hands others are the first since.
+ */
+function leaveOutLatecomers(
+  { field, value_key, last_at }: Crowd,
+  said: readonly SaidRow[],
+  about: ReadonlyMap<string, Fact[]>,
+  changes: readonly ChangeRow[],
+): void {
+  if (field === 'phone' && changes.some(({ value }) => value === `phone:${value_key}`)) return
+  const late = said.filter((row) => row.field === field && row.value_key === value_key && row.occurred_at > last_at)
+  for (const { identity_id: id, interaction_id, claim_id } of late)
+    for (const fact of about.get(id) ?? []) {
+      const isOf = fact.type === 'claim' && (fact.interaction ?? fact.edit?.id) === (interaction_id ?? claim_id)
+      if (isOf && fact.key === keysOfValue(field, value_key, value_key)?.key) delete fact.key
+    }
 }
 
 /** Of an erasure only this can matter to others: where somebody spoke beside them. */
@@ -101,20 +129,32 @@ type Happened = {
 }
 
 /** An interaction of this identity; one without a sender names its thread or record, which is what it is anchored on. */
-export function interactionFact(row: KnownIdentity, { id, type, at, ...rest }: Happened): InteractionFact {
+export function interactionFact(row: KnownIdentity, told: Happened): InteractionFact {
   const seen = row.first_seen_external_id ?? ''
+  return {
+    ...senderless(told),
+    source: told.source ?? row.first_seen_source ?? '',
+    externalId: row.kind === 'interaction' ? row.value : (told.externalId ?? seen),
+    anchor: anchorOfRow(row),
+    conversation: row.kind === 'conversation' ? row.value : null,
+    item: row.kind === 'item' ? row.value : null,
+  }
+}
+
+/** An interaction of nobody. */
+export function senderless({ id, type, at, source, externalId, session, level }: Happened): InteractionFact {
   return {
     type: 'interaction',
     id,
     at: Date.parse(at),
-    source: rest.source ?? row.first_seen_source ?? '',
-    externalId: row.kind === 'interaction' ? row.value : (rest.externalId ?? seen),
+    source: source ?? '',
+    externalId: externalId ?? '',
     what: type as InteractionType,
-    anchor: anchorOfRow(row),
-    session: rest.session ?? null,
-    level: (rest.level ?? 0) as SessionLevel,
-    conversation: row.kind === 'conversation' ? row.value : null,
-    item: row.kind === 'item' ? row.value : null,
+    anchor: null,
+    session: session ?? null,
+    level: (level ?? 0) as SessionLevel,
+    conversation: null,
+    item: null,
   }
 }
 

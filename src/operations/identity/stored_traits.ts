@@ -10,7 +10,7 @@ import { readStored } from './stored_facts.ts'
 
 /** Writes what is no longer so; answers the rows of before and after. */
 export async function refreshTraits(tx: Tx, workspace: string, ids: readonly string[]): Promise<TraitRow[]> {
-  const [stored, before] = [await readStored(tx, workspace, ids), await traitsOf(tx, workspace, ids)]
+  const [stored, before] = [await readStored(tx, workspace, ids, { alone: true }), await traitsOf(tx, workspace, ids)]
   const idOf = new Map([...stored.rows].map(([id, row]) => [keyOfRow(row), id]))
   const after = readTraits(readGround(factsFor(stored))).flatMap(({ by, at, ...rest }): TraitRow[] => {
     const identity = idOf.get(by)

@@ -18,6 +18,7 @@ import { rebuildConversations, rebuildIdentities, refoldItems } from '../../stor
 import type { Tx } from '../../store/transaction.ts'
 import { lockValues } from '../../store/value_locks.ts'
 import { bornOf } from './born.ts'
+import { settleCalls } from './call_home.ts'
 import type { Changing } from './change.ts'
 import { decisionFact } from './decided_facts.ts'
 
@@ -101,12 +102,19 @@ export async function settleThread(context: Changing, thread: ThreadName): Promi
   const identities = now.map((id) => ({ id, standIn: id === own }))
   await setThread(tx, workspace, thread, { identities, moved })
   const items = [...new Set(rows.flatMap((row) => row.item_id ?? []))]
+  const { affected } = await settleCalls(context, items, null)
   const owners = await refoldItems(tx, workspace, items)
   const all = [
-    ...new Set([own, ...now, ...rows.map((row) => row.identity_id), ...owners.map((row) => row.identity_id)]),
+    ...new Set([
+      own,
+      ...now,
+      ...rows.map((row) => row.identity_id),
+      ...owners.map((row) => row.identity_id),
+      ...affected,
+    ]),
   ]
   await refoldValues(tx, workspace, all)
   await rebuildIdentities(tx, workspace, all)
-  await rebuildConversations(tx, workspace, { conversations, identities: now })
+  await rebuildConversations(tx, workspace, { conversations, identities: [...now, ...affected] })
   return all
 }

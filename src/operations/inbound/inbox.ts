@@ -1,6 +1,7 @@
 /** Where vendors' events lie: kept as they came, then marked with what became of them. */
 
-import { type FactRow, insertConversationFacts } from '../../store/conversation_facts.ts'
+import type { Wanted } from '../../connectors/contract.ts'
+import type { FactRow } from '../../store/conversation_facts.ts'
 import type { Database } from '../../store/database.ts'
 import {
   type InboundOutcome,
@@ -9,8 +10,19 @@ import {
   type NewInboundEvent,
 } from '../../store/inbound_events.ts'
 import type { SecretBox } from '../../store/secret_box.ts'
+import { keepFacts } from '../outgoing/wishes.ts'
 import { BatchWriter } from './batch_writer.ts'
 import { Sources } from './sources.ts'
+import type { Answered } from './wanted.ts'
+
+/** What is done outside of this room: asking vendors, and counting. */
+export type Outside = {
+  /** Throws VendorAway where asking again later may help. */
+  ask(wanted: Wanted): Promise<Answered>
+  /** In PEM. Throws like `ask`. */
+  certificate(url: string): Promise<string>
+  leftOut(connector: string, why: string): void
+}
 
 export class Inbox {
   readonly sources: Sources
@@ -19,7 +31,10 @@ export class Inbox {
   readonly #written = new Set<string>()
   readonly #facts: BatchWriter<readonly FactRow[], true>
 
-  constructor({ pool }: Database, secretBox: SecretBox) {
+  readonly outside: Outside
+
+  constructor({ pool }: Database, secretBox: SecretBox, outside: Outside) {
+    this.outside = outside
     this.sources = new Sources(pool, secretBox)
     this.#events = new BatchWriter(
       async (rows) => {
@@ -29,7 +44,7 @@ export class Inbox {
       (row) => row.body.length,
     )
     this.#outcomes = new BatchWriter((rows) => markInboundEvents(pool, rows).then(() => rows.map(done)))
-    this.#facts = new BatchWriter((rows) => insertConversationFacts(pool, rows.flat()).then(() => rows.map(done)))
+    this.#facts = new BatchWriter((rows) => keepFacts(pool, rows.flat()).then(() => rows.map(done)))
   }
 
   /** After the commit: false when its signature came before. */

@@ -4,7 +4,7 @@ import type { Acknowledgement, InboundRequest, Refusal } from '../../connectors/
 import { decodeId } from '../../domain/id.ts'
 import { Problem } from '../../domain/problem.ts'
 import { key16 } from '../interactions/fingerprint.ts'
-import { type Interpreting, interpret } from './interpret.ts'
+import { type Interpreting, interpret, type KeptEvent } from './interpret.ts'
 import type { OpenSource } from './sources.ts'
 
 /** Who sends is answered by then, also when recording takes longer: the event is kept, and vendors are impatient. */
@@ -45,22 +45,44 @@ export async function receive(
   request: InboundRequest,
 ): Promise<Acknowledgement> {
   const receivedAt = new Date()
-  const verdict = source.connector.verify(request, source, receivedAt)
+  const url = source.connector.certificateUrl?.(request, source)
+  const certificate = url ? await certificateOf(house, url) : undefined
+  const asked = certificate === undefined ? request : { ...request, certificate }
+  const verdict = source.connector.verify(asked, source, receivedAt)
   if (!verdict.ok) throw new Refused(verdict.why)
-  const event = {
-    id: house.newId(),
-    receivedAt,
-    contentType: (request.headers['content-type'] ?? '').slice(0, 256),
-    body: request.raw,
+  const contentType = (request.headers['content-type'] ?? '').slice(0, 256)
+  await keepAndRead(house, source, { receivedAt, contentType, body: request.raw }, verdict.once)
+  return source.connector.answer?.(request, source) ?? source.connector.acknowledge
+}
+
+/** While it can't be had the vendor is told to come again. */
+async function certificateOf({ inbox }: Interpreting, url: string): Promise<string> {
+  try {
+    return await inbox.outside.certificate(url)
+  } catch {
+    throw new Problem('overloaded', { detail: "The vendor's certificate can't be read at the moment." })
   }
+}
+
+/**
+ * What somebody whose word is good enough brought: a verified request, a mail from a mailbox. After it is kept for good,
+ * and, unless that takes long, recorded. Throws `Refused` where `once` came before, or what the database throws.
+ */
+export async function keepAndRead(
+  house: Interpreting,
+  source: OpenSource,
+  came: Omit<KeptEvent, 'id'>,
+  once?: string,
+): Promise<void> {
+  const event = { id: house.newId(), ...came }
   const kept = house.inbox.keep({
     workspace: source.workspace,
     inbound_id: event.id,
     source_id: source.id,
-    received_at: receivedAt.toISOString(),
+    received_at: event.receivedAt.toISOString(),
     content_type: event.contentType,
     body: event.body,
-    once_key: verdict.once === undefined ? null : Buffer.from(key16(verdict.once), 'hex'),
+    once_key: once === undefined ? null : Buffer.from(key16(once), 'hex'),
   })
   // At the same time: whatever comes first, neither undoes the other, and a second telling is recorded once (V8).
   const told = interpret(house, source, event)
@@ -71,7 +93,6 @@ export async function receive(
   done.catch(() => {})
   if (!(await kept)) throw new Refused('replayed')
   await within(done.catch(() => {}))
-  return source.connector.acknowledge
 }
 
 async function within(work: Promise<unknown>): Promise<void> {

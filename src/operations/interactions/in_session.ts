@@ -12,7 +12,10 @@ import { anchorOfSession, namingFields } from '../sessions/session.ts'
 import { provenByToken, proveToken } from '../sessions/token.ts'
 import type { InteractionInput } from './input.ts'
 
-export type SessionContext = Pick<Context, 'actor' | 'database' | 'secretBox' | 'newId' | 'now'>
+/** Who records is written down; what they may do was asked before. */
+export type SessionContext = Pick<Context, 'database' | 'secretBox' | 'newId' | 'now'> & {
+  actor: Pick<Context['actor'], 'id' | 'workspace'>
+}
 
 type Item = InteractionInput | Problem
 

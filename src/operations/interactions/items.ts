@@ -1,9 +1,11 @@
 /** The states of one booking, order, ticket, call, form or action become one item, which belongs to one identity (R5). */
 
 import { groupBy } from '../../domain/group_by.ts'
-import { findByAnchors } from '../../store/identities.ts'
+import { sharedCalls } from '../../store/corrected_calls.ts'
+import { findByAnchors, lock } from '../../store/identities.ts'
 import { type ItemRow, type ItemState, moveCount, upsertItems } from '../../store/interactions.ts'
 import { refoldItems } from '../../store/rebuild/facts_to_rows.ts'
+import { type Given, settleCalls } from '../identity/call_home.ts'
 import { MoreLocksNeeded } from '../identity/regroup.ts'
 import type { Batch, Entry } from './batch.ts'
 import { COUNTER_OF_TYPE, compareKeys, firstKey } from './rows.ts'
@@ -44,10 +46,13 @@ type Settled = {
   standIns: string[]
   /** Identities that an item came to or went from. */
   moved: string[]
+  /** Those of them that a caller's corrected number gave a call to, or took it from. */
+  corrected: string[]
 }
 
 /** Whose the items are now, where that may have changed. */
 export async function settleItems(batch: Batch, items: readonly Item[]): Promise<Settled> {
+  const { affected: corrected, calls: counted } = await correctCalls(batch, items)
   const owners = await ownersNow(batch, items.filter(isDoubtful))
   const standIns: string[] = []
   const moved: string[] = []
@@ -57,11 +62,35 @@ export async function settleItems(batch: Batch, items: readonly Item[]): Promise
     const others = states.filter(({ anchor, identity }) => anchor.kind !== 'item' && identity.identity_id !== before)
     if (others.length) standIns.push(...(await standInsOf(batch, states)))
     if (known && owner !== before) {
-      await handOver(batch, known, owner, states[0]!)
+      // A corrected call was counted anew where it is now; another one that its people have, where it was.
+      if (!counted.has(state.item_id)) await handOver(batch, known, owner, states[0]!)
       moved.push(before, owner)
     }
   }
-  return { standIns, moved }
+  return { standIns, moved: [...moved, ...corrected], corrected }
+}
+
+/** A call whose reports name several callers is that of the last one, all of it (V5a). */
+async function correctCalls(batch: Batch, items: readonly Item[]): Promise<Omit<Given, 'homes'>> {
+  const all = items.filter(({ state }) => state.type === 'call')
+  const isOthers = ({ known, state, states }: Item) =>
+    states.some(({ identity }) => identity.identity_id !== (known ?? state).identity_id)
+  const again = all.filter((item) => item.known && !isOthers(item)).map(({ state }) => state.item_id)
+  // Where a number changed hands in between, a call is its owner's in part only: nothing but its reports tell.
+  const shared = new Set(again.length ? await sharedCalls(batch.tx, batch.workspace, again) : [])
+  const calls = all.filter((item) => isOthers(item) || shared.has(item.state.item_id))
+  const ids = calls.map(({ state }) => state.item_id)
+  const told = calls.flatMap(({ states }) => states)
+  const inSession = told.filter(({ recording }) => recording.input.session !== undefined)
+  const {
+    affected,
+    calls: moved,
+    homes,
+  } = await settleCalls(batch, ids, batch.locked, new Set(inSession.map(({ recording }) => recording.id)))
+  if (affected.length === 0) return { affected, calls: moved }
+  const rows = new Map((await lock(batch.tx, batch.workspace, affected)).map((row) => [row.identity_id, row]))
+  for (const entry of told) entry.identity = rows.get(homes.get(entry.recording.id) ?? '') ?? entry.identity
+  return { affected, calls: moved }
 }
 
 /** Not simply one more state behind the others, of the same owner or of one with less to say. */

@@ -16,6 +16,7 @@ import { findReturning, NOBODY_RETURNS, type Returning } from '../erasure/return
 import { cardRows, projectContacts } from '../identity/project.ts'
 import type { Locks } from '../identity/regroup.ts'
 import { hearAwaited, newThreadAnchors, settle } from '../identity/settle.ts'
+import { tidy } from '../identity/tidy.ts'
 import { answersOf } from './answer.ts'
 import type { Batch, Entry, Recorded } from './batch.ts'
 import { claimsOf } from './claims.ts'
@@ -84,12 +85,16 @@ export async function recordBatch(
   await readClaims(batch, entries)
   const written = await write(batch, entries, items, returning)
   const records = await settleItems(batch, items)
-  const resolved = await settle(batch, entries, records.standIns, written)
+  const resolved = await settle(batch, entries, [...records.standIns, ...records.corrected], written)
+  if (records.corrected.length) await tidy(batch, records.corrected)
   const recorded = await answersOf(batch, entries, resolved)
   const contactOf = (entry: Entry) => recorded.get(entry.recording.id)!.contact
   await readTails(tx, workspace, disordered(entries))
   const ties = tied(batch, entries)
-  if (ties.conversations.length) await rebuildConversations(tx, workspace, ties)
+  if (ties.conversations.length) {
+    const identities = [...ties.identities, ...records.corrected]
+    await rebuildConversations(tx, workspace, { ...ties, identities })
+  }
   const owners = records.moved.length ? await rootIds(tx, workspace, records.moved) : []
   const isMoved = resolved.regrouped.length + owners.length > 0
   const changed = [
@@ -111,7 +116,7 @@ export async function recordBatch(
         occurred_at: entry.recording.occurredAt,
       })),
     ),
-    queueTraits(tx, workspace, resolved.stirred),
+    queueTraits(tx, workspace, [...new Set([...resolved.stirred, ...records.corrected])]),
     isMoved ? null : tx.commit(),
   ])
   return answers(new Map<string, Recorded | Error>([...recorded, ...returning.refused]))

@@ -7,7 +7,7 @@ import { findByAnchors, type IdentityRow, keyOf, lockByAnchors } from '../../sto
 import { type ChangeRow, changesAround } from '../../store/number_changes.ts'
 import { lockValues } from '../../store/value_locks.ts'
 import { bornOf } from '../identity/born.ts'
-import { changeableValues, intervalAt, isWithin } from '../identity/changed_anchor.ts'
+import { changeableValues, intervalAt, isTarget, isWithin } from '../identity/changed_anchor.ts'
 import { type Locks, MoreLocksNeeded } from '../identity/regroup.ts'
 import type { Batch } from './batch.ts'
 import type { Recording, Thread } from './recording.ts'
@@ -78,8 +78,8 @@ function bear(batch: Batch, anchor: Anchor, at: string, changes: readonly Change
   if (unasked.length) throw new MoreLocksNeeded([], unasked)
   const named = { ...anchor, phone_key: anchor.phoneKey }
   const row = { ...bornOf(anchor, batch.newId), ...intervalAt(named, at, changes) }
-  const isMoved = changes.some((change) => change.to_kind === anchor.kind && change.to_value === anchor.value)
-  if (row.opened_by !== null || isMoved) batch.expected.add(row.identity_id)
+  const isMoved = changes.some((change) => isTarget(change, anchor))
+  if (row.opened_by !== null || row.valid_until !== null || isMoved) batch.expected.add(row.identity_id)
   batch.born.add(row.identity_id)
   batch.locked.add(row.identity_id)
   return row

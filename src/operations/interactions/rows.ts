@@ -229,10 +229,14 @@ export function tied(batch: Batch, entries: readonly Entry[]): { conversations: 
       : [],
   )
   const differing = ties.filter(({ row, identities }) => identities[0] !== row.identity_id)
-  return {
-    conversations: [...new Set(differing.map(({ row }) => row.conversation_id))],
-    identities: [...new Set(differing.flatMap(({ identities }) => identities))],
-  }
+  const conversations = new Set(differing.map(({ row }) => row.conversation_id))
+  // Whoever else spoke there in this batch is not among those who had spoken before.
+  const beside = entries.filter(({ conversation }) => conversation && conversations.has(conversation.conversation_id))
+  const identities = [
+    ...differing.flatMap((tie) => tie.identities),
+    ...beside.map((entry) => entry.identity.identity_id),
+  ]
+  return { conversations: [...conversations], identities: [...new Set(identities)] }
 }
 
 /** Threads that something was said in out of order, so that it may not be the last of it. */

@@ -37,6 +37,7 @@ export const createKey = operation({
   name: 'keys.create',
   summary: 'Make an API key. The answer is the only place that shows it.',
   scope: 'workspace:manage',
+  confirm: true,
   http: 'POST /v1/keys',
   status: 201,
   mode: 'write',

@@ -6,6 +6,7 @@ import { Problem } from '../../domain/problem.ts'
 import { byRoots } from '../../store/identities.ts'
 import { deleteNote, insertNote, type NoteRow, notesOf } from '../../store/notes.ts'
 import type { Tx } from '../../store/transaction.ts'
+import { actorNames } from '../actor_names.ts'
 import { operation } from '../operation.ts'
 import { contactOf, uuidOf } from '../parameters.ts'
 import { listOf, type Note, NoteShape } from '../shapes.ts'
@@ -31,7 +32,7 @@ export const listNotes = operation({
   output: listOf(NoteShape),
   async run({ tx, actor }, { id }) {
     const rows = await notesOf(tx, actor.workspace, await membersOf(tx, actor.workspace, id), MOST)
-    return { object: 'list' as const, data: rows.map(view), has_more: false, next_cursor: null }
+    return { object: 'list' as const, data: await views(tx, actor.workspace, rows), has_more: false, next_cursor: null }
   },
 })
 
@@ -55,7 +56,7 @@ export const createNote = operation({
     }
     await insertNote(tx, actor.workspace, row)
     audit({ target: id, before: null, after: { note: encodeId('nte', row.note_id) } })
-    return view(row)
+    return (await views(tx, actor.workspace, [row]))[0]!
   },
 })
 
@@ -71,17 +72,23 @@ export const removeNote = operation({
     const row = await deleteNote(tx, actor.workspace, uuidOf('nte', id))
     if (!row) throw new Problem('not_found', { detail: 'There is no such note.' })
     audit({ target: id, before: { identity: encodeId('idn', row.identity_id) }, after: null })
-    return view(row)
+    return (await views(tx, actor.workspace, [row]))[0]!
   },
 })
 
-function view(row: NoteRow): Note {
-  return {
+async function views(tx: Tx, workspace: string, rows: readonly NoteRow[]): Promise<Note[]> {
+  const nameOf = await actorNames(
+    tx,
+    workspace,
+    rows.map(({ author }) => author),
+  )
+  return rows.map((row) => ({
     object: 'note',
     id: encodeId('nte', row.note_id),
     text: row.text,
     author: row.author,
+    author_name: nameOf(row.author),
     identity: encodeId('idn', row.identity_id),
     created_at: row.created_at,
-  }
+  }))
 }

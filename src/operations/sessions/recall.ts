@@ -7,15 +7,16 @@ import { type Who, who } from '../../domain/identity/who.ts'
 import { CHANNELS, INTERACTION_TYPES } from '../../domain/interaction.ts'
 import { findByAnchors } from '../../store/identities.ts'
 import { identitiesInSession, type RecalledRow, recallable } from '../../store/recall_rows.ts'
+import { identitiesHandledBy } from '../../store/sending_places.ts'
 import { proofsInSession, type StoredSession } from '../../store/sessions.ts'
 import { lookAt } from '../identity/look.ts'
 import { factsFor } from '../identity/resolver_answer.ts'
 import { anchorOfRow } from '../identity/stored_anchor.ts'
-import { interactionFact } from '../identity/stored_facts.ts'
+import { interactionFact, senderless } from '../identity/stored_facts.ts'
 import { operation, type TransactionContext } from '../operation.ts'
 import { uuidOf } from '../parameters.ts'
 import { Level } from './create.ts'
-import { recalledItems } from './recalled_items.ts'
+import { recalledItems, thingsOf } from './recalled_items.ts'
 import { anchorOfSession, sessionOf } from './session.ts'
 import { withinBudget } from './token_budget.ts'
 
@@ -60,16 +61,17 @@ export const recallSession = operation({
   output: z.object({
     session: z.string(),
     level: Level,
+    handled_by: z.enum(['operator', 'agent']).describe('`operator`: a person answers this customer now; stay silent.'),
     items: z.array(RecalledItem),
     truncated: z.boolean().describe('There was more than max_tokens, or than is ever told.'),
   }),
   async run(context, { id, max_tokens }) {
-    const { rows, level } = await recalled(context, id)
-    const newest = rows.sort((a, b) => (a.occurred_at < b.occurred_at ? 1 : -1)).slice(0, TOLD)
+    const { rows, level, handled_by } = await recalled(context, id)
+    const things = thingsOf(rows)
     const openly = ({ session_id }: RecalledRow) => (level as string) === 'S3' || session_id === uuidOf('ses', id)
-    const told = await recalledItems(context.tx, context.actor.workspace, newest, openly)
+    const told = await recalledItems(context.tx, context.actor.workspace, things.slice(0, TOLD), openly)
     const items = withinBudget(told, max_tokens)
-    return { session: id, level, items, truncated: items.length < rows.length }
+    return { session: id, level, handled_by, items, truncated: items.length < things.length }
   },
 })
 
@@ -84,20 +86,23 @@ export async function recalled({ tx, actor, now }: Pick<TransactionContext, 'tx'
     identitiesInSession(tx, workspace, session.session_id),
   ])
   const seeds = [...known.map((row) => row.identity_id), ...proofs.map((row) => row.identity_id), ...inSession]
+  const own = known.filter((row) => row.valid_until === null).map((row) => row.identity_id)
+  const handled_by = await identitiesHandledBy(tx, workspace, session.channel, own)
   const { found, stored, keyOf, idOf } = await lookAt(tx, workspace, [...new Set(seeds)])
   const anchors = seeds.flatMap((seed) => found.identities.all.get(keyOf(seed)) ?? [])
   const rows = await recallable(tx, workspace, session.session_id, tellable(found, anchors).map(idOf), NEWEST)
   const happened = rows.flatMap((row): Fact[] => {
     const identity = stored.rows.get(row.identity_id)
-    if (!identity) return []
-    const { interaction_id, type, occurred_at: at, source, external_id: externalId } = row
+    const { interaction_id: id, type, occurred_at: at, source, external_id: externalId } = row
     const rest = { source, externalId, session: row.session_id, level: row.session_level }
-    return [interactionFact(identity, { id: interaction_id, type, at, ...rest })]
+    // Whoever was on the line is not whom a later report names; what they said is told to themselves, in that session.
+    if (row.corrected) return row.session_id === session.session_id ? [senderless({ id, type, at, ...rest })] : []
+    return identity ? [interactionFact(identity, { id, type, at, ...rest })] : []
   })
   const facts = [...factsFor(stored), ...happened, ...lineFact(session, now)]
   const { interactions, level } = who(facts, now.getTime()).recall(session.session_id)
   const told = new Set(interactions)
-  return { rows: rows.filter((row) => told.has(row.interaction_id)), level: `S${level}` as 'S0' }
+  return { rows: rows.filter((row) => told.has(row.interaction_id)), level: `S${level}` as 'S0', handled_by }
 }
 
 /** The customer is on the line, whether or not anything was recorded yet. */

@@ -7,6 +7,7 @@ import { Problem } from '../../domain/problem.ts'
 import { codesSentTo, insertVerification, spendCode, tryCode } from '../../store/sessions.ts'
 import { lockValues } from '../../store/value_locks.ts'
 import { operation } from '../operation.ts'
+import { codeWay, queueCode } from '../outgoing/codes.ts'
 import { Level } from './create.ts'
 import { prove } from './prove.ts'
 import { anchorOfSession, sessionOf } from './session.ts'
@@ -33,7 +34,8 @@ export const startVerification = operation({
   async run({ tx, actor, now, newId, sender, secretBox }, { id, channel, value }) {
     const { workspace } = actor
     const session = await sessionOf(tx, workspace, id)
-    if (!sender) throw new Problem('no_sender')
+    const way = sender ? null : await codeWay({ tx, workspace, secretBox, sender }, channel)
+    if (!sender && !way) throw new Problem('no_sender')
     const to = addressOf(channel, value)
     if (!to) return SENT
     const limited = to.field === 'phone' ? { ...to, value: phoneKey(to.value) } : to
@@ -52,13 +54,9 @@ export const startVerification = operation({
       created_at: now.toISOString(),
       expires_at: new Date(now.getTime() + EXPIRES).toISOString(),
     })
-    await sender.send({
-      kind: 'code',
-      channel,
-      to: to.value,
-      text: `${code} is your code. It is valid for 10 minutes.`,
-      code,
-    })
+    const text = `${code} is your code. It is valid for 10 minutes.`
+    if (way) await queueCode({ tx, actor, now, newId, secretBox }, way, { channel, to: to.value, code, text })
+    else await sender!.send({ kind: 'code', channel, to: to.value, text, code })
     return SENT
   },
 })

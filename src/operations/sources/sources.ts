@@ -4,7 +4,14 @@ import { z } from 'zod'
 import { connectorNamed, connectors } from '../../connectors/registry.ts'
 import { encodeId } from '../../domain/id.ts'
 import { Problem } from '../../domain/problem.ts'
-import { disableSource, insertSource, listSources, type SourceRow } from '../../store/sources.ts'
+import {
+  disableSource,
+  insertSource,
+  listSources,
+  lockSource,
+  type SourceRow,
+  updateSource,
+} from '../../store/sources.ts'
 import { markOwn } from '../inbound/own_identifiers.ts'
 import { operation } from '../operation.ts'
 import { uuidOf } from '../parameters.ts'
@@ -22,7 +29,6 @@ const OTHERS = [
   'calendly',
   'stripe',
   'form',
-  'email',
   'chat',
 ] as const
 
@@ -76,6 +82,7 @@ export const createSource = operation({
   async run(context, { connector, name, account, secrets, config }) {
     const { tx, actor, newId, audit, secretBox } = context
     checkSecrets(connector, secrets)
+    checkApi(config)
     if (connector === 'identity_token') checkTokenKey(config, secrets)
     const id = newId()
     const sealed = secrets ? secretBox.seal(JSON.stringify(secrets), id) : null
@@ -118,6 +125,56 @@ export const listAllSources = operation({
   },
 })
 
+const Changes = z.record(z.string().max(64), z.string().max(8192).nullable())
+
+export const updateOneSource = operation({
+  name: 'sources.update',
+  summary: 'Give a source further secrets or settings; null takes one away. What is not named stays.',
+  scope: 'workspace:manage',
+  http: 'PATCH /v1/sources/{id}',
+  mode: 'write',
+  input: z.strictObject({
+    id: z.string(),
+    account: z.string().trim().min(1).max(256).optional(),
+    secrets: Changes.optional(),
+    config: z.record(z.string().max(64), z.unknown()).optional(),
+  }),
+  output: SourceShape,
+  async run(context, { id, account, secrets = {}, config = {} }) {
+    const { tx, actor, audit, secretBox } = context
+    const row = await lockSource(tx, actor.workspace, uuidOf('src', id))
+    if (!row) throw new Problem('not_found', { detail: 'There is no such source in use.' })
+    checkSecrets(row.connector, secrets)
+    const opened = row.secrets ? (JSON.parse(secretBox.open(row.secrets, row.source_id)) as Record<string, string>) : {}
+    const next = {
+      source_id: row.source_id,
+      account: account ?? row.account,
+      config: changed(row.config, config),
+      secrets: secretBox.seal(JSON.stringify(changed(opened, secrets)), row.source_id),
+    }
+    checkApi(next.config)
+    await updateSource(tx, actor.workspace, next)
+    audit({
+      target: id,
+      before: { account: row.account, config: Object.keys(row.config), secrets: Object.keys(opened) },
+      after: {
+        account: next.account,
+        config: Object.keys(next.config),
+        secrets: Object.keys(changed(opened, secrets)),
+      },
+    })
+    if (account !== undefined) await markOwn(context, actor, actor, [account])
+    return view({ ...row, ...next })
+  },
+})
+
+function changed<T>(before: Record<string, T>, changes: Record<string, T | null>): Record<string, T> {
+  return Object.fromEntries(Object.entries({ ...before, ...changes }).filter(([, value]) => value !== null)) as Record<
+    string,
+    T
+  >
+}
+
 export const disableOneSource = operation({
   name: 'sources.disable',
   summary: 'Stop taking anything from a source. What it gave stays.',
@@ -135,12 +192,20 @@ export const disableOneSource = operation({
 })
 
 /** A secret under another name would verify nothing, and nobody would know why. */
-function checkSecrets(connector: string, secrets: Record<string, string> = {}): void {
+function checkSecrets(connector: string, secrets: Record<string, unknown> = {}): void {
   const known = connectorNamed(connector)?.secrets
   const stray = known && Object.keys(secrets).find((name) => !known.includes(name))
   if (stray === undefined) return
   throw new Problem('invalid_request', {
     errors: [{ pointer: `/secrets/${stray.slice(0, 64)}`, detail: `This connector takes ${known!.join(', ')}.` }],
+  })
+}
+
+/** Every message would go there. */
+function checkApi({ api_url: url }: Record<string, unknown>): void {
+  if (url === undefined || (typeof url === 'string' && /^https?:\/\//.test(url) && URL.canParse(url))) return
+  throw new Problem('invalid_request', {
+    errors: [{ pointer: '/config/api_url', detail: 'An address that begins with https://.' }],
   })
 }
 

@@ -6,6 +6,7 @@ import { Problem } from '../../domain/problem.ts'
 import { ownersOf } from '../../store/item_list.ts'
 import { deleteTask, findTask, insertTask, openTasks, type TaskRow, tasksOf, updateTask } from '../../store/tasks.ts'
 import type { Tx } from '../../store/transaction.ts'
+import { actorNames } from '../actor_names.ts'
 import { membersOf } from '../notes/notes.ts'
 import { operation } from '../operation.ts'
 import { Instant, Limit, uuidOf } from '../parameters.ts'
@@ -130,6 +131,11 @@ async function views(tx: Tx, workspace: string, rows: readonly TaskRow[]): Promi
     workspace,
     rows.map((row) => row.identity_id),
   )
+  const nameOf = await actorNames(
+    tx,
+    workspace,
+    rows.map(({ author }) => author),
+  )
   const byIdentity = new Map(owners.map((row) => [row.identity_id, row]))
   return rows.map((row) => {
     const owner = byIdentity.get(row.identity_id)
@@ -138,6 +144,7 @@ async function views(tx: Tx, workspace: string, rows: readonly TaskRow[]): Promi
       id: encodeId('tsk', row.task_id),
       title: row.title,
       author: row.author,
+      author_name: nameOf(row.author),
       identity: encodeId('idn', row.identity_id),
       contact: owner ? { id: encodeId('ctc', owner.contact_id), name: owner.name } : null,
       due_at: row.due_at,

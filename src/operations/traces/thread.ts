@@ -7,8 +7,10 @@ import { type Attributes, type Span, textOf } from './span.ts'
 export type Thread = {
   conversation: string
   channel: string
-  customer: Record<string, string>
+  customer: Record<string, unknown>
   agent: string | undefined
+  /** Of Kith's own: it names channel and customer. */
+  session?: string
 }
 
 const CONVERSATION = [
@@ -28,6 +30,9 @@ const USER = [
   'ai.telemetry.metadata.userId',
   'langfuse.user.id',
 ]
+/** Deeper is no call of a model, and a ring has no end. */
+const MOST_ABOVE = 100
+const AGENT = ['gen_ai.agent.name', 'service.name']
 const FIELDS = [
   'whatsapp',
   'instagram',
@@ -41,26 +46,55 @@ const FIELDS = [
   'locale',
 ]
 
-/** By trace; any span of it may be the one that says so. Without a word of it, a trace is a conversation. */
-export function threadsOf(spans: readonly Span[]): Map<string, Thread> {
+/** What the spans of each trace say of its conversation; any of them may be the one that does. */
+export function namingsIn(spans: readonly Span[]): Map<string, Attributes> {
   const told = new Map<string, Attributes>()
   for (const { trace, attributes, resource } of spans)
-    told.set(trace, { ...resource, ...told.get(trace), ...namingOnly(attributes) })
-  return new Map([...told].map(([trace, attributes]) => [trace, threadOf(trace, attributes)]))
+    told.set(trace, further(told.get(trace) ?? namingOnly(resource), namingOnly(attributes)))
+  return told
 }
 
-function threadOf(trace: string, attributes: Attributes): Thread {
+/** One that names another conversation says nothing of who the first one was with. */
+export function further(before: Attributes = {}, own: Attributes): Attributes {
+  const isAnother = isNamed(own) && conversationIn(own) !== conversationIn(before)
+  if (!isAnother || !isNamed(before)) return { ...before, ...own }
+  const agents = AGENT.flatMap((name) => (before[name] === undefined ? [] : [[name, before[name]] as const]))
+  return { ...Object.fromEntries(agents), ...own }
+}
+
+/** What a span says of its conversation, or else the nearest of those that it is inside of. */
+export function ownNaming(span: Span, spans: ReadonlyMap<string, Span>): Attributes {
+  const own = namingOnly(span.attributes)
+  let above = span
+  for (let steps = 0; steps < MOST_ABOVE && !isNamed(namingOnly(above.attributes)); steps++) {
+    const parent = spans.get(above.trace + above.parent)
+    if (!parent) return own
+    above = parent
+  }
+  return further(namingOnly(above.attributes), own)
+}
+
+export function isNamed(naming: Attributes): boolean {
+  return conversationIn(naming) !== undefined
+}
+
+function conversationIn(naming: Attributes): string | undefined {
+  return CONVERSATION.map((name) => textOf(naming[name])).find((value) => value !== undefined)
+}
+
+/** Without a word of it, a trace is a conversation. */
+export function threadOf(trace: string, attributes: Attributes): Thread {
   const first = (names: readonly string[]) =>
     names.map((name) => textOf(attributes[name])).find((value) => value !== undefined)
   const channel = textOf(attributes['kith.channel'])
   const user = first(USER)
-  const agent = first(['gen_ai.agent.name', 'service.name'])
+  const agent = first(AGENT)
   const fields = FIELDS.flatMap((name) => {
     const value = textOf(attributes[`kith.customer.${name}`])
     return value === undefined ? [] : [[name, cleanText(value).slice(0, 256)]]
   })
   return {
-    conversation: cleanText(first(CONVERSATION) ?? `trace:${trace}`).slice(0, 256),
+    conversation: cleanText(conversationIn(attributes) ?? `trace:${trace}`).slice(0, 256),
     channel: channel && (CHANNELS as readonly string[]).includes(channel) ? channel : 'api',
     customer: {
       ...(user === undefined ? {} : { user_id: cleanText(user).slice(0, 256) }),
@@ -72,12 +106,6 @@ function threadOf(trace: string, attributes: Attributes): Thread {
 
 /** Only what names the conversation: messages of a long trace need not be copied. */
 function namingOnly(attributes: Attributes): Attributes {
-  const names = [
-    ...CONVERSATION,
-    ...USER,
-    'kith.channel',
-    'gen_ai.agent.name',
-    ...FIELDS.map((name) => `kith.customer.${name}`),
-  ]
+  const names = [...CONVERSATION, ...USER, 'kith.channel', ...AGENT, ...FIELDS.map((name) => `kith.customer.${name}`)]
   return Object.fromEntries(names.flatMap((name) => (attributes[name] === undefined ? [] : [[name, attributes[name]]])))
 }

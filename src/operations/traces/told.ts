@@ -39,24 +39,35 @@ export function roleOf(role: unknown): 'customer' | 'agent' | 'tool' | null {
   }
 }
 
+export type Step = { byAgent: boolean; mark: string }
+
 /** Messages of one history: calls are joined with their results, which come later. */
 export class History {
   readonly turns: Turn[] = []
+  /** Turns and calls in their order, as text. */
+  readonly steps: Step[] = []
   readonly #tools = new Map<string, ToolUse>()
 
   say(role: unknown, text: string | undefined): void {
     const speaker = roleOf(role)
     const said = text?.trim()
-    if (said && (speaker === 'customer' || speaker === 'agent')) this.turns.push({ role: speaker, text: said })
+    if (!said || (speaker !== 'customer' && speaker !== 'agent')) return
+    this.turns.push({ role: speaker, text: said })
+    this.steps.push({ byAgent: speaker === 'agent', mark: said })
   }
 
   call(call: string, name: string, given: Value | undefined): void {
     this.#tools.set(call, { call, name, arguments: given, result: undefined, failed: false })
+    this.steps.push({ byAgent: true, mark: `${call} ${name} ${JSON.stringify(given) ?? ''}` })
   }
 
-  result(call: string, result: Value | undefined): void {
+  has(call: string): boolean {
+    return this.#tools.has(call)
+  }
+
+  result(call: string, result: Value | undefined, failed = false): void {
     const tool = this.#tools.get(call)
-    if (tool) tool.result = result ?? null
+    if (tool) Object.assign(tool, { result: result ?? null, failed })
   }
 
   /** Those whose result is known. */

@@ -30,7 +30,7 @@ export async function previewPolicy(tx: Tx, workspace: string, policy: Policy) {
 }
 
 async function differenceOf(tx: Tx, workspace: string, members: readonly string[], policy: Policy) {
-  const wanted = answerOf(await readStored(tx, workspace, members, policy), members).links
+  const wanted = answerOf(await readStored(tx, workspace, members, { assumed: policy }), members).links
   const there = await activeLinks(tx, workspace, members)
   const keys = (links: { kind: string; identity_a: string; identity_b: string; evidence: { value?: unknown } }[]) =>
     new Set(

@@ -1,16 +1,10 @@
 /** At start: the first workspace, its two keys, and the one-time link into the dashboard. */
 
 import { randomBytes } from 'node:crypto'
+import { sweepAccounts } from '../../store/accounts.ts'
 import type { Database } from '../../store/database.ts'
-import {
-  hashSecret,
-  insertKey,
-  insertSession,
-  listKeys,
-  revokeKey,
-  setupWasUsed,
-  sweepSessions,
-} from '../../store/keys.ts'
+import { hashSecret, insertKey, insertSession, listKeys, revokeKey, sweepSessions } from '../../store/keys.ts'
+import { hasOwner } from '../../store/members.ts'
 import { firstWorkspace } from '../../store/sources.ts'
 import { type Tx, transaction } from '../../store/transaction.ts'
 import { hintOf, newKey } from '../keys/keys.ts'
@@ -22,7 +16,7 @@ export type Prepared = {
   workspace: string
   /** Shown this once: made at the first start, unless the environment fixed them. */
   newKeys: Partial<Record<Kind, string>>
-  /** Null once somebody has come in by such a link. */
+  /** Null once the workspace has an owner. */
   setupToken: string | null
 }
 
@@ -38,6 +32,7 @@ export function prepareWorkspace(database: Database, fixed: Record<Kind, string 
       const made = await ensureKey(tx, workspace, kind, fixed[kind])
       if (made) newKeys[kind] = made
     }
+    await sweepAccounts(tx, new Date().toISOString())
     return { workspace, newKeys, setupToken: await setupLink(tx, workspace) }
   })
 }
@@ -76,7 +71,7 @@ async function ensureKey(tx: Tx, workspace: string, kind: Kind, fixed: string | 
 
 async function setupLink(tx: Tx, workspace: string): Promise<string | null> {
   await sweepSessions(tx, workspace, new Date().toISOString())
-  if (await setupWasUsed(tx, workspace)) return null
+  if (await hasOwner(tx, workspace)) return null
   const token = randomBytes(24).toString('base64url')
   const expires = new Date(Date.now() + LINK_DAYS * 86_400_000).toISOString()
   await insertSession(tx, {

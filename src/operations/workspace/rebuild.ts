@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { encodeId } from '../../domain/id.ts'
 import { refoldValues } from '../../store/claims.ts'
+import { disputedCalls } from '../../store/corrected_calls.ts'
 import { subjectsLike } from '../../store/decisions.ts'
 import { allChanges } from '../../store/number_changes.ts'
 import { type Difference, difference, prefixOf, rememberRows } from '../../store/rebuild/difference.ts'
@@ -22,6 +23,8 @@ import {
   rootsBehind,
 } from '../../store/rebuild/pages.ts'
 import type { Tx } from '../../store/transaction.ts'
+import { indexAnew } from '../conversations/index_words.ts'
+import { settleCalls } from '../identity/call_home.ts'
 import { splitAt } from '../identity/change_hands.ts'
 import { projectContacts } from '../identity/project.ts'
 import { type Clock, resolveIdentities } from '../identity/resolver.ts'
@@ -57,6 +60,7 @@ export const rebuildWorkspace = operation({
     while (await suggestQueued(tx, workspace));
     await rememberRows(tx, workspace)
     const links = await rebuild(tx, workspace, { now: now.toISOString(), newId })
+    await indexAnew(tx, workspace)
     const tables = [...(await difference(tx, workspace, NAMED)).map(tableView), links]
     const changed = tables.reduce((sum, table) => sum + table.changed, 0)
     const counts = Object.fromEntries(tables.map((table) => [table.name, table.changed]))
@@ -72,6 +76,7 @@ async function rebuild(tx: Tx, workspace: string, clock: Clock): Promise<z.input
   for (const change of await allChanges(tx, workspace)) await splitAt({ tx, workspace, newId: clock.newId }, change)
   for (const thread of await threadsEverMoved(tx, workspace))
     await settleThread({ tx, workspace, ...clockOf(clock) }, thread)
+  await settleCalls({ tx, workspace, newId: clock.newId }, await disputedCalls(tx, workspace), null)
   await rebuildItems(tx, workspace)
   await rebuildIdentities(tx, workspace)
   await rebuildThreadAnchors(tx, workspace)

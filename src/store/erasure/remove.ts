@@ -1,6 +1,7 @@
 /** The statements that erase (I7), one a store, in an order in which none needs what another removed. */
 
 import { RARE } from '../../domain/identity/alike.ts'
+import { shareWords } from '../interaction_words.ts'
 import type { Tx } from '../transaction.ts'
 
 /** All ids are UUIDs. `values` are addresses as verifications write them; `marks` values as operators' marks write them. */
@@ -38,6 +39,12 @@ const THREAD = `'thread:' || i.scope || E'\\n' || i.value`
 const SUBJECTS = `select 'idn:' || id::text from unnest($2::uuid[]) id
   union select 'int:' || interaction_id::text from (${INTERACTIONS}) n
   union select ${THREAD} from identities i where workspace_id = $1 and identity_id = any($2::uuid[]) and kind = 'conversation'`
+
+/** As vendors write it: a number also without its plus. */
+const written = (value: string) => value.replace(/^\+/, '').toLowerCase()
+
+/** Shorter ones (an SMS sender of five digits) stand in other people's numbers too. */
+const isTelling = (value: string) => value.length > 6
 
 /** Who has or had a number that changed hands, or the one that its user took. */
 function holders(change: string): string {
@@ -103,6 +110,37 @@ export const REMOVALS: readonly Removal[] = [
     text: `delete from messages where workspace_id = $1 and interaction_id in (${INTERACTIONS})`,
     values: ofIdentities,
   },
+  {
+    store: 'interaction_words',
+    did: 'removed',
+    text: `delete from interaction_words where workspace_id = $1 and interaction_id in (${INTERACTIONS})`,
+    values: ofIdentities,
+  },
+  {
+    // Also codes, which belong to no identity but name an address.
+    store: 'outgoing',
+    did: 'removed',
+    text: `delete from outgoing where workspace_id = $1 and (identity_id = any($2::uuid[])
+      or address in (select value from identities where workspace_id = $1 and identity_id = any($2::uuid[]))
+      or address in (select r.value from json_to_recordset($3::json) as r(field text, value text)))`,
+    values: ({ identities, values }) => [identities, JSON.stringify(values)],
+  },
+  {
+    // As it came from a vendor, also of a call that was told of under another number first; what it says of others was
+    // recorded of them. Of what could not be read nobody knows whose it is: it goes where it has their number or mailbox.
+    store: 'inbound_events',
+    did: 'removed',
+    text: `delete from inbound_events where workspace_id = $1 and (identity_ids && ($2::uuid[] || array(
+        select c.identity_id from corrected_calls c where c.workspace_id = $1 and c.interaction_id in (${INTERACTIONS})))
+      or state = 'failed' and exists (select from unnest($3::text[]) v where position(v in lower(encode(body, 'escape'))) > 0))`,
+    values: ({ identities, values }) => [identities, values.map(({ value }) => written(value)).filter(isTelling)],
+  },
+  {
+    store: 'corrected_calls',
+    did: 'removed',
+    text: `delete from corrected_calls where workspace_id = $1 and (identity_id = any($2::uuid[]) or interaction_id in (${INTERACTIONS}))`,
+    values: ofIdentities,
+  },
   owned('claims'),
   owned('identity_values'),
   owned('notes'),
@@ -147,14 +185,15 @@ export const REMOVALS: readonly Removal[] = [
         select from conversation_anchors a where a.workspace_id = $1 and a.external_id = e.external_id)`,
     values: ({ conversations }) => [conversations],
   },
-  owned('interactions'),
   {
-    // As it came from a vendor; what it says of others was recorded of them.
-    store: 'inbound_events',
+    store: 'chat_files',
     did: 'removed',
-    text: 'delete from inbound_events where workspace_id = $1 and identity_ids && $2::uuid[]',
+    text: `delete from chat_files f using identities i
+      where i.workspace_id = $1 and i.identity_id = any($2::uuid[]) and i.kind = 'visitor'
+        and f.workspace_id = $1 and f.visitor = i.value`,
     values: ofIdentities,
   },
+  owned('interactions'),
   {
     store: 'conversation_facts',
     did: 'removed',
@@ -163,6 +202,18 @@ export const REMOVALS: readonly Removal[] = [
         and f.workspace_id = $1 and f.anchor_kind = i.kind and f.anchor_value = i.value`,
     values: ofIdentities,
   },
+  ...['trace_names', 'waiting_spans'].map(
+    (store): Removal => ({
+      store,
+      did: 'removed',
+      // What is left of a trace is text: whoever's conversation or address is in it loses it.
+      text: `delete from ${store} t where workspace_id = $1 and exists (
+        select from (select external_id as value from conversations where workspace_id = $1 and conversation_id = any($2::uuid[])
+          union select unnest($3::text[])) v
+        where length(v.value) > 3 and position(lower(v.value) in lower(${store === 'trace_names' ? 'naming' : 'told'}::text)) > 0)`,
+      values: ({ conversations, values }) => [conversations, values.map(({ value }) => value)],
+    }),
+  ),
   {
     store: 'conversations',
     did: 'removed',
@@ -171,6 +222,13 @@ export const REMOVALS: readonly Removal[] = [
       select from conversation_anchors a cross join lateral (select from interactions n
           where n.workspace_id = $1 and n.identity_id = a.identity_id and n.conversation_id = c.conversation_id limit 1) n
         where a.workspace_id = $1 and a.external_id = c.external_id and a.source = c.source)`,
+    values: ({ conversations }) => [conversations],
+  },
+  {
+    store: 'handovers',
+    did: 'removed',
+    text: `delete from handovers h where workspace_id = $1 and conversation_id = any($2::uuid[]) and not exists (
+      select from conversations c where c.workspace_id = $1 and c.conversation_id = h.conversation_id)`,
     values: ({ conversations }) => [conversations],
   },
   {
@@ -189,6 +247,17 @@ export const REMOVALS: readonly Removal[] = [
     values: ofIdentities,
   },
   owned('identities'),
+  {
+    // Behind the identities: whoever makes a body holds these, so that none is made that this does not find. What tells of
+    // others too is made anew without them; what only told of the erased is not sent any more.
+    store: 'webhook_deliveries',
+    did: 'emptied',
+    text: `update webhook_deliveries set body = null, identity_ids = '{}',
+        attempts = (select coalesce(jsonb_agg(a - 'response' order by n), '[]') from jsonb_array_elements(attempts) with ordinality t(a, n)),
+        state = case when state = 'waiting' and contact_id = any($3::uuid[]) and kind <> 'contact.erased' then 'cancelled' else state end
+      where workspace_id = $1 and (identity_ids && $2::uuid[] or contact_id = any($3::uuid[]))`,
+    values: ({ identities, contacts }) => [identities, contacts],
+  },
   ...['contacts', 'contact_activity'].map(
     (store): Removal => ({
       store,
@@ -202,6 +271,7 @@ export const REMOVALS: readonly Removal[] = [
 /** How many rows each store lost, in the order above. */
 export async function removeErased(tx: Tx, workspace: string, erased: Erased) {
   const stores: { store: string; did: Removal['did']; rows: number }[] = []
+  await shareWords(tx, workspace)
   for (const { store, did, text, values } of REMOVALS) {
     const { rowCount } = await tx.query({ text, values: [workspace, ...values(erased)] })
     stores.push({ store, did, rows: rowCount ?? 0 })

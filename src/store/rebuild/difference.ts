@@ -6,6 +6,7 @@ import { many, type Tx } from '../transaction.ts'
 const TABLES = {
   identities: { id: 'identity_id', prefix: 'idn' },
   identity_values: { id: 'identity_id', prefix: 'idn' },
+  corrected_calls: { id: 'interaction_id', prefix: 'int' },
   items: { id: 'item_id', prefix: 'int' },
   conversations: { id: 'conversation_id', prefix: 'cnv' },
   conversation_anchors: { id: 'identity_id', prefix: 'idn' },

@@ -1,5 +1,6 @@
 /** [V7] [V8] Traces of any dialect, in any order, split over requests and sent twice, become one conversation, once. */
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -9,7 +10,8 @@ import { asJson, asProtobuf } from './encode.ts'
 
 let kith: TestServer
 beforeAll(async () => {
-  kith = await testServer()
+  // Longer than any test's split takes, and short enough to be waited for.
+  kith = await testServer({ KITH_TRACE_WAIT_S: '6' })
 })
 afterAll(() => kith.stop())
 
@@ -101,8 +103,95 @@ test('a trace whose root alone names the conversation is one, and one that names
   await expectWhole(`trace:${trace}`)
 })
 
+test('[V8] in any order, split anywhere, when only the root names the conversation', async () => {
+  let n = 0
+  const plan = fc.record({
+    order: fc.shuffledSubarray([...Array(7).keys()], { minLength: 7 }),
+    cuts: fc.array(fc.nat(7), { maxLength: 5 }),
+    again: fc.subarray([...Array(7).keys()]),
+  })
+  await fc.assert(
+    fc.asyncProperty(plan, async ({ order, cuts, again }) => {
+      const conversation = `root-only-${n}`
+      const trace = (++n).toString(16).padStart(32, 'c')
+      const named = spansOf(DIALECTS.gen_ai!, conversation)
+      const spans: TestSpan[] = [
+        { id: 'eeee', at: 0, attributes: naming(named[0]!.attributes) },
+        ...named.map((span) => ({ ...span, parent: span.parent ?? 'eeee', attributes: strip(span.attributes) })),
+      ]
+      expect(spans.length).toBe(7)
+      const sequence = [...order, ...again].map((at) => spans[at]!)
+      const edges = [0, ...cuts, sequence.length].sort((a, b) => a - b)
+      for (let at = 1; at < edges.length; at++)
+        expect((await send(asProtobuf(sequence.slice(edges[at - 1], edges[at]), trace), 'protobuf')).status).toBe(200)
+      await expectWhole(conversation)
+      expect((await known(`trace:${trace}`)).threads).toBe(0)
+    }),
+    { numRuns: 12, verbose: 1 },
+  )
+  expect((await kith.pool.query('select from waiting_spans')).rowCount).toBe(0)
+})
+
+test('a trace that goes through many conversations tells each of its own, also by the span that is around it', async () => {
+  const trace = 'dd'.repeat(16)
+  const both = ['many-1', 'many-2', 'many-3'].flatMap((name, n): TestSpan[] => {
+    const spans = spansOf(DIALECTS.open_inference!, name)
+    const around = { id: `e${n}`, parent: 'eeee', at: 0, attributes: naming(spans[0]!.attributes) }
+    return [
+      ...spans.map((span) => ({
+        ...span,
+        id: `${n}${span.id}`,
+        parent: around.id,
+        attributes: strip(span.attributes),
+      })),
+      around,
+    ]
+  })
+  expect((await send(asJson(both, trace), 'json')).status).toBe(200)
+  for (const name of ['many-1', 'many-2', 'many-3']) await expectWhole(name)
+})
+
+test('spans that wait in vain for a name become a conversation of their own', async () => {
+  const trace = 'ef'.repeat(16)
+  const orphans = spansOf(DIALECTS.gen_ai!, 'orphans').map((span) => ({
+    ...span,
+    parent: 'eeee',
+    attributes: strip(span.attributes),
+  }))
+  expect((await send(asJson(orphans, trace), 'json')).status).toBe(200)
+  expect((await known(`trace:${trace}`)).threads).toBe(0)
+  for (let n = 0; n < 200 && (await known(`trace:${trace}`)).threads === 0; n++) await sleep(100)
+  await expectWhole(`trace:${trace}`)
+})
+
+test("what can't be recorded is counted in both encodings, and the rest is", async () => {
+  const [span] = spansOf(DIALECTS.gen_ai!, 'partly') as [TestSpan, ...TestSpan[]]
+  const bad = {
+    ...span,
+    id: 'bb',
+    attributes: {
+      ...span.attributes,
+      'gen_ai.input.messages': JSON.stringify([
+        { role: 'user', parts: [{ type: 'text', content: 'x'.repeat(1_000_001) }] },
+      ]),
+    },
+  }
+  const answer = (await (await send(asJson([span, bad]), 'json')).json()) as any
+  expect(answer).toEqual({ partialSuccess: { rejectedSpans: '1', errorMessage: 'Some of it could not be recorded.' } })
+  const bytes = Buffer.from(await (await send(asProtobuf([span, bad]), 'protobuf')).arrayBuffer())
+  expect(bytes.subarray(0, 6).toString('hex')).toBe(
+    `0a${(bytes.length - 2).toString(16)}080112${(bytes.length - 6).toString(16)}`,
+  )
+  expect((await known('partly')).turns.length).toBeGreaterThan(0)
+})
+
+const NAMING = /conversation|kith|session/
+
 const strip = (attributes: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(attributes).filter(([key]) => !/conversation|kith/.test(key)))
+  Object.fromEntries(Object.entries(attributes).filter(([key]) => !NAMING.test(key)))
+
+const naming = (attributes: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(attributes).filter(([key]) => NAMING.test(key)))
 
 test('[I5] bad input is a 4xx, and what is odd inside is kept in a form that can be stored', async () => {
   const whole = asProtobuf(spansOf(DIALECTS.gen_ai!, 'cut'))

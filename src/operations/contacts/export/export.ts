@@ -23,6 +23,7 @@ export const exportContacts = {
   summary:
     'Export contacts that pass a filter: csv (or with the headers of google, hubspot, salesforce), vcf (vCard 4.0), or jsonl, which carries everything.',
   scope: 'contacts:export',
+  confirm: true,
   http: 'GET /v1/contacts/export',
   input: z.strictObject({
     format: z.enum(FORMATS, { error: `One of ${FORMATS.join(', ')}.` }),

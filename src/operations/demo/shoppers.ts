@@ -146,6 +146,12 @@ export const shoppers: Scene[] = [
       [[4, '12:00'], 'solved', { resolution: 'A second bottle arrived whole. The cat is well.' }],
     ],
   ),
+  // Two people with one address: the rules can't be sure, so that somebody has to say.
+  talk({ id: 'tunde-tg', channel: 'telegram', who: { telegram: '5550124' }, when: [3, '19:05'] }, [
+    '< Good evening, my name is Tunde Adeyemi. Do you have something for a very shiny cat?',
+    '> Time, mostly. It wears off in a week.',
+    '< Then we wait. My e-mail is grace.adeyemi@example.org, we share it',
+  ]),
   call(
     {
       id: 'call-pieter',

@@ -19,7 +19,7 @@ export function instant(today: number, [days, clock]: When, minutes = 0): string
   return new Date(today - days * DAY + (hour * 60 + minute + minutes) * 60_000).toISOString()
 }
 
-const SOURCE = 'demo'
+export const SOURCE = 'demo'
 
 function spoken(line: string): { role: string; text: string } {
   const roles: Record<string, string> = { '<': 'customer', '>': 'agent', '!': 'operator' }
