@@ -65,6 +65,28 @@ describe.skipIf(!browser)('accounts in the dashboard', () => {
     })
   })
 
+  it('shows nothing but the way in to whoever is not signed in, however slow the line', async () => {
+    const page = await open('/settings/about')
+    await page.getByLabel('Password').waitFor()
+    await page.route('**/v1/dashboard/me', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      await route.continue()
+    })
+    const shown: string[] = []
+    await page.exposeFunction('tell', (name: string) => shown.push(name))
+    await page.addInitScript(() => {
+      const { tell } = window as unknown as { tell(name: string): void }
+      new MutationObserver(() => {
+        for (const field of document.querySelectorAll('input')) tell(field.name)
+      }).observe(document, { childList: true, subtree: true })
+    })
+    await page.goto(`${server.url}/contacts`)
+    await page.getByLabel('Password').waitFor()
+    expect(new Set(shown)).toEqual(new Set(['email', 'password']))
+    await signIn(page)
+    await inside(page).waitFor()
+  })
+
   it('turns two steps on by a code, asks for one, takes a recovery code, and turns them off', async () => {
     const page = await open('/settings/account')
     await signIn(page)

@@ -2,8 +2,11 @@
 
 import { useSyncExternalStore } from 'react'
 import { transport } from '../../sdk/src/transport.ts'
+import { keep, kept } from './language/language.ts'
 
 export type Session = 'unknown' | 'in' | 'out'
+
+const KEPT_AS = 'kith.session'
 
 let current: Session = 'unknown'
 const listeners = new Set<() => void>()
@@ -19,9 +22,15 @@ export function session(): Session {
   return current
 }
 
-export function setSession(next: Session): void {
+/** Whether somebody was signed in here when a page was last shown; a guess until the first answer. */
+export function wasSignedIn(): boolean {
+  return kept(KEPT_AS) === 'in'
+}
+
+export function setSession(next: Exclude<Session, 'unknown'>): void {
   if (next === current) return
   current = next
+  keep(KEPT_AS, next)
   for (const listener of listeners) listener()
 }
 

@@ -9,7 +9,7 @@ import { useShortcuts } from '../app/shortcuts.ts'
 import { useAsking } from '../confirming.ts'
 import { t } from '../language/language.ts'
 import { meQuery } from '../me.ts'
-import { useSession } from '../session.ts'
+import { useSession, wasSignedIn } from '../session.ts'
 import { Notices } from '../ui/notice.tsx'
 import { useMedia } from '../ui/page.ts'
 import { Homeless } from './homeless.tsx'
@@ -43,6 +43,8 @@ export function Shell() {
       </Suspense>
     )
   if (me.error instanceof KithError && me.error.status === 403) return <Homeless />
+  // Who has to sign in first would see a frame that goes away under the keys they already type.
+  if (session === 'unknown' && me.isPending && !wasSignedIn()) return null
   return (
     <div className="flex h-dvh flex-col md:flex-row print:block print:h-auto">
       <a
