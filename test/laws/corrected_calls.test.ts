@@ -99,6 +99,19 @@ const FOUND: { steps: Step[][]; reports: Told[][] } = {
       caller(B, 'call1', 0),
       caller(C, 'call1', 3),
     ],
+    // Whose only call went to another writes again, with nothing but the number that was known.
+    [
+      caller(B, 'call1', 0),
+      caller(A, 'call1', 0),
+      {
+        type: 'form',
+        channel: 'phone',
+        source: 's1',
+        occurred_at: atMinute(90_000),
+        customer: { phone: B },
+        data: { fields: [] },
+      },
+    ],
   ],
   // Said twice in one thread, the second time in a call that turns out to be another's.
   reports: [

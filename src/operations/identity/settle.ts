@@ -48,7 +48,8 @@ export async function settle(
   await lockMore(tx, workspace, seeds, locked)
   const resolved = await resolveIdentities(tx, workspace, seeds, batch, { locked, born: bornApart(batch, entries) })
   const named = [...news.map((row) => row.identity_id), ...entries.filter(isEarlier).map(identityOf)]
-  return { ...resolved, stirred: [...new Set([...named, ...resolved.stirred])] }
+  // Also who is heard of again after all that was theirs went elsewhere: the values are old, who has them is not.
+  return { ...resolved, stirred: [...new Set([...named, ...batch.awaited, ...resolved.stirred])] }
 }
 
 const identityOf = ({ identity }: Entry) => identity.identity_id
