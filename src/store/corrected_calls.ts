@@ -90,6 +90,20 @@ export async function giveCalls(tx: Tx, workspace: string, homes: readonly CallH
     await tx.query({ text, values })
 }
 
+/** Who stands in for whoever speaks in the named ones of these threads (R5): whose they are follows from who that is. */
+export async function standInsOfThreads(
+  tx: Tx,
+  workspace: string,
+  conversations: readonly string[],
+): Promise<string[]> {
+  const rows = await many<{ identity_id: string }>(tx, {
+    text: `select distinct a.identity_id from conversations c join conversation_anchors a using (workspace_id, external_id)
+      where c.workspace_id = $1 and c.conversation_id = any($2::uuid[]) and a.stand_in`,
+    values: [workspace, conversations],
+  })
+  return rows.map((row) => row.identity_id)
+}
+
 /** Everybody in these threads, which are locked: what is counted of one anew must be all that there is. */
 export async function lockSpeakers(tx: Tx, workspace: string, conversations: readonly string[]): Promise<string[]> {
   const rows = await many<{ ids: string[] }>(tx, {

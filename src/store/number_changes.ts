@@ -70,15 +70,22 @@ export async function anchorsOfChange(tx: Tx, workspace: string, change: ChangeR
   return rows.map((row) => row.identity_id)
 }
 
-/** What the identity did and proved before, and from then on. */
+/**
+ * What the identity did and proved before, and from then on; a call that its later reports gave to another is still what it
+ * did. `given`: some calls are of another's doing.
+ */
 export async function sidesOf(tx: Tx, workspace: string, identity: string, at: string) {
-  const [row] = await many<{ before: boolean; after: boolean }>(tx, {
+  const [row] = await many<{ before: boolean; after: boolean; given: boolean }>(tx, {
     name: 'number_changes.sides',
-    text: `select
-        exists (select from interactions where workspace_id = $1 and identity_id = $2 and occurred_at < $3)
-          or exists (select from proofs where workspace_id = $1 and $2 in (identity_id, target_id) and at < $3) as before,
-        exists (select from interactions where workspace_id = $1 and identity_id = $2 and occurred_at >= $3)
-          or exists (select from proofs where workspace_id = $1 and $2 in (identity_id, target_id) and at >= $3) as after`,
+    text: `with given as (select interaction_id from interactions join corrected_calls using (workspace_id, interaction_id)
+          where workspace_id = $1 and interactions.identity_id = $2),
+        own as not materialized (select occurred_at from interactions where workspace_id = $1 and identity_id = $2
+            and interaction_id not in (select interaction_id from given)
+          union all select n.occurred_at from corrected_calls c join interactions n using (workspace_id, interaction_id)
+            where c.workspace_id = $1 and c.identity_id = $2
+          union all select at from proofs where workspace_id = $1 and $2 in (identity_id, target_id))
+      select exists (select from own where occurred_at < $3) as before, exists (select from own where occurred_at >= $3) as after,
+        exists (select from given) as given`,
     values: [workspace, identity, at],
   })
   return row!

@@ -99,6 +99,14 @@ const FOUND: { steps: Step[][]; reports: Told[][] } = {
       caller(B, 'call1', 0),
       caller(C, 'call1', 3),
     ],
+    // A number changes hands, of whose only call, told at that very time, somebody else is the caller so far.
+    [
+      caller(A, 'call1', 2),
+      caller(B, 'call1', 2),
+      { phone: A, minute: 2, moves: true },
+      caller(A, 'call1', 1440),
+      caller(B, 'call1', 0),
+    ],
     // Whose only call went to another writes again, with nothing but the number that was known.
     [
       caller(B, 'call1', 0),
@@ -120,6 +128,13 @@ const FOUND: { steps: Step[][]; reports: Told[][] } = {
       caller(A, 'call1', 1440, { attested: true }),
       caller(B, 'call2', 0, { conversation: 'c1', name: 'Ana Souza' }),
       caller(B, 'call1', 0, { conversation: 'c1', name: 'Ana' }),
+    ],
+    // One of two callers in a thread was the other: now it is clear who said in it what came without a number.
+    [
+      caller(B, 'call1', 90_000),
+      { ...caller(B, 'call1', 0, { conversation: 'c1' }), phone: null },
+      caller(A, 'call1', 0, { conversation: 'c1' }),
+      caller(B, 'call2', 0, { conversation: 'c1' }),
     ],
   ],
 }

@@ -12,6 +12,7 @@ import {
   lockSpeakers,
   removeEmptyThreads,
   reportsOf,
+  standInsOfThreads,
 } from '../../store/corrected_calls.ts'
 import {
   rebuildConversations,
@@ -26,7 +27,7 @@ import { MoreLocksNeeded } from './regroup.ts'
 
 export type Making = { tx: Tx; workspace: string; newId(): string }
 
-/** Identities that something came to or went from, the calls that did, and by report whose it is now. */
+/** Identities that something came to or went from, with the stand-ins of their threads; the calls that did; and by report whose it is now. */
 export type Given = { affected: string[]; calls: ReadonlySet<string>; homes: Map<string, string> }
 
 /**
@@ -55,7 +56,9 @@ export async function settleCalls(
   if (moving.length === 0) return { affected: [], calls: new Set(), homes: new Map() }
   const calls = new Set(moving.map((row) => row.item_id))
   const concerned = reports.filter((row) => calls.has(row.item_id))
-  const affected = [...new Set(concerned.flatMap((row) => [row.own, row.identity_id, row.owner]))]
+  const threads = moving.flatMap(({ named, conversation_id: id }) => (named && id ? [id] : []))
+  const standIns = threads.length ? await standInsOfThreads(tx, workspace, threads) : []
+  const affected = [...new Set([...concerned.flatMap((row) => [row.own, row.identity_id, row.owner]), ...standIns])]
   if (locked && affected.some((id) => !locked.has(id))) throw new MoreLocksNeeded(affected)
   const homes: CallHome[] = []
   for (const row of moving) {

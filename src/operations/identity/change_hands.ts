@@ -46,7 +46,7 @@ export async function splitAt({ tx, workspace, newId }: Making, change: ChangeRo
 
   async function split(row: KnownIdentity, { at }: ChangeRow, changes: readonly ChangeRow[]): Promise<string[]> {
     const next = intervalAt(row, at, changes)
-    const { before, after } = await sidesOf(tx, workspace, row.identity_id, at)
+    const { before, after, given } = await sidesOf(tx, workspace, row.identity_id, at)
     if (row.opened_by === next.opened_by) return []
     if (after && !before) {
       // All of it is the newcomer's: the identity is theirs, with its ids.
@@ -58,7 +58,7 @@ export async function splitAt({ tx, workspace, newId }: Making, change: ChangeRo
       return [row.identity_id]
     }
     await setInterval(tx, workspace, row.identity_id, { until: at })
-    if (!after) return []
+    if (!after) return given ? [row.identity_id] : []
     const { phone_key: phoneKey, kind, scope, value, assurance } = row
     const anchor = { kind: kind as 'sms', scope, value, assurance: assurance as 3, phoneKey }
     const born = { ...bornOf(anchor, newId), ...next }
