@@ -1,11 +1,10 @@
 /** `kith mcp`: the MCP servers over stdio, for programs that start their tools themselves. Talks to the running Kith. */
 
-import { serveStdio } from '@modelcontextprotocol/server/stdio'
 import { defineCommand } from 'citty'
 import { VERSION } from '../config.ts'
 import { toolsOf } from '../mcp/http_handler.ts'
 import { remoteBackend } from '../mcp/remote_backend.ts'
-import { type Backend, type Kind, mcpServer } from '../mcp/server.ts'
+import { type Backend, type Kind, mcpServer, openLibrary } from '../mcp/server.ts'
 import { Failure } from './failure.ts'
 import { withServer } from './server.ts'
 import { configOf, storeArgs } from './settings.ts'
@@ -32,7 +31,8 @@ async function serve(kind: Kind, backend: Backend): Promise<void> {
   const ended = new Promise<void>((resolve) => {
     for (const event of ['end', 'close'] as const) process.stdin.once(event, () => resolve())
   })
-  const handle = serveStdio(() => mcpServer(kind, toolsOf[kind], backend, VERSION))
+  const [library, { serveStdio }] = await Promise.all([openLibrary(), import('@modelcontextprotocol/server/stdio')])
+  const handle = serveStdio(() => mcpServer(library, kind, toolsOf[kind], backend, VERSION))
   await ended
   await handle.close()
 }

@@ -1,7 +1,7 @@
 /** Takes mails over SMTP for the addresses of sources, and for nobody else: it hands nothing on. Off unless it has a port. */
 
 import type { AddressInfo } from 'node:net'
-import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
+import type { SMTPServer, SMTPServerAddress, SMTPServerDataStream, SMTPServerSession } from 'smtp-server'
 import type { Interpreting } from '../operations/inbound/interpret.ts'
 import { MAX_MAIL_BYTES, takeMail } from '../operations/inbound/take_mail.ts'
 import { sourcesOfRecipient } from '../store/mailboxes.ts'
@@ -23,12 +23,17 @@ const IDLE_MS = 60_000
 
 export class SmtpListener {
   readonly #setting: Setting
-  readonly #server: SMTPServer
+  #server: SMTPServer | null = null
 
   constructor(setting: Setting) {
     this.#setting = setting
-    const { tls } = setting.smtp
-    this.#server = new SMTPServer({
+  }
+
+  /** Answers the port, once it listens. Throws when it is taken. The library is fetched by whoever takes mails this way. */
+  async listen(): Promise<number> {
+    const { SMTPServer } = await import('smtp-server')
+    const { tls, port, host } = this.#setting.smtp
+    const server = new SMTPServer({
       ...(tls ?? {}),
       banner: 'Kith',
       authOptional: true,
@@ -42,22 +47,19 @@ export class SmtpListener {
       onRcptTo: (address, session, done) => settle(this.#checkRecipient(address, session), done),
       onData: (stream, session, done) => settle(this.#take(stream, session), done),
     })
+    this.#server = server
     // A broken connection is its sender's to mend.
-    this.#server.on('error', () => {})
-  }
-
-  /** Answers the port, once it listens. Throws when it is taken. */
-  async listen(): Promise<number> {
-    const { port, host } = this.#setting.smtp
+    server.on('error', () => {})
     await new Promise<void>((resolve, reject) => {
-      this.#server.server.once('error', reject)
-      this.#server.listen(port, host, () => resolve())
+      server.server.once('error', reject)
+      server.listen(port, host, () => resolve())
     })
-    return (this.#server.server.address() as AddressInfo).port
+    return (server.server.address() as AddressInfo).port
   }
 
   async stop(): Promise<void> {
-    await new Promise<void>((resolve) => this.#server.close(() => resolve()))
+    const server = this.#server
+    if (server) await new Promise<void>((resolve) => server.close(() => resolve()))
   }
 
   async #checkRecipient(to: SMTPServerAddress, session: SMTPServerSession): Promise<void> {

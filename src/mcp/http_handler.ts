@@ -1,6 +1,6 @@
 /** The MCP servers over Streamable HTTP, without sessions of their own: any process can answer any request. */
 
-import { createMcpHandler, type McpRequestContext } from '@modelcontextprotocol/server'
+import type { McpHttpHandler, McpRequestContext } from '@modelcontextprotocol/server'
 import { Problem } from '../domain/problem.ts'
 import { getContact } from '../operations/contacts/get.ts'
 import { listContacts } from '../operations/contacts/list.ts'
@@ -8,7 +8,7 @@ import type { Actor, Context } from '../operations/operation.ts'
 import { run } from '../operations/run.ts'
 import { agentTools } from './agent_tools.ts'
 import { operatorTools } from './operator_tools.ts'
-import { type Backend, type Kind, mcpServer } from './server.ts'
+import { type Backend, type Kind, type Library, mcpServer, openLibrary } from './server.ts'
 import type { Tool } from './tool.ts'
 
 export const toolsOf: Record<Kind, readonly Tool[]> = { agent: agentTools, operator: operatorTools }
@@ -23,13 +23,17 @@ export function mcpHandler(
   contextOf: (actor: Actor) => Context,
   onError: (error: Error) => void,
 ): McpHandler {
-  const handlers = { agent: handlerOf('agent'), operator: handlerOf('operator') }
-  return (kind, request, parsedBody, actor) => {
+  let handlers: Promise<Record<Kind, McpHttpHandler>> | undefined
+  return async (kind, request, parsedBody, actor) => {
+    handlers ??= openLibrary().then((library) => ({
+      agent: handlerOf(library, 'agent'),
+      operator: handlerOf(library, 'operator'),
+    }))
     const authInfo = { token: '', clientId: actor.id, scopes: [], extra: { actor } }
-    return handlers[kind].fetch(request, { parsedBody, authInfo })
+    return (await handlers)[kind].fetch(request, { parsedBody, authInfo })
   }
 
-  function handlerOf(kind: Kind) {
+  function handlerOf(library: Library, kind: Kind) {
     const factory = ({ authInfo, requestInfo }: McpRequestContext) => {
       const context = contextOf(authInfo!.extra!.actor as Actor)
       const session = requestInfo?.headers.get('kith-session') ?? null
@@ -37,9 +41,9 @@ export function mcpHandler(
         call: (tool, given) => tool.call({ context, session }, given),
         resources: kind === 'operator' ? contactResources(context) : null,
       }
-      return mcpServer(kind, toolsOf[kind], backend, version)
+      return mcpServer(library, kind, toolsOf[kind], backend, version)
     }
-    return createMcpHandler(factory, { onerror: onError })
+    return library.createMcpHandler(factory, { onerror: onError })
   }
 }
 
