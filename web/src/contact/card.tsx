@@ -76,10 +76,10 @@ function ValueLine({ value, field, contact, frozen }: Of & { value: Value }) {
   return (
     <span className="flex items-start gap-1.5">
       <Sourced
-        source={(leave) => (
+        source={(leave, done) => (
           <div className="grid grid-cols-1 gap-2.5">
             {claim ? <ClaimSource claim={claim} leave={leave} /> : <AnchorSource identity={identity} />}
-            {!frozen && <ValueActions contact={contact} field={field} value={text} claim={claim} leave={leave} />}
+            {!frozen && <ValueActions contact={contact} field={field} value={text} claim={claim} done={done} />}
           </div>
         )}
       >

@@ -10,7 +10,7 @@ export function refreshAll(): Promise<void> {
   return queryClient.invalidateQueries()
 }
 
-/** Runs a change, says what was done with its undo, and shows everything anew. True when it succeeded. */
+/** Runs a change, says what was done with its undo, and asks for everything anew. True as soon as it succeeded. */
 export async function change<T>(
   work: () => Promise<T>,
   done: Key,
@@ -20,11 +20,11 @@ export async function change<T>(
     const result = await work()
     const undo = undoOf?.(result)
     say(t(done), undo && (() => undo().then(refreshAll)))
-    await refreshAll()
+    void refreshAll()
     return true
   } catch (error) {
     sayFailure(error)
-    await refreshAll()
+    void refreshAll()
     return false
   }
 }

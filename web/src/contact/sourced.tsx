@@ -4,8 +4,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { t } from '../language/language.ts'
 import { useBelow } from '../ui/below.ts'
 
-/** `source` gets what closes the popup when a link in it leads away. */
-type Props = { children: ReactNode; source: (leave: () => void) => ReactNode }
+/** `source` gets what closes the popup: when a link in it leads away, and when what was to do in it is done. */
+type Props = { children: ReactNode; source: (leave: () => void, done: () => void) => ReactNode }
 
 /** What opened it decides where the focus is: only a press moves it into the popup. */
 type Opened = 'no' | 'looking' | 'inside'
@@ -99,7 +99,7 @@ export function Sourced({ children, source }: Props) {
           tabIndex={-1}
           className="m-0 w-80 max-w-[calc(100vw-1.5rem)] rounded-lg border border-line-strong bg-raised p-3 text-[0.8125rem] text-ink shadow-lg outline-none"
         >
-          {source(() => setOpened('no'))}
+          {source(() => setOpened('no'), close)}
         </span>
       )}
     </span>

@@ -8,12 +8,12 @@ import { Button } from '../ui/button.tsx'
 import { EDITABLE, type Editable, edit, rejectClaim } from './change.ts'
 import { History } from './history.tsx'
 
-type Props = { contact: string; field: string; value: string; claim: ClaimView | null; leave: () => void }
+type Props = { contact: string; field: string; value: string; claim: ClaimView | null; done: () => void }
 
 /** What the channel itself delivered and what the team wrote are no claims to reject. */
 const REJECTABLE = new Set<ClaimView['method']>(['said', 'submitted', 'profile', 'model', 'proven'])
 
-export function ValueActions({ contact, field, value, claim, leave }: Props) {
+export function ValueActions({ contact, field, value, claim, done }: Props) {
   const [shown, show] = useState<'edit' | 'history' | null>(null)
   const may = useMay('contacts:write')
   const editable = may && EDITABLE[field]
@@ -28,7 +28,7 @@ export function ValueActions({ contact, field, value, claim, leave }: Props) {
         {may && claim && REJECTABLE.has(claim.method) && (
           <Button
             onClick={() => {
-              leave()
+              done()
               void rejectClaim(claim.id)
             }}
           >
@@ -43,7 +43,7 @@ export function ValueActions({ contact, field, value, claim, leave }: Props) {
           {t('source.history')}
         </Button>
       </div>
-      {shown === 'edit' && editable && <Edit contact={contact} field={editable} value={value} done={leave} />}
+      {shown === 'edit' && editable && <Edit contact={contact} field={editable} value={value} done={done} />}
       {shown === 'history' && <History contact={contact} field={field} />}
     </div>
   )
