@@ -27,7 +27,7 @@ export function wasSignedIn(): boolean {
   return kept(KEPT_AS) === 'in'
 }
 
-export function setSession(next: Exclude<Session, 'unknown'>): void {
+export function setSession(next: Session): void {
   if (next === current) return
   current = next
   keep(KEPT_AS, next)

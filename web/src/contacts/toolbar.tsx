@@ -53,11 +53,13 @@ export function Toolbar({ view }: { view: ContactsView }) {
   )
 }
 
-const TYPING_MS = 25
+/** The first key asks at once; those that follow it closer than this are asked for together. */
+const TYPING_MS = 50
 
 function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const [typed, setTyped] = useState(value)
   const box = useRef<HTMLInputElement>(null)
+  const latest = useRef(value)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   // The address may change under the box: back, forward, a cleared filter. While somebody types, the box leads.
@@ -66,10 +68,18 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
   }, [value])
   useSlash(box)
 
-  function change(next: string, wait = TYPING_MS) {
+  function change(next: string) {
     setTyped(next)
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => onChange(next.trim()), wait)
+    latest.current = next.trim()
+    if (timer.current === undefined) ask(null)
+  }
+
+  function ask(asked: string | null) {
+    timer.current = undefined
+    if (latest.current === asked) return
+    const now = latest.current
+    onChange(now)
+    timer.current = setTimeout(() => ask(now), TYPING_MS)
   }
 
   return (
@@ -87,7 +97,7 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
         autoComplete="off"
         value={typed}
         onChange={(event) => change(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && change('', 0)}
+        onKeyDown={(event) => event.key === 'Escape' && change('')}
         className="h-8 w-full rounded-md border border-line-strong bg-surface ps-8 pe-8 placeholder:text-ink-faint"
       />
       {typed && (
@@ -96,7 +106,7 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
           aria-label={t('contacts.search.clear')}
           className="absolute end-1 top-1 grid size-6 place-items-center rounded text-ink-faint hover:bg-hover hover:text-ink"
           onClick={() => {
-            change('', 0)
+            change('')
             box.current?.focus()
           }}
         >

@@ -48,13 +48,16 @@ function List({ view, chosen, choose }: ListProps) {
   const contacts = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data])
   // The same list as long as it says the same: a new one would draw every row anew with every page that comes.
   const columns = useMemo(() => columnsOf({ columns: view.columns }), [view.columns])
+  // Another view starts at its own top, with its first rows: until they come, those of the one before stay untouched.
+  const wanted = JSON.stringify(queryOf(view))
+  const [shown, setShown] = useState(wanted)
+  if (shown !== wanted && !query.isPlaceholderData) setShown(wanted)
   if (query.isPending) return <Loading label={t('contacts.loading')} rows={10} />
   if (query.isError && !query.data) return <Failed error={query.error} retry={() => void query.refetch()} />
   if (contacts.length === 0) return <Nobody filtered={view.q !== undefined || isFiltered(view)} />
   return (
     <ContactTable
-      // Another view starts at its own top.
-      key={JSON.stringify(query.isPlaceholderData ? 'previous' : queryOf(view))}
+      key={shown}
       columns={columns}
       chosen={chosen}
       choose={choose}
