@@ -12,6 +12,8 @@ export default defineConfig({
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
+    // By it the server tells which files a page will ask for.
+    manifest: 'pages.json',
     // A data: URI would need a hole in the content security policy.
     assetsInlineLimit: 0,
     // The preload polyfill is for browsers that can't run the rest of the page either.

@@ -35,10 +35,15 @@ const POLICY = [
 
 type File = { body: Buffer; gzip: Buffer | null; type: string }
 
-const cache = new Map<string, Map<string, File>>()
+/** What the build says of a module: its file, and the modules that are loaded with it. */
+type Built = { file: string; imports?: string[] }
+type Dashboard = { files: Map<string, File>; modules: Record<string, Built> }
+
+const MODULES = '/pages.json'
+const cache = new Map<string, Dashboard>()
 
 /** Read once: the files are few, and a path from outside is only ever looked up, never opened. */
-function filesOf(root: string): Map<string, File> {
+function dashboardIn(root: string): Dashboard {
   const known = cache.get(root)
   if (known) return known
   const files = new Map<string, File>()
@@ -50,8 +55,38 @@ function filesOf(root: string): Map<string, File> {
     const gzip = body.length > 1024 && /text|json|svg/.test(type) ? gzipSync(body) : null
     files.set(`/${relative(root, path).split(sep).join('/')}`, { body, gzip, type })
   }
-  cache.set(root, files)
-  return files
+  const modules = JSON.parse(files.get(MODULES)?.body.toString() ?? '{}') as Dashboard['modules']
+  files.delete(MODULES)
+  cache.set(root, { files, modules })
+  return { files, modules }
+}
+
+const RECORDS = new Set(['bookings', 'forms', 'orders', 'tickets', 'calls'])
+
+/** The modules of an address, as the dashboard's router has them. */
+function modulesOf(pathname: string): string[] {
+  const [first = '', second = ''] = pathname.split('/').slice(1)
+  if (first === '') return ['pages/home']
+  if (first === 'settings') return ['pages/settings', `settings/${second || 'general'}`]
+  if (first === 'sign_in' || first === 'reset') return ['pages/mail_link']
+  if (first === 'contacts' && second) return ['pages/contact']
+  if (first === 'records') return ['pages/record']
+  return [RECORDS.has(first) ? 'pages/records' : `pages/${first}`]
+}
+
+/** Tells the browser of the page's own files at once: it would ask for them only after the frame around them has run. */
+function preloads({ modules }: Dashboard, pathname: string): string {
+  const known = new Set(modules['index.html']?.imports)
+  const withImports = (name: string): string[] => {
+    const built = modules[name]
+    if (!built || known.has(name)) return []
+    known.add(name)
+    return [built.file, ...(built.imports ?? []).flatMap(withImports)]
+  }
+  return modulesOf(pathname)
+    .flatMap((name) => withImports(`src/${name}.tsx`))
+    .map((file) => `</${file}>; rel=modulepreload; crossorigin`)
+    .join(', ')
 }
 
 /** Addresses that the dashboard routes itself. */
@@ -68,16 +103,19 @@ export function sendAsset(
   response: ServerResponse,
 ): boolean {
   const page = isPage(pathname)
-  const file = root ? filesOf(root).get(page ? '/index.html' : pathname) : undefined
-  if (!file) {
+  const dashboard = root ? dashboardIn(root) : null
+  const file = dashboard?.files.get(page ? '/index.html' : pathname)
+  if (!dashboard || !file) {
     if (!page) return false
     response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8' })
     response.end('The dashboard is not built. Run "npm run build" and start again.\n')
     return true
   }
   const zipped = file.gzip !== null && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+  const link = page ? preloads(dashboard, pathname) : ''
   response.writeHead(200, {
     'content-type': file.type,
+    ...(link && { link }),
     'content-length': (zipped ? file.gzip! : file.body).length,
     ...(zipped ? { 'content-encoding': 'gzip' } : {}),
     vary: 'accept-encoding',

@@ -1,6 +1,6 @@
 /** The dashboard in a real browser against a real Kith: set up, watch, read the evidence, stay unharmed. */
 
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listenFor, signIn as signInOn, startBrowser, violations } from '../browser.ts'
 import { buildWhenStale } from '../built.ts'
@@ -71,6 +71,48 @@ describe.skipIf(!browser)('the dashboard', () => {
     await late.goto(server.setupLink)
     await late.getByText('This link does not work').waitFor()
     await another.close()
+  })
+
+  it('tells the browser which files a page will ask for, and none that it will not', async () => {
+    const { body } = await server.record({
+      type: 'message',
+      channel: 'sms',
+      customer: { phone: '+14155550177' },
+      text: 'Hi',
+    })
+    const told = new Map<string, string[]>()
+    await page.route(
+      ({ pathname }) => !/^\/v1\/|\./.test(pathname),
+      async (route) => {
+        const answer = await route.fetch()
+        const { link = '', ...headers } = answer.headers()
+        told.set(
+          new URL(route.request().url()).pathname,
+          [...link.matchAll(/<([^>]+)>/g)].map(([, file]) => file!),
+        )
+        await route.fulfill({ response: answer, headers })
+      },
+    )
+    await signIn('/')
+    for (const path of [
+      '/',
+      '/contacts',
+      `/contacts/${body.results[0].contact}`,
+      '/conversations',
+      '/review',
+      '/orders',
+      '/settings',
+      '/settings/keys',
+    ]) {
+      const asked: string[] = []
+      const hear = (request: Request) => asked.push(new URL(request.url()).pathname)
+      page.on('request', hear)
+      await page.goto(server.url + path)
+      await page.locator('[data-live=live]').waitFor({ state: 'attached' })
+      page.off('request', hear)
+      expect(told.get(path)!.length, path).toBeGreaterThan(0)
+      expect(asked, path).toEqual(expect.arrayContaining(told.get(path)!))
+    }
   })
 
   it('lets an operator key in and no other, and keeps the address that was asked for', async () => {
