@@ -15,7 +15,7 @@ import { linkMail } from './http/accounts/mail.ts'
 import { sourceMailer } from './http/accounts/mailer.ts'
 import { Authenticator } from './http/authenticate.ts'
 import { Chats } from './http/chats.ts'
-import { type Docs, readDocs } from './http/docs.ts'
+import { type Docs, openDocs } from './http/docs.ts'
 import type { House } from './http/house.ts'
 import { Live } from './http/live.ts'
 import { createLog } from './http/log.ts'
@@ -210,7 +210,7 @@ function webRoot(): string | null {
 /** The guides lie beside src/ and dist/ alike. */
 function docs(): Docs | null {
   const root = fileURLToPath(new URL('..', import.meta.url))
-  return existsSync(join(root, 'docs')) ? readDocs(root) : null
+  return existsSync(join(root, 'docs')) ? openDocs(root) : null
 }
 
 /** The built chat widget, beside the bundle or in dist/; null where it is not built. */

@@ -5,10 +5,24 @@ import type { ServerResponse } from 'node:http'
 import { join, relative, sep } from 'node:path'
 import { referenceMarkdown } from './reference_markdown.ts'
 
-export type Docs = ReadonlyMap<string, string>
+/** The text that an address serves; a path from outside is only ever looked up, never opened. */
+export type Docs = (address: string) => string | undefined
 
-/** By the address that serves it; a path from outside is only ever looked up, never opened. */
-export function readDocs(root: string): Docs {
+type Pages = ReadonlyMap<string, string>
+
+const ADDRESS = /^\/(docs\/|llms\.txt$|[^/]+\.md$)/
+
+/** All are read with the first that is asked for: describing every operation takes a tenth of a second, which no start need pay. */
+export function openDocs(root: string): Docs {
+  let pages: Pages | undefined
+  return (address) => {
+    if (!ADDRESS.test(address)) return undefined
+    pages ??= readPages(root)
+    return pages.get(address)
+  }
+}
+
+function readPages(root: string): Pages {
   const files = readdirSync(join(root, 'docs'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
     .map((entry) => join(entry.parentPath, entry.name))
@@ -24,7 +38,7 @@ export function readDocs(root: string): Docs {
 export function docsRoute(docs: Docs | null, pathname: string, isHead: boolean, response: ServerResponse): boolean {
   // Only below docs/: the address of the house itself is the dashboard's.
   const twin = pathname.startsWith('/docs/') ? `${pathname.replace(/\/$/, '/README')}.md` : pathname
-  const text = docs?.get(pathname) ?? docs?.get(twin)
+  const text = docs?.(pathname) ?? docs?.(twin)
   if (text === undefined) return false
   response.writeHead(200, {
     'content-type': pathname === '/llms.txt' ? 'text/plain; charset=utf-8' : 'text/markdown; charset=utf-8',
@@ -45,7 +59,7 @@ const SECTIONS: [title: string, beginnings: string[]][] = [
   ['Optional', ['/SPEC.md', '/ARCHITECTURE.md', '/docs/']],
 ]
 
-function llmsText(pages: Docs): string {
+function llmsText(pages: Pages): string {
   const left = new Map(pages)
   const sections = SECTIONS.map(([title, beginnings]) => {
     const own = beginnings.flatMap((begin) => [...left.keys()].filter((address) => address.startsWith(begin)))

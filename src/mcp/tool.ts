@@ -44,11 +44,16 @@ type Declared = {
 /** Names of members that `fixed` sets, for the schema; asked once with a caller of nobody. */
 export function toolOf(operation: Operation, declared: Declared, fixedNames: readonly string[] = []): Tool {
   const { name, title, fixed, answer, reads = false, idempotent = reads, open = false } = declared
+  let inputSchema: JsonSchema | undefined
   return {
     name,
     title,
     description: declared.description ?? operation.summary,
-    inputSchema: without(schemaOf(declared.input ?? operation.input), fixedNames),
+    // Made when tools are first listed: those of all tools take a tenth of a second, which no start need pay.
+    get inputSchema() {
+      inputSchema ??= without(schemaOf(declared.input ?? operation.input), fixedNames)
+      return inputSchema
+    },
     annotations: { readOnlyHint: reads, destructiveHint: false, idempotentHint: idempotent, openWorldHint: open },
     async call(caller, given) {
       refuseFixed(given, fixedNames)
