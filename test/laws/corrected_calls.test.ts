@@ -107,6 +107,21 @@ const FOUND: { steps: Step[][]; reports: Told[][] } = {
       caller(A, 'call1', 1440),
       caller(B, 'call1', 0),
     ],
+    // A number changes hands, of whose calls the one before is somebody else's: nobody is left of who had it.
+    [
+      caller(B, 'call2', 3),
+      caller(A, 'call1', 3),
+      caller(B, 'call1', 0),
+      { phone: B, minute: 2, moves: true },
+      {
+        type: 'form',
+        channel: 'whatsapp',
+        source: 's1',
+        occurred_at: atMinute(0),
+        customer: { whatsapp: A },
+        data: { fields: [] },
+      },
+    ],
     // Whose only call went to another writes again, with nothing but the number that was known.
     [
       caller(B, 'call1', 0),

@@ -106,7 +106,7 @@ export async function recordChange(
   const called = await refoldAll(context, moved)
   const seeds = [...new Set([...held, ...moved, ...called])]
   await changeWho(context, seeds, await rootIds(tx, workspace, seeds))
-  if (called.length) await tidy(context, seeds)
+  if (moved.length + called.length) await tidy(context, seeds)
   const contacts = await rootIds(tx, workspace, seeds)
   await projectContacts(tx, workspace, contacts, true)
   return { already: false, contacts: contacts.length }
