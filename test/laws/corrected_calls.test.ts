@@ -107,6 +107,14 @@ const FOUND: { steps: Step[][]; reports: Told[][] } = {
       caller(A, 'call1', 1440),
       caller(B, 'call1', 0),
     ],
+    // Where only some reports of a call are looked at, none of them corrects another.
+    [
+      { ...caller(B, 'call1', 0), phone: null },
+      caller(B, 'call1', 90_000, { attested: true }),
+      { phone: B, minute: 90_000, moves: true },
+      caller(A, 'call1', 2),
+      caller(B, 'call1', 0),
+    ],
     // A number changes hands, of whose calls the one before is somebody else's: nobody is left of who had it.
     [
       caller(B, 'call2', 3),

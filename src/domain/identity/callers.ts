@@ -29,8 +29,8 @@ export function correctedCalls(
   keyAt: (report: InteractionFact, at: number) => IdentityKey,
 ): Map<string, InteractionFact> {
   const reports = interactions.flatMap((told): (CallReport & { told: InteractionFact })[] => {
-    const { what, item, anchor } = told
-    if (what !== 'call' || !item || !anchor?.phoneKey || anchor.kind.startsWith('typed_')) return []
+    const { what, item, anchor, settled } = told
+    if (what !== 'call' || settled || !item || !anchor?.phoneKey || anchor.kind.startsWith('typed_')) return []
     const sure = unattestedApart(anchor).kind !== 'caller_id'
     return [{ phone: anchor.phoneKey, sure, inSession: told.session !== null, told }]
   })

@@ -53,6 +53,8 @@ export type InteractionFact = {
   conversation: string | null
   /** The product record that it is a state of, as its source names it: `booking:bk_1`. */
   item?: string | null
+  /** The anchor is already that of the caller whom all reports of its call name (V5a); some of them may not be here. */
+  settled?: true
 }
 
 export type ClaimFact = {

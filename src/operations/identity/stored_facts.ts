@@ -209,7 +209,7 @@ function placeFact(place: PlaceRow, rows: ReadonlyMap<string, KnownIdentity>): I
   const { source, external_id: externalId, type, session_level: level, occurred_at: at } = place
   const id = `place:${place.place_id}:${place.identity_id}:${source}:${externalId}`
   const fact = interactionFact(row, { id, type, at, source, externalId, level })
-  if (!place.in_thread) return [{ ...fact, item: standIn.value }]
+  if (!place.in_thread) return [{ ...fact, item: standIn.value, settled: true }]
   if (place.identity_id === place.place_id) return [{ ...fact, conversation: standIn.value }]
   return [{ ...fact, at: fact.at + 0.5, level: levelOfSender(row), conversation: standIn.value }]
 }
