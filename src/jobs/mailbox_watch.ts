@@ -56,6 +56,7 @@ export class MailboxWatch {
   /** Until the connection ends. */
   async #watch(source: OpenSource, works: () => void): Promise<void> {
     const client = await clientOf(source)
+    if (this.#stop.signal.aborted) return
     this.#client = client
     const [bell, ring] = bellOf(this.#stop.signal)
     // Errors come with the command that was under way; what comes in between ends the connection.
