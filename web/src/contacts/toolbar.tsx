@@ -66,6 +66,8 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
   useEffect(() => {
     if (document.activeElement !== box.current) setTyped(value)
   }, [value])
+  // Whoever has opened a contact meanwhile must not be led back to the list.
+  useEffect(() => () => clearTimeout(timer.current), [])
   useSlash(box)
 
   function change(next: string) {
