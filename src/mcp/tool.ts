@@ -49,7 +49,7 @@ export function toolOf(operation: Operation, declared: Declared, fixedNames: rea
     name,
     title,
     description: declared.description ?? operation.summary,
-    // Made when tools are first listed: those of all tools take a tenth of a second, which no start need pay.
+    // Made when tools are first listed: no start need pay for those of all tools.
     get inputSchema() {
       inputSchema ??= without(schemaOf(declared.input ?? operation.input), fixedNames)
       return inputSchema
