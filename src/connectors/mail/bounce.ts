@@ -3,6 +3,7 @@
 import type { Reading } from '../contract.ts'
 import { headerOf, messageIds, readHeaders } from './headers.ts'
 import { instantOf, type Mail } from './tell_mail.ts'
+import { tellState } from './tell_state.ts'
 
 /** Nothing where the report names no mail and nobody, or where it only says that delivery is late. */
 export function tellBounce(reading: Reading, { headers, deliveryStatus, returned }: Mail): void {
@@ -15,14 +16,7 @@ export function tellBounce(reading: Reading, { headers, deliveryStatus, returned
       ?.split(';')[1]
       ?.trim()
     if (!address?.includes('@') || headerOf(fields, 'action')?.toLowerCase() !== 'failed') continue
-    reading.facts.push({
-      kind: 'failed',
-      channel: 'email',
-      customer: { email: address.slice(0, 320) },
-      message: message.slice(0, 512),
-      ...(at === undefined ? {} : { at }),
-      by: 'channel',
-      body: { code: (headerOf(fields, 'status') ?? '').slice(0, 16), reason: 'The mail came back.' },
-    })
+    const code = (headerOf(fields, 'status') ?? '').slice(0, 16)
+    tellState(reading, { kind: 'failed', whom: [address], message: message.slice(0, 512), at, code })
   }
 }

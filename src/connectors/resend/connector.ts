@@ -7,6 +7,7 @@ import type { FactKind } from '../../domain/conversation_fact.ts'
 import { type Connector, nothing, OK, type Reading, type SourceSettings } from '../contract.ts'
 import { readMime } from '../mail/read_mime.ts'
 import { tellMail } from '../mail/tell_mail.ts'
+import { tellState } from '../mail/tell_state.ts'
 import { Moment, vendorJson, Words } from '../vendor_json.ts'
 import { byStandardWebhook } from '../verification.ts'
 import { checkResend, sendResend } from './send.ts'
@@ -155,19 +156,5 @@ function readState(reading: Reading, type: string, data: object): void {
   })
   const { email_id: message, to, created_at: at, tags } = Sent.parse(data)
   if (tags?.kith) reading.sent.push({ ours: tags.kith, id: message })
-  for (const address of to)
-    reading.facts.push({
-      kind,
-      channel: 'email',
-      customer: { email: address.slice(0, 320) },
-      message,
-      ...(at === undefined ? {} : { at }),
-      by: kind === 'opted_out' ? 'customer' : 'channel',
-      body:
-        kind === 'failed'
-          ? { code: type, reason: 'The mail came back.' }
-          : kind === 'opted_out'
-            ? { scope: 'email' }
-            : {},
-    })
+  tellState(reading, { kind, whom: to, message, at, code: type })
 }

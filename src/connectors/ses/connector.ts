@@ -7,6 +7,7 @@ import { AWS_SECRETS } from '../aws/sign_v4.ts'
 import { type Connector, nothing, OK, type Reading, type SourceSettings } from '../contract.ts'
 import { readMime } from '../mail/read_mime.ts'
 import { tellMail } from '../mail/tell_mail.ts'
+import { tellState } from '../mail/tell_state.ts'
 import { Moment, vendorJson, Words } from '../vendor_json.ts'
 import { wantedFromS3 } from './in_s3.ts'
 import { sendSes, travellingId } from './send.ts'
@@ -150,19 +151,5 @@ function readState(reading: Reading, told: unknown, type: string | undefined, re
   const ours = mail.tags?.kith?.[0]
   if (ours !== undefined) reading.sent.push({ ours, id: message })
   const at = bounce?.timestamp ?? complaint?.timestamp ?? delivery?.timestamp ?? mail.timestamp
-  for (const address of whom.slice(0, 50))
-    reading.facts.push({
-      kind,
-      channel: 'email',
-      customer: { email: address.slice(0, 320) },
-      message,
-      ...(at === undefined ? {} : { at }),
-      by: kind === 'opted_out' ? 'customer' : 'channel',
-      body:
-        kind === 'failed'
-          ? { code: bounce?.bounceType ?? type!, reason: 'The mail came back.' }
-          : kind === 'opted_out'
-            ? { scope: 'email' }
-            : {},
-    })
+  tellState(reading, { kind, whom: whom.slice(0, 50), message, at, code: bounce?.bounceType ?? type! })
 }
