@@ -125,7 +125,7 @@ test.each(names)('[I4] [I5] %s: broken payloads are kept, and never half recorde
   for (const fixture of own) await often.deliver(fixture)
   await often.settled()
   const before = await count(often, 'inbound_events')
-  const broken = distinct(MUTATIONS, () => mutated(random, own[Math.floor(random() * own.length)]!))
+  const broken = distinct(MUTATIONS, own, () => mutated(random, own[Math.floor(random() * own.length)]!))
   // Over most of the ten minutes in which a signed time is good, however many there are.
   const [begin, step] = [Date.now() - 290_000, 500_000 / broken.length]
   const statuses = new Map<number, number>()
@@ -146,12 +146,14 @@ test.each(names)('[I4] [I5] %s: broken payloads are kept, and never half recorde
   await nothingHalf(often)
 })
 
-/** Each with a body of its own: the same bytes at the same signed second are a replay, and refused. */
-function distinct(count: number, make: () => Fixture): Fixture[] {
+/** Each with a body of its own, and of none of `sent`: the same bytes at the same signed second are a replay, and refused. */
+function distinct(count: number, sent: readonly Fixture[], make: () => Fixture): Fixture[] {
+  const bytesOf = ({ body }: Fixture) => body.toString('latin1')
+  const taken = new Set(sent.map(bytesOf))
   const made = new Map<string, Fixture>()
   for (let tries = 0; made.size < count && tries < count * 100; tries++) {
     const fixture = make()
-    made.set(fixture.body.toString('latin1'), fixture)
+    if (!taken.has(bytesOf(fixture))) made.set(bytesOf(fixture), fixture)
   }
   return [...made.values()]
 }
