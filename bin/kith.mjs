@@ -8,11 +8,12 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 const { existsSync } = await import('node:fs')
 const { build } = await import('./build.mjs')
+const { PROGRAM, run } = await import('./program.mjs')
 try {
   await build({ onlyAbsent: true })
 } catch (error) {
   console.error(`The build failed: ${error.message}`)
   // Without its dashboard Kith still records and answers; without its program there is nothing to run.
-  if (!existsSync(new URL('../dist/cli.mjs', import.meta.url))) process.exit(1)
+  if (!existsSync(PROGRAM)) process.exit(1)
 }
-await import('../dist/cli.mjs')
+run()

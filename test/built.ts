@@ -10,10 +10,10 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** The command as people run it: for `spawn(process.execPath, [KITH, ...args])` after `buildWhenStale('program')`. */
 export const KITH = join(root, 'bin/kith.mjs')
 
-const TOOLS = ['package.json', 'bin/build.mjs']
+const TOOLS = ['package.json', 'bin/build.mjs', 'bin/program.mjs']
 /** Staleness is told by the last result that a build leaves. */
 const BUILT = {
-  program: { parts: ['migrations', 'cli'], result: 'dist/cli.mjs', sources: ['src', ...TOOLS] },
+  program: { parts: ['migrations', 'cli'], result: 'dist/cli.cache', sources: ['src', ...TOOLS] },
   dashboard: { parts: ['web'], result: 'dist/web/index.html', sources: ['web', 'sdk/src', ...TOOLS] },
   widget: { parts: ['widget'], result: 'dist/widget.js', sources: ['web/widget', ...TOOLS] },
 }
