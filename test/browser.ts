@@ -27,15 +27,28 @@ export function listenFor(page: Page): string[] {
   return complaints
 }
 
-/** With the operator key, as the page of any language would do it. */
-export async function signIn(page: Page, server: Pick<TestServer, 'url'>, path: string): Promise<void> {
-  await page.goto(server.url)
-  await page.evaluate(async (key) => {
-    const headers = { 'content-type': 'application/json' }
-    await fetch('/v1/dashboard/sign_in', { method: 'POST', headers, body: JSON.stringify({ key }) })
-  }, OPERATOR_KEY)
+/** With the operator key or an account, as the page of any language would do it; then on the page at `path`. */
+export async function signIn(
+  page: Page,
+  server: Pick<TestServer, 'url'>,
+  path: string,
+  by: object = { key: OPERATOR_KEY },
+): Promise<void> {
+  const headers = { origin: server.url }
+  const answer = await page.request.post(`${server.url}/v1/dashboard/sign_in`, { headers, data: by })
+  if (!answer.ok()) throw new Error(`signing in was answered ${answer.status()}`)
   await page.goto(server.url + path)
   await page.locator('[data-live=live]').waitFor({ state: 'attached' })
+}
+
+/** To another page as a link on the open one leads there, without loading it all anew; until it is the one that shows. */
+export async function walk(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => history.pushState({}, '', to), path)
+  await page.waitForFunction((to) => {
+    const { state } = (self as unknown as { __TSR_ROUTER__: Router }).__TSR_ROUTER__
+    type Router = { state: { status: string; resolvedLocation?: { pathname: string } } }
+    return state.status === 'idle' && state.resolvedLocation?.pathname === new URL(to, location.origin).pathname
+  }, path)
 }
 
 const AXE = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
@@ -48,7 +61,7 @@ export async function violations(page: Page): Promise<string[]> {
     const { axe } = window as unknown as { axe: { run(options: object): Promise<Found> } }
     type Found = { violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const found = await axe.run({ runOnly: { type: 'tag', values: tags } })
+    const found = await axe.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
     return found.violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`),
     )

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { demoStory } from '../../src/operations/demo/play.ts'
-import { listenFor, signIn as signInOn, startBrowser, violations } from '../browser.ts'
+import { listenFor, signIn as signInOn, startBrowser, violations, walk } from '../browser.ts'
 import { buildWhenStale } from '../built.ts'
 import { receiver } from '../receiver.ts'
 import { type TestServer, testServer } from '../server.ts'
@@ -83,7 +83,11 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
   afterEach(() => expect(complaints).toEqual([]))
   afterAll(() => context?.close())
   const signIn = (path: string) => signInOn(page, server, path)
-  const settled = () => page.waitForFunction(() => !document.querySelector('main [role=status].late'))
+  const visit = async (path: string) => {
+    await walk(page, path)
+    await page.getByRole('main').getByRole('heading').first().waitFor()
+    await page.waitForFunction(() => !document.querySelector('main [role=status].late'))
+  }
 
   describe.each([
     ['light', { colorScheme: 'light' }],
@@ -94,9 +98,7 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
       await open(options)
       await signIn('/')
       for (const path of [...PAGES, `/contacts/${kim}`]) {
-        await page.goto(server.url + path)
-        await page.getByRole('main').getByRole('heading').first().waitFor()
-        await settled()
+        await visit(path)
         expect(await violations(page), path).toEqual([])
         await expect.poll(() => overflow(page), { message: path, timeout: 5000 }).toBe(0)
       }
@@ -105,13 +107,11 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
 
   it('runs from right to left without leaving the window', async () => {
     await signIn('/')
+    await page.evaluate(() => {
+      document.documentElement.dir = 'rtl'
+    })
     for (const path of [...PAGES, `/contacts/${kim}`]) {
-      await page.goto(server.url + path)
-      await page.getByRole('main').getByRole('heading').first().waitFor()
-      await page.evaluate(() => {
-        document.documentElement.dir = 'rtl'
-      })
-      await settled()
+      await visit(path)
       await expect.poll(() => overflow(page), { message: path, timeout: 5000 }).toBe(0)
     }
   })
