@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'sdk/**/*.test.ts', 'web/test/**/*.test.ts', 'test/**/*.test.ts'],
-    globalSetup: 'test/build_first.ts',
+    globalSetup: 'test/around_runs.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Two workers: the machines this must pass on have two cores, and many tests start a database of their own.

@@ -1,4 +1,4 @@
-/** What tests run is what ships: dist, built anew where a source has changed, before any test (`test/build_first.ts`). */
+/** What tests run is what ships: dist, built anew where a source has changed, before any test (`test/around_runs.ts`). */
 
 import { execFileSync } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'

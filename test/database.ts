@@ -28,12 +28,9 @@ export async function testDatabase(): Promise<TestDatabase> {
   const outside = process.env.DATABASE_URL
   const server = outside ?? (await embeddedServer())
   const name = `kith_test_${randomBytes(8).toString('hex')}`
-  // A copy is quicker than migrating; but a template stays behind, so only where the whole server is thrown away.
-  const template = outside ? 'template1' : await migratedTemplate(server)
-  await command(server, `create database ${name} template ${template}`)
+  await command(server, `create database ${name} template ${await migratedTemplate(server)}`)
   const url = inDatabase(server, name)
   const { pool, close } = await openDatabase({ dataDir: '', databaseUrl: url, role: 'verb' })
-  if (outside) await migrate(pool)
   const drop = async () => {
     await close()
     await command(server, `drop database if exists ${name} with (force)`)
@@ -43,10 +40,15 @@ export async function testDatabase(): Promise<TestDatabase> {
 
 let running: Promise<string> | undefined
 
+/** The process that a whole run of tests belongs to. */
+function runOf(): number {
+  return process.env.VITEST && isMainThread ? process.ppid : process.pid
+}
+
 /** One server for all files of a run: vitest gives each file a process of its own, under one parent. */
 function embeddedServer(): Promise<string> {
-  const owner = process.env.VITEST && isMainThread ? process.ppid : process.pid
-  running ??= startOrJoin(dataFolder(join(tmpdir(), `kith-test-${owner}`)), owner)
+  const run = runOf()
+  running ??= startOrJoin(dataFolder(join(tmpdir(), `kith-test-${run}`)), run)
   return running
 }
 
@@ -77,10 +79,15 @@ function endWith(owner: number, folder: DataFolder): void {
   spawn('/bin/sh', args, { detached: true, stdio: 'ignore' }).unref()
 }
 
-/** The first to ask makes it, under a lock; named by its migrations, so that an edit during a watch run makes another. */
+const templatesOf = (run: number) => `kith_template_${run}_`
+
+/**
+ * What test databases are copied from, which is quicker than migrating each. The first to ask makes it, under a lock; it is
+ * named by its migrations, so that an edit during a watch run makes another.
+ */
 async function migratedTemplate(server: string): Promise<string> {
   const hashes = (await readMigrations()).map(({ sha256 }) => sha256)
-  const name = `template_${createHash('sha256').update(hashes.join()).digest('hex').slice(0, 16)}`
+  const name = `${templatesOf(runOf())}${createHash('sha256').update(hashes.join()).digest('hex').slice(0, 16)}`
   await withClient(server, async (client) => {
     await client.query('select pg_advisory_lock(1)')
     if ((await client.query('select from pg_database where datname = $1', [name])).rowCount) return
@@ -94,6 +101,15 @@ async function migratedTemplate(server: string): Promise<string> {
     await client.query(`alter database ${name}_new rename to ${name}`)
   })
   return name
+}
+
+/** Behind a run, by the process that it belongs to: an outside server outlives it. */
+export async function dropTemplates(server: string): Promise<void> {
+  await withClient(server, async (client) => {
+    const own = `${templatesOf(process.pid)}%`
+    const { rows } = await client.query('select datname from pg_database where datname like $1', [own])
+    for (const { datname } of rows) await client.query(`drop database "${datname}"`)
+  })
 }
 
 async function command(server: string, sql: string): Promise<void> {
