@@ -19,7 +19,14 @@ export function run() {
   const source = readFileSync(PROGRAM)
   const script = compile(source, cacheOf(source))
   const module = { exports: {} }
-  script.runInThisContext()(module.exports, createRequire(PROGRAM), module, PROGRAM, dirname(PROGRAM), (name) => import(name))
+  script.runInThisContext()(
+    module.exports,
+    createRequire(PROGRAM),
+    module,
+    PROGRAM,
+    dirname(PROGRAM),
+    (name) => import(name),
+  )
   return { source, script }
 }
 

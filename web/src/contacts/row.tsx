@@ -19,13 +19,15 @@ type Props = {
   position: number
   top: number
   height: number
+  /** Whether there is room for columns; what the other kind of row shows is not drawn, since many rows are at once. */
+  isWide: boolean
   columns: readonly Column[]
   selected: boolean
   select: (id: string) => void
 }
 
 export const ContactRow = memo(function ContactRow(props: Props) {
-  const { contact, position, top, height, columns, selected, select } = props
+  const { contact, position, top, height, isWide, columns, selected, select } = props
   const phone = usePhoneFormat()
   const { id, name, email } = contact
   return (
@@ -35,15 +37,17 @@ export const ContactRow = memo(function ContactRow(props: Props) {
       className={`${GRID} absolute inset-x-0 top-0 contain-content border-b border-line hover:bg-hover aria-selected:bg-accent-soft`}
       style={{ height, transform: `translateY(${top}px)` }}
     >
-      <td className="max-md:hidden">
-        <input
-          type="checkbox"
-          checked={selected}
-          aria-label={t('contacts.select', { name })}
-          onChange={() => select(id)}
-          className="relative z-[1] block size-4 accent-accent"
-        />
-      </td>
+      {isWide && (
+        <td>
+          <input
+            type="checkbox"
+            checked={selected}
+            aria-label={t('contacts.select', { name })}
+            onChange={() => select(id)}
+            className="relative z-[1] block size-4 accent-accent"
+          />
+        </td>
+      )}
       <td className="flex min-w-0 items-center gap-2.5">
         <Picture id={id} name={name} />
         <div className="min-w-0">
@@ -55,20 +59,25 @@ export const ContactRow = memo(function ContactRow(props: Props) {
           >
             <Name>{name}</Name>
           </Link>
-          <p className="truncate text-xs text-ink-soft md:hidden">
-            {second(name, email, contact.phone && phone(contact.phone))}
-          </p>
+          {!isWide && (
+            <p className="truncate text-xs text-ink-soft">
+              {second(name, email, contact.phone && phone(contact.phone))}
+            </p>
+          )}
         </div>
       </td>
-      {columns.map((column) => (
-        <td key={column} className="truncate text-ink-soft max-md:hidden">
-          <Cell column={column} contact={contact} />
+      {isWide ? (
+        columns.map((column) => (
+          <td key={column} className="truncate text-ink-soft">
+            <Cell column={column} contact={contact} />
+          </td>
+        ))
+      ) : (
+        <td className="grid grid-cols-1 justify-items-end gap-0.5 text-xs text-ink-faint">
+          <Ago at={contact.last_seen_at} />
+          <ChannelRow channels={contact.channels} />
         </td>
-      ))}
-      <td className="grid grid-cols-1 justify-items-end gap-0.5 text-xs text-ink-faint md:hidden">
-        <Ago at={contact.last_seen_at} />
-        <ChannelRow channels={contact.channels} />
-      </td>
+      )}
     </tr>
   )
 })

@@ -27,7 +27,8 @@ export function ContactTable({ contacts, more, loadMore, label, columns, chosen,
   const scroller = useRef<HTMLDivElement>(null)
   /** The row that the keyboard is on, also while it is not drawn yet. */
   const at = useRef(0)
-  const height = useMedia('(min-width: 48rem)') ? 44 : 58
+  const isWide = useMedia('(min-width: 48rem)')
+  const height = isWide ? 44 : 58
   const restored = useElementScrollRestoration({ id: SCROLLER })
   const rows = useVirtualizer({
     count: contacts.length,
@@ -79,6 +80,7 @@ export function ContactTable({ contacts, more, loadMore, label, columns, chosen,
               position={row.index}
               top={row.start}
               height={row.size}
+              isWide={isWide}
               columns={columns}
               selected={chosen.has(contacts[row.index]!.id)}
               select={choose}
