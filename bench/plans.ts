@@ -5,7 +5,9 @@ import { NO_FILTER } from '../src/operations/contacts/filter.ts'
 import { type ContactFilter, listContacts } from '../src/store/contact_list.ts'
 import { contactRows } from '../src/store/contact_rows.ts'
 import { lockThreads } from '../src/store/conversations.ts'
+import { standInsOfThreads } from '../src/store/corrected_calls.ts'
 import { findByAnchors } from '../src/store/identities.ts'
+import { sidesOf } from '../src/store/number_changes.ts'
 import { timelinePage } from '../src/store/timeline.ts'
 import type { Tx } from '../src/store/transaction.ts'
 import { embeddedServer, poolOf } from './kith.ts'
@@ -35,8 +37,10 @@ export async function showPlans(dataDir: string, show: (line: string) => void): 
   const person = personOf(17)
   const busy = personOf(0)
   const value = String(Object.values(busy.customer)[0])
-  const found = await client.query('select root_contact_id from identities where value = $1', [value])
-  const contact = found.rows[0].root_contact_id
+  const found = await client.query('select root_contact_id, identity_id from identities where value = $1', [value])
+  const { root_contact_id: contact, identity_id: identity } = found.rows[0]
+  const threads = await client.query('select conversation_id from conversations where identity_id = $1', [identity])
+  const conversations = threads.rows.map((row) => row.conversation_id)
   const parts: [string, () => Promise<unknown>][] = [
     ['contact list, first page', () => listContacts(tx, workspace, everybody, 'last_seen', null, 50)],
     ['search, common', () => listContacts(tx, workspace, named('ana'), 'last_seen', null, 50)],
@@ -45,6 +49,8 @@ export async function showPlans(dataDir: string, show: (line: string) => void): 
     ['timeline page', () => timelinePage(tx, workspace, contact, { types: [], channels: [] }, null, 50)],
     ['who is it (ingest)', () => findByAnchors(tx, workspace, [{ kind: 'whatsapp', scope: '', value }])],
     ['which thread (ingest)', () => lockThreads(tx, workspace, [{ source: 'shop-agent', external_id: 'first-0' }])],
+    ['a number changes hands', () => sidesOf(tx, workspace, identity, new Date().toISOString())],
+    ['a call is corrected', () => standInsOfThreads(tx, workspace, conversations)],
   ]
   await client.query('begin')
   for (const [name, ask] of parts) {

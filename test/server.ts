@@ -39,6 +39,9 @@ export async function testServer(env: Record<string, string> = {}): Promise<Test
     KITH_API_KEY: OPERATOR_KEY,
     KITH_AGENT_KEY: AGENT_KEY,
     ...env,
+  }).catch(async (error) => {
+    await database.drop()
+    throw error
   })
   const call = async (
     method: string,

@@ -1,6 +1,7 @@
 /** `kith` / `kith serve`: start, say where, stop in good order. */
 
 import { defineCommand } from 'citty'
+import type { Config } from '../config.ts'
 import { type Running, serve } from '../main.ts'
 import { configOf, storeArgs } from './settings.ts'
 
@@ -10,14 +11,18 @@ export const serveVerb = defineCommand({
   async run({ args }) {
     const config = configOf(args)
     const running = await serve(config).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE')
-        error.message = `Port ${config.port} is taken. Give another one with --port, or none to take the next free one.`
+      if (error.code === 'EADDRINUSE') error.message = taken((error as { port?: number }).port, config)
       throw error
     })
     console.log(welcome(running, config.port === null && running.port !== 4000, config.apiKey !== undefined))
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(running))
   },
 })
+
+function taken(port: number | undefined, { smtp }: Config): string {
+  if (smtp && port === smtp.port) return `Port ${port} is taken. Give another one for mails with KITH_SMTP_PORT.`
+  return `Port ${port} is taken. Give another one with --port, or none to take the next free one.`
+}
 
 let stopping = false
 

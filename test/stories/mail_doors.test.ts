@@ -50,6 +50,11 @@ async function textsOf(address: string): Promise<string[]> {
   return rows.map((row) => row.text)
 }
 
+test('a port for mails that is taken is named, and who gives another', async () => {
+  const started = testServer({ KITH_SMTP_PORT: String(smtpPort) })
+  await expect(started).rejects.toThrow(`Port ${smtpPort} is taken. Give another one for mails with KITH_SMTP_PORT.`)
+})
+
 test('a mail over SMTP becomes a contact, with its thread', async () => {
   const mail = { from: 'Ana Souza <ana@correio.example>', to: 'desk+web@kith.example', subject: 'Table' }
   const first = await transport().sendMail({ ...mail, text: 'A table for two, please.' })
