@@ -33,6 +33,36 @@ const shown = (n: number) =>
       .join('\\D?'),
   )
 
+/** In a page: the stream says that it is open once the first contacts are read and before they are drawn. */
+function openWithFirstContacts() {
+  const { EventSource, fetch } = window
+  let [open, read] = [() => {}, () => {}]
+  const isOpen = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  const areRead = new Promise<void>((resolve) => {
+    read = resolve
+  })
+  window.EventSource = class extends EventSource {
+    override set onopen(hear: () => void) {
+      this.addEventListener('open', () => open())
+      void areRead.then(hear)
+    }
+  }
+  window.fetch = async (...asked) => {
+    const response = await fetch(...asked)
+    const json = response.json.bind(response)
+    response.json = async () => {
+      const body = await json()
+      if (!response.url.includes('/v1/contacts?')) return body
+      await isOpen
+      setTimeout(read, 0)
+      return body
+    }
+    return response
+  }
+}
+
 describe.skipIf(!browser)(`${CROWD} contacts`, () => {
   let server: TestServer
   let context: BrowserContext
@@ -89,6 +119,20 @@ describe.skipIf(!browser)(`${CROWD} contacts`, () => {
     await expect.poll(() => page.locator('main [data-row]:focus').count(), SOON).toBe(1)
     await page.keyboard.press('Home')
     await expect.poll(() => row(0).textContent(), SOON).toMatch(shown(CROWD - 1))
+  })
+
+  it('go on when the line opens in the moment in which the first of them come', async () => {
+    const other = await context.newPage()
+    await other.addInitScript(openWithFirstContacts)
+    await other.goto(`${server.url}/contacts`)
+    await other.locator('[data-live=live]').waitFor({ state: 'attached' })
+    await other.locator('main [data-row="0"]').focus()
+    const press = async () => {
+      await other.keyboard.press('End')
+      return Number(await other.locator('main [data-row]').last().getAttribute('data-row'))
+    }
+    await expect.poll(press, SOON).toBeGreaterThan(60)
+    await other.close()
   })
 
   it('are found by any part of a number, wherever they are', async () => {

@@ -139,7 +139,8 @@ function History({ id, contact, view, scroller }: HistoryProps) {
       customer={visibleName(contact.name)}
       scroller={scroller}
       more={query.hasNextPage}
-      loadMore={() => !query.isFetching && void query.fetchNextPage()}
+      isLoading={query.isFetching}
+      loadMore={() => void query.fetchNextPage()}
     />
   )
 }

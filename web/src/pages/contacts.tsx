@@ -45,6 +45,8 @@ type ListProps = { view: ContactsView; chosen: ReadonlySet<string>; choose: (id:
 
 function List({ view, chosen, choose }: ListProps) {
   const query = useInfiniteQuery(contactsQuery(view))
+  // Read while drawing, so that it is drawn anew when it changes: what was read later would be of a time gone by.
+  const { isFetching, fetchNextPage } = query
   const contacts = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data])
   // The same list as long as it says the same: a new one would draw every row anew with every page that comes.
   const columns = useMemo(() => columnsOf({ columns: view.columns }), [view.columns])
@@ -64,7 +66,7 @@ function List({ view, chosen, choose }: ListProps) {
       label={t('page.contacts')}
       contacts={contacts}
       more={query.hasNextPage}
-      loadMore={() => !query.isFetching && void query.fetchNextPage()}
+      loadMore={() => !isFetching && void fetchNextPage()}
     />
   )
 }

@@ -31,6 +31,8 @@ function RecordsPage({ type, path }: { type: RecordType; path: Path }) {
   const { status } = useSearch({ from: `/shell${path}` })
   const navigate = useNavigate({ from: path })
   const query = useInfiniteQuery(recordsQuery(type, status))
+  // Read while drawing, so that it is drawn anew when it changes.
+  const { isFetching } = query
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data])
   const { queryKey } = recordsQuery(type, status)
   const refresh = () =>
@@ -65,7 +67,7 @@ function RecordsPage({ type, path }: { type: RecordType; path: Path }) {
       {items.length > 0 && (
         <div className="min-h-0 flex-1 overflow-auto">
           <Table type={type} items={items} />
-          {query.hasNextPage && <More load={() => !query.isFetching && void query.fetchNextPage()} />}
+          {query.hasNextPage && <More load={() => !isFetching && void query.fetchNextPage()} />}
         </div>
       )}
     </div>

@@ -17,6 +17,8 @@ type Props = {
   /** What scrolls, once it is on the page; the timeline may start anywhere inside it. */
   scroller: HTMLElement | null
   more: boolean
+  /** Something is being asked for: the next page waits for it. */
+  isLoading: boolean
   loadMore: () => void
 }
 
@@ -24,7 +26,7 @@ type Props = {
 const UNASKED = 2
 const HEIGHTS = { day: 44, thread: 190, item: 150 }
 
-export function Timeline({ items, customer, scroller, more, loadMore }: Props) {
+export function Timeline({ items, customer, scroller, more, isLoading, loadMore }: Props) {
   const rows = useMemo(() => rowsOf(items, dayKey), [items])
   const list = useRef<HTMLDivElement>(null)
   const margin = useTop(list, scroller)
@@ -49,10 +51,10 @@ export function Timeline({ items, customer, scroller, more, loadMore }: Props) {
   }, [offset])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a page that came is looked at again
   useEffect(() => {
-    if (!more || last < rows.length - 8 || unasked.current >= UNASKED) return
+    if (!more || isLoading || last < rows.length - 8 || unasked.current >= UNASKED) return
     unasked.current++
     loadMore()
-  }, [more, last, rows.length, offset, length])
+  }, [more, isLoading, last, rows.length, offset, length])
   useStillness(rows, virtual, margin)
 
   return (
@@ -71,7 +73,7 @@ export function Timeline({ items, customer, scroller, more, loadMore }: Props) {
         ))}
       </div>
       {more && (
-        <Button look="quiet" className="justify-self-center" onClick={loadMore}>
+        <Button look="quiet" className="justify-self-center" onClick={() => !isLoading && loadMore()}>
           {t('timeline.earlier')}
         </Button>
       )}
