@@ -75,10 +75,10 @@ export async function serve(config: Config): Promise<Running> {
     poolSize: 12,
     onNotice: (line) => log.info(line),
   })
+  const live = new Live(database, log)
   try {
     await migrate(database.pool)
     const prepared = await prepareWorkspace(database, { operator: config.apiKey, agent: config.agentKey })
-    const live = new Live(database, log)
     await live.start()
     const sender = devOutbox(config.devOutbox)
     const box = secretBox(config.secretKey ?? (await ownSecretKey(config.dataDir)))
@@ -163,6 +163,8 @@ export async function serve(config: Config): Promise<Running> {
     }
     return { ...prepared, port, url, close }
   } catch (error) {
+    // It holds a connection, which the database would wait for.
+    live.stop()
     await database.close()
     throw error
   }

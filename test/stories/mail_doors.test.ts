@@ -50,7 +50,9 @@ async function textsOf(address: string): Promise<string[]> {
   return rows.map((row) => row.text)
 }
 
-test('a port for mails that is taken is named, and who gives another', async () => {
+test('a port that is taken is named, and who gives another', async () => {
+  const { port } = new URL(kith.url)
+  await expect(testServer({ PORT: port })).rejects.toThrow(`Port ${port} is taken. Give another one with --port`)
   const started = testServer({ KITH_SMTP_PORT: String(smtpPort) })
   await expect(started).rejects.toThrow(`Port ${smtpPort} is taken. Give another one for mails with KITH_SMTP_PORT.`)
 })
