@@ -8,7 +8,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Two workers: the machines this must pass on have two cores, and many tests start a database of their own.
     maxWorkers: 2,
-    // Files of one worker share what they import: nobody mocks a module, and reading them anew was a third of the time.
+    // Files of one worker share what they import: nobody mocks a module, and each had to read them anew.
     isolate: false,
   },
 })

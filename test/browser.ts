@@ -46,8 +46,8 @@ export async function walk(page: Page, path: string): Promise<void> {
   await page.evaluate((to) => history.pushState({}, '', to), path)
   await page.waitForFunction((to) => {
     const { state } = (self as unknown as { __TSR_ROUTER__: Router }).__TSR_ROUTER__
-    type Router = { state: { status: string; resolvedLocation?: { pathname: string } } }
-    return state.status === 'idle' && state.resolvedLocation?.pathname === new URL(to, location.origin).pathname
+    type Router = { state: { status: string; resolvedLocation?: { href: string } } }
+    return state.status === 'idle' && state.resolvedLocation?.href === to
   }, path)
 }
 

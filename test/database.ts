@@ -45,7 +45,7 @@ function runOf(): number {
   return process.env.VITEST && isMainThread ? process.ppid : process.pid
 }
 
-/** One server for all files of a run: vitest gives each file a process of its own, under one parent. */
+/** One server for all files of a run: vitest's workers are processes of their own, under one parent. */
 function embeddedServer(): Promise<string> {
   const run = runOf()
   running ??= startOrJoin(dataFolder(join(tmpdir(), `kith-test-${run}`)), run)

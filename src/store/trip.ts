@@ -31,7 +31,7 @@ type Connection = {
 /** What the rows of each prepared statement look like, null where it has none: told once, not with every answer. */
 const described = new WeakMap<Connection, Map<string, unknown>>()
 
-/** From a text: of a statement as a whole the driver makes a copy, property by property, which takes longer than all else. */
+/** From a text: of a statement as a whole the driver makes a copy, property by property, with every statement. */
 const Query = pg.Query as unknown as new (
   text: string,
   values?: unknown[],
