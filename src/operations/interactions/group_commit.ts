@@ -2,6 +2,7 @@
 
 import { Problem } from '../../domain/problem.ts'
 import type { Database } from '../../store/database.ts'
+import { isRecordedMeanwhile } from '../../store/interactions.ts'
 import type { SecretBox } from '../../store/secret_box.ts'
 import { Statistics } from '../../store/statistics.ts'
 import { transaction } from '../../store/transaction.ts'
@@ -159,11 +160,16 @@ export class GroupCommit {
         if (error instanceof MoreLocksNeeded) {
           more.identities.push(...error.locks.identities)
           more.phones.push(...error.locks.phones)
-        } else if (!(error instanceof RecordedMeanwhile) && !AGAIN.has((error as { code?: string }).code ?? ''))
-          throw error
+        } else if (!isMetAgain(error)) throw error
       }
     }
   }
+}
+
+/** Whether the next attempt sees what this one could not: what somebody else did at the same moment. */
+function isMetAgain(error: unknown): boolean {
+  if (error instanceof RecordedMeanwhile || isRecordedMeanwhile(error)) return true
+  return AGAIN.has((error as { code?: string }).code ?? '')
 }
 
 /** The same for the forms of one phone over its channels, and for all that comes into one thread without a sender. */

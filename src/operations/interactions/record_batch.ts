@@ -37,7 +37,7 @@ import {
 } from './rows.ts'
 import { readTails, turnsBefore } from './turns_before.ts'
 
-/** Somebody else recorded the same id, or met the same customer, thread or item, at the same moment; the next look finds it. */
+/** Somebody else met the same customer, thread or item at the same moment; the next look finds it. */
 export class RecordedMeanwhile extends Error {}
 
 type Items = ReturnType<typeof findItems>
@@ -182,7 +182,7 @@ async function write(batch: Batch, entries: readonly Entry[], items: Items, retu
     entries.filter((entry) => changesCard(batch, entry)).map((entry) => entry.identity.root_contact_id),
   )
   const interactions = entries.map((entry) => interactionRow(batch, entry))
-  const [isOurs, identities, conversations, recorded, folded, , , , , anchors, cards] = await Promise.all([
+  const [isOurs, identities, conversations, , folded, , , , , anchors, cards] = await Promise.all([
     // First: known ones are locked already, and whoever holds these must not wait for what is made here behind them.
     writeItems(batch, items),
     writeIdentities(batch, entries),
@@ -198,10 +198,7 @@ async function write(batch: Batch, entries: readonly Entry[], items: Items, retu
     cardRows(tx, workspace, [...changed]),
     setErasedBefore(tx, workspace, returned(entries, returning)),
   ])
-  const isAll =
-    identities === batch.born.size - batch.awaited.size &&
-    conversations === batch.begun.size &&
-    recorded === entries.length
+  const isAll = identities === batch.born.size - batch.awaited.size && conversations === batch.begun.size
   if (!isAll || !isOurs) throw new RecordedMeanwhile()
   return { folded, anchors, cards }
 }
