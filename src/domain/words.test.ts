@@ -1,5 +1,6 @@
 /** By which words a text is found: any script, no case, no accents. */
 
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formsOf, isAsked, wordsAsked, wordsIn } from './words.ts'
 
@@ -43,6 +44,16 @@ describe('what was said is found', () => {
     const text = '👋🏽 Olá, São João!'
     const [word] = wordsIn(text).filter((one) => isAsked(one, wordsAsked('joao')))
     expect(text.slice(word!.start, word!.end)).toBe('João')
+  })
+
+  it('in plain text as beside letters that are not plain', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary-ascii', maxLength: 60 }), (text) => {
+        expect([...wordsIn(text), { start: text.length + 1, end: text.length + 2, form: 'e' }]).toEqual(
+          wordsIn(`${text} é`),
+        )
+      }),
+    )
   })
 
   it('by forms that need no quotes, each once, and no more than are wanted', () => {
