@@ -3,12 +3,13 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { phonePlans } from './phone_plans.ts'
 
 const kith = process.env.KITH_URL ?? 'http://127.0.0.1:4000'
 
 export default defineConfig({
   base: '/',
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), phonePlans()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -20,7 +21,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // A page is three files or four, not forty of a line each: what all need, what most need, popups, the page.
+        // A page is three files or four, not forty of a line each: what all need, what most need, popups, what pages
+        // with forms or with messages need, the page.
         codeSplitting: {
           groups: [
             { name: 'framework', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack)[\\/]/, priority: 30 },
@@ -28,8 +30,20 @@ export default defineConfig({
             {
               name: 'house',
               minShareCount: 3,
-              test: /web[\\/]src[\\/](?!ui[\\/]dialog)|sdk[\\/]src|lucide-react/,
+              test: /web[\\/]src[\\/](?!ui[\\/](dialog|form)|pages[\\/]sign_in|conversation[\\/](?!link))|sdk[\\/]src|lucide-react/,
               priority: 10,
+            },
+            // What the frame around the pages shares with one of them would be a file each.
+            {
+              name: 'frame',
+              test: /web[\\/]src[\\/](app[\\/](begin_anew|shortcuts)|\w+[\\/]view)\.ts$|icons[\\/](plus|search)\./,
+              priority: 10,
+            },
+            { name: 'forms', test: /web[\\/]src[\\/](ui[\\/]form|pages[\\/]sign_in)/, priority: 9 },
+            {
+              name: 'messages',
+              test: /web[\\/]src[\\/]conversation[\\/](attachments|bubble|highlight|messages|on_their_way)/,
+              priority: 9,
             },
           ],
         },

@@ -2,10 +2,9 @@
 
 import { useSyncExternalStore } from 'react'
 import { locale } from '../language/language.ts'
+import { type PhonePlans, writePhone } from './phone_writing.ts'
 
-type Parse = typeof import('libphonenumber-js/min').parsePhoneNumberFromString
-
-let parse: Parse | null = null
+let plans: PhonePlans | null = null
 const listeners = new Set<() => void>()
 
 /** Fetched when a number is to be shown for the first time. */
@@ -14,8 +13,7 @@ let asked = false
 async function ask() {
   if (asked) return
   asked = true
-  const { parsePhoneNumberFromString } = await import('libphonenumber-js/min')
-  parse = parsePhoneNumberFromString
+  plans = (await import('virtual:phone_plans')).default
   for (const listener of listeners) listener()
 }
 
@@ -27,13 +25,11 @@ export function usePhoneFormat(): (number: string) => string {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    () => parse,
+    () => plans,
   )
   return (number) => {
     if (!/^\+\d+$/.test(number)) return number
     void ask()
-    const parsed = loaded?.(number)
-    if (!parsed) return number
-    return parsed.country === home ? parsed.formatNational() : parsed.formatInternational()
+    return loaded ? writePhone(number, loaded, home) : number
   }
 }

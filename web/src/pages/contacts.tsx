@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { contactsQuery } from '../api.ts'
 import { Bulk } from '../contacts/bulk.tsx'
 import { columnsOf } from '../contacts/columns.tsx'
@@ -12,9 +12,13 @@ import { ContactTable } from '../contacts/table.tsx'
 import { Toolbar } from '../contacts/toolbar.tsx'
 import { type ContactsView, isFiltered, queryOf } from '../contacts/view.ts'
 import { t } from '../language/language.ts'
-import { FirstInteraction } from '../ui/first_interaction.tsx'
 import { useTitle } from '../ui/page.ts'
 import { Empty, Failed, Loading } from '../ui/state.tsx'
+
+/** Fetched while nothing was ever recorded. */
+const FirstInteraction = lazy(() =>
+  import('../ui/first_interaction.tsx').then((module) => ({ default: module.FirstInteraction })),
+)
 
 export function ContactsPage() {
   useTitle(t('page.contacts'))
@@ -79,5 +83,9 @@ function Nobody({ filtered }: { filtered: boolean }) {
       </div>
     )
   }
-  return <FirstInteraction />
+  return (
+    <Suspense>
+      <FirstInteraction />
+    </Suspense>
+  )
 }

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import type { ContactCard } from '../../../src/operations/shapes.ts'
 import { openTasksQuery, overviewQuery, queryClient, someContactsQuery } from '../api.ts'
 import { dayOf, zone } from '../format/date.ts'
@@ -13,12 +14,16 @@ import { RANGES, type Range } from '../home/view.ts'
 import { t } from '../language/language.ts'
 import { useLiveEvents } from '../live.ts'
 import { ChannelRow } from '../ui/channel.tsx'
-import { FirstInteraction } from '../ui/first_interaction.tsx'
 import { useTitle } from '../ui/page.ts'
 import { Name, Picture } from '../ui/person.tsx'
 import { Select } from '../ui/select.tsx'
 import { Failed, Loading } from '../ui/state.tsx'
 import { Ago, useNow } from '../ui/time.tsx'
+
+/** Fetched while nothing was ever recorded. */
+const FirstInteraction = lazy(() =>
+  import('../ui/first_interaction.tsx').then((module) => ({ default: module.FirstInteraction })),
+)
 
 const SHORT = 6
 /** Figures are counted anew at most this often, however much happens. */
@@ -68,7 +73,12 @@ function Body({ range, by }: { range: number; by: 'channel' | 'type' }) {
   const tasks = useQuery(openTasksQuery())
   const error = seen.error ?? fresh.error ?? overview.error ?? tasks.error
 
-  if (seen.data?.data.length === 0) return <FirstInteraction />
+  if (seen.data?.data.length === 0)
+    return (
+      <Suspense>
+        <FirstInteraction />
+      </Suspense>
+    )
   if (seen.data && fresh.data && overview.data && tasks.data) {
     return (
       <>
