@@ -7,6 +7,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
 import { useDeferredValue, useEffect, useState } from 'react'
 import { kith } from '../api.ts'
+import { Shown } from '../format/shown.tsx'
 import { t } from '../language/language.ts'
 import { setScheme } from '../look.ts'
 import { signOut } from '../session.ts'
@@ -108,7 +109,7 @@ function People({ typed, choose, open }: PeopleProps) {
             <Name>{name}</Name>
           </span>
           <span className="min-w-0 truncate text-xs text-ink-faint">
-            <bdi>{email ?? phone}</bdi>
+            <Shown>{email ?? phone ?? ''}</Shown>
           </span>
         </Command.Item>
       ))}

@@ -2,8 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { ContactDetail } from '../../../src/operations/shapes.ts'
-import { usePhoneFormat } from '../format/phone.ts'
-import { dated } from '../format/span.ts'
+import { Shown } from '../format/shown.tsx'
 import { t } from '../language/language.ts'
 import { useMay } from '../me.ts'
 import { Fold } from '../ui/fold.tsx'
@@ -71,7 +70,6 @@ function Values({ values, ...of }: Of & { values: Value[] }) {
 }
 
 function ValueLine({ value, field, contact, frozen }: Of & { value: Value }) {
-  const phone = usePhoneFormat()
   const { text, assurance, claim, identity, shown } = value
   return (
     <span className="flex items-start gap-1.5">
@@ -83,7 +81,7 @@ function ValueLine({ value, field, contact, frozen }: Of & { value: Value }) {
           </div>
         )}
       >
-        <bdi>{field === 'phone' ? phone(text) : field === 'date_of_birth' ? dated(text, 'long') : text}</bdi>
+        <Shown>{text}</Shown>
       </Sourced>
       <span className="mt-[3px] inline-flex items-center gap-1">
         <Sureness assurance={assurance} />

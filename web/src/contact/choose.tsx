@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import type { ContactCard } from '../../../src/operations/shapes.ts'
 import { kith } from '../api.ts'
+import { Shown } from '../format/shown.tsx'
 import { t } from '../language/language.ts'
 import { Name, Picture } from '../ui/person.tsx'
 
@@ -43,7 +44,9 @@ export function ChooseContact({ but, choose }: { but: string; choose: (other: Co
               <span className="min-w-0 flex-1 truncate font-medium">
                 <Name>{one.name}</Name>
               </span>
-              <bdi className="min-w-0 truncate text-xs text-ink-faint">{one.email ?? one.phone}</bdi>
+              <span className="min-w-0 truncate text-xs text-ink-faint">
+                <Shown>{one.email ?? one.phone ?? ''}</Shown>
+              </span>
             </button>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { DecisionView } from '../../../src/operations/shapes.ts'
 import { decisionsQuery } from '../api.ts'
 import { dateTime } from '../format/date.ts'
+import { Shown } from '../format/shown.tsx'
 import { t } from '../language/language.ts'
 import { Said } from '../language/said.tsx'
 import { useMay } from '../me.ts'
@@ -55,7 +56,11 @@ function Sentence({ decision, contact }: { decision: DecisionView; contact: stri
     <p>
       <Said
         text={`decided.${decision.type}`}
-        parts={{ others: names.length ? names : t('decided.others'), field, value: <bdi>{decision.value}</bdi> }}
+        parts={{
+          others: names.length ? names : t('decided.others'),
+          field,
+          value: <Shown>{decision.value?.replace(/^(phone|email):+/, '')}</Shown>,
+        }}
       />
     </p>
   )

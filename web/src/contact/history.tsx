@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { historyQuery } from '../api.ts'
 import { OpenConversation } from '../conversation/link.tsx'
 import { dateTime } from '../format/date.ts'
+import { Shown } from '../format/shown.tsx'
 import { t } from '../language/language.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Sureness } from '../ui/sureness.tsx'
@@ -16,7 +17,9 @@ export function History({ contact, field }: { contact: string; field: string }) 
       {data?.data.map((claim) => (
         <li key={claim.id} className="text-xs">
           <span className="flex items-start gap-1.5">
-            <bdi className={`min-w-0 flex-1 ${claim.rejected ? 'line-through' : ''}`}>{claim.value}</bdi>
+            <span className={`min-w-0 flex-1 ${claim.rejected ? 'line-through' : ''}`}>
+              <Shown>{claim.value}</Shown>
+            </span>
             {claim.rejected ? (
               <Badge tone="bad">{t('source.rejected')}</Badge>
             ) : (

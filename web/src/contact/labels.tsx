@@ -4,7 +4,7 @@ import { Plus, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import type { ContactDetail } from '../../../src/operations/shapes.ts'
 import { kith } from '../api.ts'
-import { written } from '../format/field.ts'
+import { Shown } from '../format/shown.tsx'
 import { t } from '../language/language.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
@@ -98,7 +98,7 @@ export function Attributes({ contact, frozen }: Props) {
               <bdi>{sentence(name)}</bdi>
             </dt>
             <dd className="min-w-0">
-              <bdi>{written(value)}</bdi>
+              <Shown>{value}</Shown>
             </dd>
             {!frozen && (
               <dd>

@@ -1,6 +1,7 @@
 /** The filters that are on, each with the way to take it off. */
 
 import { X } from 'lucide-react'
+import { dated } from '../format/span.ts'
 import { t } from '../language/language.ts'
 import { type Assurance, type Channel, channelLabel, type ItemType, typesLabel } from '../words.ts'
 import { type ContactsView, FILTERS, type Filter, isFiltered, toggled, valuesOf } from './view.ts'
@@ -49,7 +50,7 @@ function said(filter: Filter, value: string): string {
   if (filter === 'channel') return channelLabel(value as Channel)
   if (filter === 'product') return typesLabel(value as ItemType)
   if (filter === 'assurance') return t(`assurance.${value as Assurance}`)
-  if (filter === 'seen_after' || filter === 'seen_before') return `${t(`filter.${filter}`)} ${value}`
+  if (filter === 'seen_after' || filter === 'seen_before') return `${t(`filter.${filter}`)} ${dated(value, 'medium')}`
   if (filter === 'count') return `${typesLabel(value.split(':')[0]!.slice(0, -1) as ItemType)} ≥ ${value.split(':')[1]}`
   return value
 }

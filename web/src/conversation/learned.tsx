@@ -2,6 +2,7 @@
 
 import { Quote } from 'lucide-react'
 import type { ClaimView, MessageView } from '../../../src/operations/shapes.ts'
+import { Shown } from '../format/shown.tsx'
 import { t } from '../language/language.ts'
 import { Fold } from '../ui/fold.tsx'
 import { fieldLabel, isPartOfName } from '../words.ts'
@@ -47,7 +48,9 @@ function Chip({ claim, chosen, choose }: { claim: ClaimView; chosen: boolean; ch
     >
       <Quote aria-hidden="true" className="size-3 shrink-0 text-ink-faint" />
       <span className="shrink-0 text-ink-soft">{fieldLabel(claim.field)}</span>
-      <bdi className="truncate font-medium">{claim.value}</bdi>
+      <span className="truncate font-medium">
+        <Shown>{claim.value}</Shown>
+      </span>
     </button>
   )
 }

@@ -48,7 +48,7 @@ function unitFormat(unit: string): Intl.NumberFormat {
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' })
 }
 
-export function dated(day: string, style: 'full' | 'long' = 'full'): string {
+export function dated(day: string, style: 'full' | 'long' | 'medium' = 'full'): string {
   const date = new Date(`${day}T00:00:00Z`)
   if (Number.isNaN(date.getTime())) return day
   return new Intl.DateTimeFormat(locale, { dateStyle: style, timeZone: 'UTC' }).format(date)

@@ -9,6 +9,7 @@ import { queryClient, recordQuery } from '../api.ts'
 import { dateTime } from '../format/date.ts'
 import { written } from '../format/field.ts'
 import { visibleName } from '../format/name.ts'
+import { Shown } from '../format/shown.tsx'
 import { t } from '../language/language.ts'
 import { useLiveEvents } from '../live.ts'
 import { Item as Card } from '../timeline/item.tsx'
@@ -101,7 +102,7 @@ function Changes({ before, after }: { before: Record<string, unknown>; after: Re
     <ul className="text-ink-soft">
       {changed.map(([key, value]) => (
         <li key={key}>
-          <bdi>{fieldLabel(key)}</bdi>: <bdi>{written(value)}</bdi>
+          <bdi>{fieldLabel(key)}</bdi>: <Shown>{value}</Shown>
         </li>
       ))}
     </ul>

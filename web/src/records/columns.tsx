@@ -2,8 +2,9 @@
 
 import type { ReactNode } from 'react'
 import type { Item } from '../../../src/operations/shapes.ts'
-import { asArray, asObject, plain, text, written } from '../format/field.ts'
+import { asArray, asObject, plain, text } from '../format/field.ts'
 import { count, money } from '../format/money.ts'
+import { Shown } from '../format/shown.tsx'
 import { duration, timeSpan } from '../format/span.ts'
 import type { Key } from '../language/language.ts'
 import { wordOr } from '../words.ts'
@@ -56,10 +57,7 @@ function when({ data }: Item): string | null {
 }
 
 function answers({ data }: Item): ReactNode {
-  const told = asArray(data.fields)
-    .map((field) => written(asObject(field).value))
-    .join(' · ')
-  return <bdi>{told}</bdi>
+  return <Shown>{asArray(data.fields).map((field) => asObject(field).value)}</Shown>
 }
 
 function lines({ data }: Item): ReactNode {

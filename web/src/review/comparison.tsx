@@ -2,7 +2,7 @@
 
 import type { Merged } from '../../../src/operations/answers.ts'
 import type { ContactCard } from '../../../src/operations/shapes.ts'
-import { usePhoneFormat } from '../format/phone.ts'
+import { Shown } from '../format/shown.tsx'
 import { t } from '../language/language.ts'
 import { ChannelRow } from '../ui/channel.tsx'
 import { Name, Picture } from '../ui/person.tsx'
@@ -12,10 +12,8 @@ import { fieldLabel, typesLabel } from '../words.ts'
 type Props = { survivor: ContactCard; absorbed: ContactCard; merged: Merged }
 
 export function Comparison({ survivor, absorbed, merged }: Props) {
-  const phone = usePhoneFormat()
   const { fields } = merged.preview
   const shown = fields.filter(({ survivor, absorbed, result }) => survivor ?? absorbed ?? result)
-  const written = (field: string, value: string | null) => (value && field === 'phone' ? phone(value) : value)
   return (
     <div className="overflow-x-auto">
       <table className="w-full table-fixed text-[0.8125rem]">
@@ -39,10 +37,10 @@ export function Comparison({ survivor, absorbed, merged }: Props) {
               <th scope="row" className="truncate py-1.5 pe-2 text-start text-xs font-normal text-ink-faint">
                 <bdi>{fieldLabel(field.replace(/^attributes\./, ''))}</bdi>
               </th>
-              <Cell differs={conflict}>{written(field, survivor)}</Cell>
-              <Cell differs={conflict}>{written(field, absorbed)}</Cell>
+              <Cell differs={conflict}>{survivor}</Cell>
+              <Cell differs={conflict}>{absorbed}</Cell>
               <td className="px-1 py-1.5 wrap-anywhere sm:px-2">
-                <bdi>{written(field, result)}</bdi>
+                <Shown>{result}</Shown>
               </td>
             </tr>
           ))}
@@ -76,7 +74,7 @@ function Person({ contact }: { contact: ContactCard }) {
 function Cell({ differs, children }: { differs: boolean; children: string | null }) {
   return (
     <td className={`px-1 py-1.5 wrap-anywhere sm:px-2 ${differs ? 'text-warn' : ''}`}>
-      {children === null ? <span className="text-ink-faint">{t('state.none')}</span> : <bdi>{children}</bdi>}
+      {children === null ? <span className="text-ink-faint">{t('state.none')}</span> : <Shown>{children}</Shown>}
     </td>
   )
 }

@@ -5,13 +5,14 @@ import type { FormEvent } from 'react'
 import type { MarkedAs, MarkedKind } from '../../../src/operations/answers.ts'
 import { kith, queryClient } from '../api.ts'
 import { dateTime } from '../format/date.ts'
+import { Shown } from '../format/shown.tsx'
 import { t } from '../language/language.ts'
 import { useMay } from '../me.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { say, sayFailure } from '../ui/notice.tsx'
 import { Empty, Failed, Loading } from '../ui/state.tsx'
-import { sentence } from '../words.ts'
+import { fieldLabel } from '../words.ts'
 import { input, Labelled, Part, row, rows } from './part.tsx'
 
 const KINDS = ['email', 'phone', 'domain', 'user_id'] as const
@@ -31,9 +32,11 @@ export function Identifiers() {
           {query.data.data.map((mark) => (
             <li key={mark.id} className={row}>
               <span className="min-w-0 flex-1">
-                <bdi className="block truncate font-medium">{mark.value?.replace(/^\w+:+/, '')}</bdi>
+                <span className="block truncate font-medium">
+                  <Shown>{mark.value?.replace(/^\w+:+/, '')}</Shown>
+                </span>
                 <span className="text-xs text-ink-faint">
-                  {sentence(mark.value?.split(':')[0] ?? '')} · {dateTime(mark.created_at)}
+                  {fieldLabel(mark.value?.split(':')[0] ?? '')} · {dateTime(mark.created_at)}
                   {mark.reason && (
                     <>
                       {' · '}

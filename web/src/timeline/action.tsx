@@ -2,10 +2,11 @@
 
 import type { TimelineItem } from '../../../src/operations/shapes.ts'
 import { asObject, type Data, plain } from '../format/field.ts'
+import { Shown } from '../format/shown.tsx'
 import { t } from '../language/language.ts'
 import { Fold } from '../ui/fold.tsx'
 import { sentence } from '../words.ts'
-import { type Fact, Facts, told } from './facts.tsx'
+import { type Fact, Facts } from './facts.tsx'
 import { ItemFrame } from './frame.tsx'
 
 export function Action({ item }: { item: TimelineItem }) {
@@ -36,6 +37,7 @@ export function Action({ item }: { item: TimelineItem }) {
 function members(value: unknown): Fact[] {
   if (value === null || value === undefined) return []
   const object: Data = asObject(value)
-  if (Object.keys(object).length === 0) return typeof value === 'object' ? [] : [[t('timeline.value'), told(value)]]
-  return Object.entries(object).map(([key, member]): Fact => [sentence(key), told(member)])
+  if (Object.keys(object).length === 0)
+    return typeof value === 'object' ? [] : [[t('timeline.value'), <Shown key="value">{value}</Shown>]]
+  return Object.entries(object).map(([key, member]): Fact => [sentence(key), <Shown key={key}>{member}</Shown>])
 }

@@ -1,18 +1,11 @@
 /** The members of a product record as label and value; what is absent is left out. */
 
 import type { ReactNode } from 'react'
-import { dateTime } from '../format/date.ts'
-import { type Data, written } from '../format/field.ts'
+import type { Data } from '../format/field.ts'
+import { Shown } from '../format/shown.tsx'
 import { t } from '../language/language.ts'
 import { Fold } from '../ui/fold.tsx'
 import { fieldLabel } from '../words.ts'
-
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
-
-/** Any value as text; an instant as the reader writes it. */
-export function told(value: unknown): string {
-  return typeof value === 'string' && INSTANT.test(value) ? dateTime(value) : written(value)
-}
 
 export type Fact = readonly [label: string, value: ReactNode]
 
@@ -42,7 +35,7 @@ export function Rest({ data, known }: { data: Data; known: readonly string[] }) 
   return (
     <div className="mt-2">
       <Fold label={t('timeline.more_fields')}>
-        <Facts facts={others.map(([key, value]) => [fieldLabel(key), told(value)])} />
+        <Facts facts={others.map(([key, value]) => [fieldLabel(key), <Shown key={key}>{value}</Shown>])} />
       </Fold>
     </div>
   )

@@ -1,7 +1,8 @@
 /** A submitted form: its fields with the answers. */
 
 import type { TimelineItem } from '../../../src/operations/shapes.ts'
-import { asArray, asObject, text, written } from '../format/field.ts'
+import { asArray, asObject, text } from '../format/field.ts'
+import { Shown } from '../format/shown.tsx'
 import { t } from '../language/language.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Fold } from '../ui/fold.tsx'
@@ -16,7 +17,10 @@ export function Form({ item }: { item: TimelineItem }) {
   const { data } = item
   const answers = asArray(data.fields).map((field): Fact => {
     const { label, key, value } = asObject(field)
-    return [typeof label === 'string' ? label : fieldLabel(String(key ?? t('form.field'))), written(value)]
+    return [
+      typeof label === 'string' ? label : fieldLabel(String(key ?? t('form.field'))),
+      value === '' ? null : <Shown key={String(key)}>{value}</Shown>,
+    ]
   })
   const form = text(data, 'form')
   return (
