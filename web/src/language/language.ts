@@ -2,30 +2,28 @@
 
 import { en } from './en.ts'
 
-export type Plural = { one: string; other: string }
+/** A form for each kind of number that the language tells apart (Unicode's plural rules). */
+export type Plural = { [Form in Intl.LDMLPluralRule]?: string } & { other: string }
 export type Key = keyof typeof en
 /** What a language's file must hold: every text of the English one, with a plural where that has one. */
 export type Catalogue = { [K in Key]: (typeof en)[K] extends string ? string : Plural }
 export type Given = Record<string, string | number>
 
+/** A language is its file here, named by its code, with its catalogue under that name. English is always there. */
+const FILES = import.meta.glob<Record<string, Catalogue>>(['./??.ts', './???.ts', '!./en.ts'])
+const fileOf = (code: string) => `./${code}.ts`
+const codes = ['en', ...Object.keys(FILES).map((file) => file.slice(2, -3))].sort()
+
 /** By its own name, as whoever looks for it would read it. */
-export const LANGUAGES = { en: 'English', es: 'Español', pt: 'Português' } as const
-export type Language = keyof typeof LANGUAGES
+export const LANGUAGES: readonly (readonly [code: string, name: string])[] = codes.map((code) => [code, ownName(code)])
 
-const LOADERS: Record<Language, () => Promise<Catalogue>> = {
-  en: async () => en,
-  es: () => import('./es.ts').then(({ es }) => es),
-  pt: () => import('./pt.ts').then(({ pt }) => pt),
-}
-
-const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur'])
+const RIGHT_TO_LEFT = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Rohg', 'Syrc', 'Thaa'])
 const KEPT_AS = 'kith.language'
 
-export const language: Language = chosen()
+export const language: string = chosen()
 
 /** Dates, numbers and phones as the reader's own region writes them, where that speaks the chosen language. */
-export const locale: string =
-  navigator.languages.find((tag) => new Intl.Locale(tag).language === language) ?? (language as string)
+export const locale: string = navigator.languages.find((tag) => new Intl.Locale(tag).language === language) ?? language
 
 const plural = new Intl.PluralRules(locale)
 const number = new Intl.NumberFormat(locale)
@@ -35,12 +33,12 @@ let catalogue: Catalogue = en
 /** Called once, before anything is drawn. */
 export async function loadLanguage(): Promise<void> {
   document.documentElement.lang = language
-  document.documentElement.dir = RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr'
-  catalogue = await LOADERS[language]()
+  document.documentElement.dir = RIGHT_TO_LEFT.has(scriptOf(language)) ? 'rtl' : 'ltr'
+  if (language !== 'en') catalogue = (await FILES[fileOf(language)]!())[language]!
 }
 
 /** Kept in this browser; the page begins anew, since every word on it changes. */
-export function setLanguage(next: Language): void {
+export function setLanguage(next: string): void {
   keep(KEPT_AS, next)
   location.reload()
 }
@@ -58,19 +56,25 @@ export function piecesOf(key: Key, given: Given = {}): string[] {
 function textOf(key: Key, given: Given): string {
   const text: string | Plural = catalogue[key]
   if (typeof text === 'string') return text
-  return plural.select(Number(given.count)) === 'one' ? text.one : text.other
+  return text[plural.select(Number(given.count))] ?? text.other
 }
 
 export function written(value: string | number): string {
   return typeof value === 'number' ? number.format(value) : value
 }
 
-function chosen(): Language {
-  const known = (tag: string | null): Language | null => {
-    const found = tag?.split('-')[0]
-    return found && Object.hasOwn(LANGUAGES, found) ? (found as Language) : null
-  }
+function chosen(): string {
+  const known = (tag: string | null) => codes.find((code) => code === tag?.split('-')[0]) ?? null
   return known(kept(KEPT_AS)) ?? navigator.languages.map(known).find((one) => one !== null) ?? 'en'
+}
+
+function ownName(code: string): string {
+  const name = new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code
+  return name.charAt(0).toLocaleUpperCase(code) + name.slice(1)
+}
+
+function scriptOf(code: string): string {
+  return new Intl.Locale(code).maximize().script ?? ''
 }
 
 /** Storage may be forbidden in this browser; a choice then lasts as long as the page. */

@@ -1,7 +1,7 @@
 /** How this dashboard looks and speaks in this browser, and what runs it. */
 
 import { useState } from 'react'
-import { LANGUAGES, type Language, language, setLanguage, t } from '../language/language.ts'
+import { LANGUAGES, language, setLanguage, t } from '../language/language.ts'
 import { SCHEMES, type Scheme, scheme, setScheme } from '../look.ts'
 import { Select } from '../ui/select.tsx'
 import { Part } from './part.tsx'
@@ -14,8 +14,8 @@ export function General() {
         <Select
           label={t('settings.language')}
           value={language}
-          onChange={(next) => setLanguage(next as Language)}
-          options={Object.entries(LANGUAGES)}
+          onChange={(next) => setLanguage(next)}
+          options={LANGUAGES}
         />
         <Select
           label={t('settings.scheme')}
