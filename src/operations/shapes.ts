@@ -89,6 +89,17 @@ export const ContactCardShape = z.object({
   opted_out: z.boolean(),
 })
 
+/** A sentence that a reader of another language can be given, too (domain/sentences.ts). */
+export const SentenceShape = z.object({
+  code: z.string().nullable().describe('Null for what was written before there were codes.'),
+  values: z
+    .record(z.string(), z.string())
+    .describe(
+      'What stands in its places. Who or what has a kind is written `kind:value`, such as `email:ana@example.com`.',
+    ),
+  text: z.string().describe('The sentence in English.'),
+})
+
 export const LinkShape = z.object({
   id: z.string(),
   rule: z.string(),
@@ -96,6 +107,7 @@ export const LinkShape = z.object({
   identities: z.array(z.string()),
   /** One sentence with the rule and its evidence. */
   reason: z.string(),
+  said: SentenceShape.describe('The same, with its code.'),
   /** The operator's decision that it stands on; decisions.undo ends it. */
   decision: z.string().nullable(),
   created_at: Instant,
@@ -322,6 +334,7 @@ export type ContactCard = z.infer<typeof ContactCardShape>
 export type ContactDetail = z.infer<typeof ContactDetailShape>
 export type ClaimView = z.infer<typeof ClaimShape>
 export type IdentityView = z.infer<typeof IdentityShape>
+export type Sentence = z.infer<typeof SentenceShape>
 export type LinkView = z.infer<typeof LinkShape>
 export type TimelineItem = z.infer<typeof TimelineItemShape>
 export type MessageView = z.infer<typeof MessageShape>

@@ -125,6 +125,75 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await page.getByRole('combobox', { name: 'Language' }).selectOption('es')
     await page.getByRole('heading', { name: 'Ajustes' }).waitFor()
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('es')
+    // Sentences of the rules, too, which the server says in English.
+    await walk(page, '/review')
+    await page.getByRole('button', { name: /Kim Park y Lee Moss|Lee Moss y Kim Park/ }).click()
+    await page.getByText(/^Telegram 1001 dio kim\.park@example\.org, que kim\.park@example\.org tiene\.$/).waitFor()
+    await page.getByText(/^(Kim Park no es Lee Moss|Lee Moss no es Kim Park)\.$/).waitFor()
+    await walk(page, `/contacts/${follower}`)
+    await page.getByText(/^Instagram 2002 dio kim\.park@example\.org, que /).waitFor()
+  })
+
+  it('writes days, times, money and phones as the reader’s country does', async () => {
+    const customer = { whatsapp: '+5511987654321' }
+    const order = (amount: string, minutes: number) => ({
+      id: `order ${amount}`,
+      type: 'order',
+      channel: 'whatsapp',
+      customer,
+      occurred_at: at(minutes),
+      data: { external_id: 'o-br', number: '17', status: 'new', total: { amount, currency: 'BRL' } },
+    })
+    const { body } = await server.record({
+      interactions: [
+        says(customer, 'whatsapp', 'I am Rui Prado, born on 4 March 1990', 50),
+        order('1234.50', 40),
+        order('2345.50', 30),
+        {
+          id: 'form br',
+          type: 'form',
+          channel: 'whatsapp',
+          customer,
+          occurred_at: at(20),
+          data: {
+            form: 'Visit',
+            fields: [
+              { key: 'day', value: '2026-12-24' },
+              { key: 'call_me_at', value: '+14155550142' },
+            ],
+          },
+        },
+        {
+          id: 'action br',
+          type: 'action',
+          channel: 'whatsapp',
+          customer,
+          occurred_at: at(10),
+          data: { name: 'call_back', arguments: { phone: '+5511987654321', at: '2026-12-24T10:00:00Z' } },
+        },
+      ],
+    })
+    const { contact } = body.results[0]
+    await open({ locale: 'pt-BR', timezoneId: 'America/Sao_Paulo' })
+    await signIn(`/contacts/${contact}`)
+    const card = page.getByRole('region', { name: 'Ficha' })
+    await card.getByRole('button', { name: '(11) 98765-4321' }).waitFor()
+    await card.getByRole('button', { name: '4 de março de 1990' }).waitFor()
+    const timeline = page.getByRole('article')
+    await timeline.getByText('24 de dezembro de 2026', { exact: true }).waitFor()
+    await timeline.getByText('+1 415 555 0142').waitFor()
+    await timeline.getByText('(11) 98765-4321').waitFor()
+    await timeline.getByText(/^24 de dez\. de 2026, 07:00$/).waitFor()
+    const [{ id }] = (await server.call('GET', '/v1/items?type=order')).body.data.filter(
+      (one: any) => one.contact.id === contact,
+    )
+    await walk(page, `/records/${id}`)
+    await page
+      .getByRole('region', { name: 'História' })
+      .getByText(/R\$\s2\.345,50/)
+      .waitFor()
+    await walk(page, '/contacts?seen_after=2026-11-01')
+    await page.getByRole('list', { name: 'Filtros ligados' }).getByText('1 de nov. de 2026').first().waitFor()
   })
 
   it('counts what happens on the first page while it is open', async () => {
@@ -175,12 +244,12 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
   it('[R7] an unverified link is undone beside its sentence, and the undoing undone', async () => {
     await signIn(`/contacts/${follower}`)
     const identities = page.getByRole('region', { name: 'Identities' })
-    await identities.getByText('R7, unverified').waitFor()
+    await identities.getByText('holds or gave as well').waitFor()
     await identities.getByRole('button', { name: 'Undo' }).click()
-    await identities.getByText('R7, unverified').waitFor({ state: 'detached' })
+    await identities.getByText('holds or gave as well').waitFor({ state: 'detached' })
     expect((await server.call('GET', `/v1/contacts/${follower}`)).body.id).toBe(follower)
     await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
-    await identities.getByText('R7, unverified').waitFor()
+    await identities.getByText('holds or gave as well').waitFor()
   })
 
   it('an identity is split off and comes back', async () => {

@@ -4,14 +4,20 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { SENTENCES } from '../../src/domain/sentences.ts'
 import { type LinkKind, languageOf, MAIL_WORDS } from '../../src/operations/members/mail_words.ts'
 import { en } from '../src/language/en.ts'
-import { es } from '../src/language/es.ts'
-import { pt } from '../src/language/pt.ts'
+
+const source = fileURLToPath(new URL('../src', import.meta.url))
+const codes = readdirSync(join(source, 'language')).flatMap((file) => /^([a-z]{2,3})\.ts$/.exec(file)?.[1] ?? [])
+type Catalogue = Record<string, Text>
+const catalogues = await Promise.all(
+  codes.map(async (code): Promise<[string, Catalogue]> => [code, (await import(`../src/language/${code}.ts`))[code]]),
+)
 
 describe('mails about accounts', () => {
   it('are written in every language of the dashboard, with their link', () => {
-    expect(Object.keys(MAIL_WORDS).sort()).toEqual(['en', 'es', 'pt'])
+    expect(Object.keys(MAIL_WORDS).sort()).toEqual(codes.toSorted())
     for (const words of Object.values(MAIL_WORDS))
       for (const [kind, { subject }] of Object.entries(words)) {
         expect(subject.trim()).not.toBe('')
@@ -35,13 +41,17 @@ describe('mails about accounts', () => {
   })
 })
 
-type Text = string | { one: string; other: string }
+type Text = string | ({ [Form in Intl.LDMLPluralRule]?: string } & { other: string })
 
-const source = fileURLToPath(new URL('../src', import.meta.url))
 const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).sort()
-const forms = (text: Text) => (typeof text === 'string' ? [text] : [text.one, text.other])
+/** The last is the one for numbers that need no other. */
+function forms(text: Text): string[] {
+  if (typeof text === 'string') return [text]
+  const { other, ...rest } = text
+  return [...Object.values(rest), other]
+}
 
-describe.each(Object.entries({ en, es, pt }))('the catalogue %s', (language, catalogue: Record<string, Text>) => {
+describe.each(catalogues)('the catalogue %s', (language, catalogue) => {
   it('has every text of the English one and no other', () => {
     expect(Object.keys(catalogue).sort()).toEqual(Object.keys(en).sort())
   })
@@ -61,8 +71,16 @@ describe.each(Object.entries({ en, es, pt }))('the catalogue %s', (language, cat
     }
   })
 
-  it('has a file like the others', () => {
-    expect(readdirSync(join(source, 'language'))).toContain(`${language}.ts`)
+  it('has a form for every kind of whole number that the language tells apart', () => {
+    const rules = new Intl.PluralRules(language)
+    const needed = new Set(Array.from({ length: 201 }, (_, count) => rules.select(count)))
+    for (const [key, text] of Object.entries(catalogue))
+      if (typeof text !== 'string') expect(Object.keys(text), key).toEqual(expect.arrayContaining([...needed, 'other']))
+  })
+
+  it('says every sentence of the rules, with no other values than theirs', () => {
+    for (const [code, sentence] of Object.entries(SENTENCES))
+      expect(names(sentence), code).toEqual(expect.arrayContaining(names(String(catalogue[`told.${code}`]))))
   })
 })
 

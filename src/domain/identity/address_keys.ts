@@ -2,6 +2,7 @@
 
 import { domainToUnicode } from 'node:url'
 import { emailSuggestionKey, phoneKey } from '../identifier.ts'
+import { say } from '../sentences.ts'
 import { givenNames } from './names.ts'
 
 /** Letters that look like others, in print or on a screen. */
@@ -54,11 +55,11 @@ export function phoneKeys(phone: string): string[] {
 export function nearEmails(a: string, b: string): { score: number; words: string }[] {
   if (a === b) return []
   if (emailSuggestionKey(a) === emailSuggestionKey(b))
-    return [{ score: 0.85, words: `${a} and ${b} differ in dots or a tag only` }]
+    return [{ score: 0.85, words: say('differ_in_dots', { first: a, second: b }) }]
   const [[x, domain], [y, other]] = [looksOf(a), looksOf(b)]
-  if (x === y && domain === other) return [{ score: 0.6, words: `${a} and ${b} look alike` }]
+  if (x === y && domain === other) return [{ score: 0.6, words: say('look_alike', { first: a, second: b }) }]
   if (Math.min(x.length, y.length) < SHORTEST) return []
-  const words = `${a} and ${b} are one slip apart`
+  const words = say('one_slip', { first: a, second: b })
   if (x === y && oneSlip(domain, other)) return [{ score: 0.6, words }]
   return domain === other && oneSlip(x, y) ? [{ score: 0.5, words }] : []
 }
@@ -69,7 +70,7 @@ export function nearPhones(a: string, b: string): { score: number; words: string
   if (!whole.startsWith('+') || bare.startsWith('+')) return []
   const national = bare.replace(/^0+/, '')
   const is = [2, 3, 4].some((n) => phoneKey(whole.slice(0, n) + national) === whole)
-  return is ? [{ score: 0.75, words: `${bare} is ${whole} without its country code` }] : []
+  return is ? [{ score: 0.75, words: say('no_country_code', { bare, whole }) }] : []
 }
 
 /** One letter more, less or other, or two neighbours swapped. */

@@ -2,6 +2,7 @@
 
 import { groupBy } from '../group_by.ts'
 import { isPlaceholder, isRoleAddress, isTollFree } from '../identifier.ts'
+import { say } from '../sentences.ts'
 import type { Arranged } from './arrange.ts'
 import type { ApartFact, IdentityKey, MarkFact, ValueKey } from './facts.ts'
 import type { Identity } from './identities.ts'
@@ -17,6 +18,10 @@ export type Bars = {
   /** The operator's word that two sets of identities are two people, the latest if there are several. */
   apart(a: readonly Identity[], b: readonly Identity[]): ApartFact | undefined
 }
+
+/** Of a shared one somebody is asked; the others end it in silence. */
+export const barred = (value: string, bar: Bar): string =>
+  bar === 'shared' ? say('is_shared', { value }) : `${value} is ${bar}`
 
 export function readBars(facts: Arranged, statements: readonly Statement[]): Bars {
   const never = Number.POSITIVE_INFINITY

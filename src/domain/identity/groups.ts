@@ -1,6 +1,8 @@
 /** Stratum 2: groups. Identities joined by proven links within R15, then by the operator's (R2 to R5, R12, R14, R15). */
 
+import { say } from '../sentences.ts'
 import type { Arranged } from './arrange.ts'
+import { barred } from './bars.ts'
 import { compareMoments, earliest, type IdentityKey, type Moment, type ProofFact } from './facts.ts'
 import type { Ground } from './ground.ts'
 import { holdersOf, type Identity, isPlace, provenValue } from './identities.ts'
@@ -73,10 +75,10 @@ function objectionTo(link: Link, a: Group, b: Group, { facts, identities, bars }
   if (link.kind === 'operator' || link.rule === 'R5') return null
   for (const key of [link.a, link.b]) {
     const { from, bar } = bars.of(identities.all.get(key)!)
-    if (from <= link.moment.at) return [bar, `${key} is ${bar === 'shared' ? 'shared by several people' : bar}`]
+    if (from <= link.moment.at) return [bar, barred(key, bar)]
   }
   const limit = overLimit([...a.members, ...b.members], facts)
-  return limit ? ['limit_exceeded', `together they would have ${limit}`] : null
+  return limit ? ['limit_exceeded', limit] : null
 }
 
 /** R3's exception: whoever proves this on the cookie goes by another name than whoever proved an address on it before. */
@@ -86,7 +88,7 @@ function otherPerson(link: Link, groups: Groups, ground: Ground): Objection | nu
   const before = groups.links.filter((l) => l.rule === 'R3' && l.a === link.a && l.proof !== proof)
   const mine = namesOfProof(proof!, link.a, groups, ground)
   const clash = before.some((l) => !allCompatible(namesOfProof(l.proof!, link.a, groups, ground), mine))
-  return clash ? ['one_cookie', 'somebody by another name already proved an address on this cookie'] : null
+  return clash ? ['one_cookie', say('other_name_on_cookie')] : null
 }
 
 /** What was said in the session of a proof, and by the group of its value apart from the cookie. */
@@ -107,15 +109,15 @@ const PLATFORMS = new Set(['whatsapp', 'instagram', 'facebook', 'telegram'])
 /** R15, in words. Claims and followers are not in a group; only anchors and proven values are. */
 function overLimit(members: readonly Identity[], facts: Arranged): string | null {
   const count = (kind: string) => members.filter((m) => m.kind === kind).length
-  if (count('user_id') > 1) return 'two user ids'
-  if (count('email') > 5) return 'more than five e-mail addresses'
+  if (count('user_id') > 1) return say('two_user_ids')
+  if (count('email') > 5) return say('many_emails')
   const phones = members.flatMap((m) => [...m.holds].filter((v) => v.startsWith('phone:')))
-  if (new Set(phones).size > 5) return 'more than five phones'
-  if (members.filter((m) => !isPlace(m)).length > 50) return 'more than fifty identifiers'
+  if (new Set(phones).size > 5) return say('many_phones')
+  if (members.filter((m) => !isPlace(m)).length > 50) return say('many_identifiers')
   const changed = (m: Identity) => facts.boundaries.some((b) => b.type === 'change' && m.values.has(b.value))
   for (const { kind, scope } of members.filter((m) => PLATFORMS.has(m.kind))) {
     const ids = members.filter((m) => m.kind === kind && m.scope === scope)
-    if (ids.length > (ids.some(changed) ? 3 : 1)) return `${ids.length} ids of one ${kind} account`
+    if (ids.length > (ids.some(changed) ? 3 : 1)) return say('many_ids', { count: String(ids.length), kind })
   }
   return null
 }

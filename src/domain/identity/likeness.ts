@@ -1,5 +1,6 @@
 /** How much speaks for two identities being one person, and how much against, beyond what links them (R9, R10). */
 
+import { say } from '../sentences.ts'
 import { nearEmails, nearPhones } from './address_keys.ts'
 import type { IdentityKey, IdentityKind } from './facts.ts'
 import { compatible } from './names.ts'
@@ -46,8 +47,11 @@ export function likeness(key: string, a: Person, b: Person, commonness: number):
   if (!evidence) return null
   const other = rule === 'R9' ? best(addressPairs(valuesOf(a), valuesOf(b))) : null
   const names = rule === 'R10' ? namesSay(a, b) : null
-  const speaksAgainst = [...(names === 'differ' ? ['their names differ'] : []), ...(eachItsOwn(a, b) ? [EACH] : [])]
-  const agree = names === 'agree' ? ['their names agree'] : []
+  const speaksAgainst = [
+    ...(names === 'differ' ? [say('names_differ')] : []),
+    ...(eachItsOwn(a, b) ? [say('each_an_account')] : []),
+  ]
+  const agree = names === 'agree' ? [say('names_agree')] : []
   const score =
     evidence.score * (rule === 'R9' ? 1 - COMMON * commonness : 1) +
     (other ? ALSO_NEAR : 0) +
@@ -69,8 +73,6 @@ export function isAlikeUnder(a: readonly Trait[], b: readonly Trait[]): boolean 
   const rule = ruleOf(a[0]!.key)
   return (rule === 'R9' ? namePairs(a, b) : addressPairs(a, b)).length > 0
 }
-
-const EACH = 'each has an account of that kind'
 
 function ruleOf(key: string): 'R9' | 'R10' {
   return key.startsWith('name:') || key.startsWith('full:') ? 'R9' : 'R10'
@@ -99,9 +101,9 @@ function isMore(one: Evidence, other: Evidence): boolean {
 function namePairs(a: readonly Trait[], b: readonly Trait[]): Evidence[] {
   return a.flatMap(({ value: x }) =>
     b.flatMap(({ value: y }): Evidence[] => {
-      if (x === y) return [{ score: 0.6, words: `both gave the name ${x}` }]
-      const [first, second] = [x, y].sort()
-      return compatible(x, y) ? [{ score: 0.45, words: `${first} and ${second} are similar names` }] : []
+      if (x === y) return [{ score: 0.6, words: say('one_name', { name: x }) }]
+      const [first, second] = [x, y].sort() as [string, string]
+      return compatible(x, y) ? [{ score: 0.45, words: say('similar_names', { first, second }) }] : []
     }),
   )
 }

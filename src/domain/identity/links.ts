@@ -1,5 +1,6 @@
 /** The links that facts ask for, each with its sentence, in the order in which they are taken (R5, R4, R2, R3, R14). */
 
+import { say } from '../sentences.ts'
 import { momentOf } from './arrange.ts'
 import { compareMoments, type IdentityKey, type Moment, type ProofFact } from './facts.ts'
 import type { Ground } from './ground.ts'
@@ -41,7 +42,7 @@ function placeLinks({ identities, places }: Ground): Link[] {
   return [...places].map(([key, { anchor }]) => {
     const place = identities.all.get(key)!
     const what = `${place.kind} ${place.value}`
-    const reason = `R5: it names ${what}, which is ${anchor.key}'s.`
+    const reason = say('names_place', { what, a: anchor.key })
     return { kind: 'proven', rule: 'R5', a: anchor.key, b: key, moment: place.first, reason }
   })
 }
@@ -51,8 +52,7 @@ function proofLinks(proof: ProofFact, identities: Identities): Link[] {
   const value = provenValue(proof)
   const anchor = identities.at(proof.anchor, proof.at)
   const rule = proof.field === 'user_id' ? 'R4' : 'R3'
-  const how = rule === 'R4' ? 'a token signed by the host application' : 'a code or link'
-  const reason = `${rule}: ${value} was proven by ${how} in session ${proof.session}.`
+  const reason = say(rule === 'R4' ? 'proven_by_token' : 'proven_by_code', { value, session: proof.session })
   const holders = anchor ? holdersOf(value, proof.at, identities) : []
   const moment = momentOf(proof)
   return holders.map((holder) => ({
@@ -76,7 +76,7 @@ function onePhone(identities: Identities): Link[] {
     const value = held.slice(0, held.indexOf('\n'))
     const by = identities.holders.get(held)!
     return by.slice(0, by.indexOf(b)).map((a): Link => {
-      const reason = `R2: ${a.key} and ${b.key} are one number, ${value}.`
+      const reason = say('one_number', { a: a.key, b: b.key, value })
       return { kind: 'proven', rule: 'R2', a: a.key, b: b.key, moment: b.first, reason, value }
     })
   })

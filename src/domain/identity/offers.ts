@@ -1,6 +1,8 @@
 /** Stratum 4, first half: what each claim offers. Whom its group might follow, and what speaks against it (R7, R7a, R15, R17). */
 
 import { groupBy } from '../group_by.ts'
+import { say } from '../sentences.ts'
+import { barred } from './bars.ts'
 import type { Moment, ValueKey } from './facts.ts'
 import { compareMoments } from './facts.ts'
 import type { Ground } from './ground.ts'
@@ -49,8 +51,7 @@ export function readOffers(ground: Ground, groups: Groups, own: readonly Stateme
   const valueIn = (s: Statement) => identities.valueAt(s.claim.key!, s.moment.at)
   const among = firstClaims(ground.statements, valueIn)
   const addresses = own.filter((s) => among.has(s))
-  const strict: Objection | null =
-    facts.policies.at(-1)?.linking === 'strict' ? ['strict', 'this workspace links by hand only'] : null
+  const strict: Objection | null = facts.policies.at(-1)?.linking === 'strict' ? ['strict', say('by_hand_only')] : null
 
   const claims = groupBy(addresses, valueIn)
   const known = new Map<ValueKey, Claimant[]>()
@@ -79,13 +80,13 @@ export function readOffers(ground: Ground, groups: Groups, own: readonly Stateme
     const inOrder = held ?? all.find((c) => stands(c.group)) ?? all[0]!
     const best = held ?? (stands(by) ? heard.find((c) => standsFirm(c.group)) : inOrder)
     const offer = (to: Claimant, among: Claimant[], unheard: Objection | null): Offer => {
-      const said = `${s.by.key} gave the ${s.claim.key!.replace(':', ' ')}, which ${to.identity.key} ${held ? 'holds' : 'also gave'}`
+      const pair = { a: s.by.key, value: s.claim.key!.replace(':', ' '), b: to.identity.key }
+      const said = say(held ? 'holds_what_was_given' : 'both_gave', pair)
       const no = objectionTo({ s, by, to, held: !!held, heard: among }, ground, names) ?? unheard ?? strict
       return { by, to: to.group, a: s.by, b: to.identity, value: s.claim.key!, moment: s.moment, said, no }
     }
     const offers = best ? [offer(best, heard, null)] : []
-    if (inOrder.group !== best?.group)
-      offers.push(offer(inOrder, all, ['full_name', 'it stands on nothing but a mailbox']))
+    if (inOrder.group !== best?.group) offers.push(offer(inOrder, all, ['full_name', say('only_a_mailbox')]))
     // Its own first claim is no offer: others come to it.
     return offers.filter((o) => o.to !== by)
   })
@@ -119,17 +120,16 @@ function firstClaims(statements: readonly Statement[], valueIn: (s: Statement) =
 function objectionTo(c: Case, { bars }: Ground, names: Names): Objection | null {
   const { s, by, to, held, heard } = c
   const bar = bars.onClaim(s.claim.key!)
-  if (bar) return [bar, `${s.claim.key} is ${bar === 'shared' ? 'shared by several people' : bar}`]
+  if (bar) return [bar, barred(s.claim.key!, bar)]
   const shared = (held ? [s.by, to.identity] : [s.by]).find((i) => bars.of(i).from <= s.moment.at)
-  if (shared) return ['shared', `${shared.key} is shared by several people`]
+  if (shared) return ['shared', say('is_shared', { value: shared.key })]
   if (bars.apart(by.members, to.group.members)) return ['apart', 'an operator said that they are two people']
-  if (!held && threeApart(heard.flatMap((h) => names(h.group))))
-    return ['contested', 'three people claim it and nobody holds it']
+  if (!held && threeApart(heard.flatMap((h) => names(h.group)))) return ['contested', say('three_claim_it')]
   return namesDiffer(names(by), names(to.group)) ?? needsFullName(c, names) ?? borrowedName(c, names) ?? storm(c, names)
 }
 
 export function namesDiffer(a: string[], b: string[]): Objection | null {
-  return allCompatible(a, b) ? null : ['names', `${a.join(', ')} is not ${b.join(', ')}`]
+  return allCompatible(a, b) ? null : ['names', say('other_names', { first: a.join(', '), second: b.join(', ') })]
 }
 
 /** R7: two that stand are one person for a value that neither holds only if both gave a full name, and the same. */
@@ -137,7 +137,7 @@ function needsFullName({ by, to, held }: Case, names: Names): Objection | null {
   if (held || !stands(by)) return null
   const full = (group: Group) => names(group).some(isFullName)
   if (stands(to.group) && full(by) && full(to.group)) return null
-  return ['full_name', 'neither holds it, and a full name is not known of both']
+  return ['full_name', say('no_full_names')]
 }
 
 /** A nameless target borrows the names of its earliest named claimant; one that stands takes none from mailboxes. */
@@ -145,7 +145,7 @@ function borrowedName({ by, to, heard }: Case, names: Names): Objection | null {
   if (names(to.group).length || !names(by).length) return null
   const named = heard.filter((c) => c.group !== to.group && names(c.group).length)
   const lender = stands(by) ? named.find((c) => standsFirm(c.group)) : (named.find((c) => stands(c.group)) ?? named[0])
-  if (!lender) return ['names', `${to.identity.key} has not said a name`]
+  if (!lender) return ['names', say('no_name_yet', { value: to.identity.key })]
   return lender.group === by ? null : namesDiffer(names(by), names(lender.group))
 }
 

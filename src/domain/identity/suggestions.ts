@@ -1,6 +1,7 @@
 /** Suggestions: two contacts that may be one person, with the sentences for and against, for a human to decide (M6). */
 
 import { groupBy } from '../group_by.ts'
+import { say } from '../sentences.ts'
 import { type Alike, findAlike } from './alike.ts'
 import { answeredBy, saidOf } from './answered.ts'
 import type { Contacts } from './contacts.ts'
@@ -79,7 +80,7 @@ function otherMatches(follows: Follows): Suggestion[] {
   return follows.offers
     .filter((o) => follows.taken.get(o.by) !== o && !(o.no && SILENT.has(o.no[0])))
     .map(({ a, b, value, moment, said, no }) => {
-      const against = no ? no[1] : 'it follows another'
+      const against = no ? no[1] : say('follows_another')
       const why = no?.[0] ?? 'other_match'
       const rest = {
         score: SCORE[why],
@@ -120,7 +121,7 @@ function changedHands({ facts, identities }: Ground): Suggestion[] {
     return before.flatMap((old) =>
       [...sides.filter((i) => i.opened === change.id && i.kind === old.kind), ...moved].map((next): Suggestion => {
         const moment = compareMoments(next.first, old.first) < 0 ? old.first : next.first
-        const said = `${change.value} changed hands, or its user changed number`
+        const said = say('changed_hands', { value: change.value })
         const rest = { score: SCORE.changed, reason: `R13: ${said}.`, speaksFor: [said], speaksAgainst: [] }
         return { a: old.key, b: next.key, rule: 'R13', value: change.value, moment, why: 'changed', ...rest }
       }),

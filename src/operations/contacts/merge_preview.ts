@@ -6,7 +6,8 @@ import { allCompatible } from '../../domain/identity/names.ts'
 import { namesIn } from '../../domain/identity/statements.ts'
 import type { Who } from '../../domain/identity/who.ts'
 import { foldName, showName } from '../../domain/name.ts'
-import { type ContactCard, CountsShape } from '../shapes.ts'
+import { sentence } from '../identity/sentence.ts'
+import { type ContactCard, CountsShape, type Sentence, SentenceShape } from '../shapes.ts'
 
 const Value = z.string().nullable()
 
@@ -23,6 +24,7 @@ export const MergePreview = z.object({
   identities: z.int(),
   counts: CountsShape,
   conflicts: z.array(z.string()).describe('What speaks against their being one person, one sentence each.'),
+  said_against: z.array(SentenceShape).describe('The same, with codes.'),
 })
 
 const FIELDS = ['name', 'given_name', 'family_name', 'email', 'phone'] as const
@@ -45,6 +47,7 @@ export function previewOf(
     ]
     return { field, survivor: a, absorbed: b, result: after, conflict: a !== null && b !== null && a !== b }
   }
+  const against = conflictsOf(found, groups)
   return {
     fields: [
       ...FIELDS.map((field) => row(field, (card) => card[field])),
@@ -53,11 +56,12 @@ export function previewOf(
     ],
     identities: result.identities.length,
     counts: result.counts,
-    conflicts: conflictsOf(found, groups),
+    conflicts: against.map((one) => one.text),
+    said_against: against,
   }
 }
 
-function conflictsOf({ statements, facts, groups }: Who, [a, b]: [Group, Group]): string[] {
+function conflictsOf({ statements, facts, groups }: Who, [a, b]: [Group, Group]): Sentence[] {
   const namesOf = (group: Group) => namesIn(statements.filter((s) => groups.of.get(s.by.key) === group))
   const [x, y] = [namesOf(a), namesOf(b)]
   const held = facts.aparts.some(({ left, right }) => {
@@ -66,9 +70,9 @@ function conflictsOf({ statements, facts, groups }: Who, [a, b]: [Group, Group])
   })
   const users = new Set([...a.members, ...b.members].flatMap((m) => (m.kind === 'user_id' ? m.value : [])))
   return [
-    ...(a !== b && !allCompatible(x, y) ? [`They gave different names: ${listed(x)} and ${listed(y)}.`] : []),
-    ...(a !== b && held ? ['An operator said that they are two people.'] : []),
-    ...(a !== b && users.size > 1 ? ['They have two accounts of the host application.'] : []),
+    ...(a !== b && !allCompatible(x, y) ? [sentence('gave_other_names', { first: listed(x), second: listed(y) })] : []),
+    ...(a !== b && held ? [sentence('said_two')] : []),
+    ...(a !== b && users.size > 1 ? [sentence('two_accounts')] : []),
   ]
 }
 

@@ -16,9 +16,10 @@ import { mergeContacts } from '../contacts/merge.ts'
 import { decodePosition, pageOf } from '../cursor.ts'
 import { lockAround } from '../identity/change.ts'
 import { decide, identitySubject } from '../identity/decide.ts'
+import { sentenceOf } from '../identity/sentence.ts'
 import { operation } from '../operation.ts'
 import { Cursor, Limit, uuidOf } from '../parameters.ts'
-import { listOf } from '../shapes.ts'
+import { listOf, SentenceShape } from '../shapes.ts'
 
 export const SuggestionShape = z.object({
   object: z.literal('suggestion'),
@@ -31,6 +32,8 @@ export const SuggestionShape = z.object({
   score: z.number().min(0).max(1).describe('How much speaks for it.'),
   speaks_for: z.array(z.string()),
   speaks_against: z.array(z.string()),
+  said_for: z.array(SentenceShape).describe('What speaks for it, with codes.'),
+  said_against: z.array(SentenceShape).describe('What speaks against it, with codes.'),
   contacts: z.array(z.object({ id: z.string(), name: z.string(), identity: z.string() })),
   occurred_at: z.iso.datetime(),
 })
@@ -72,6 +75,8 @@ async function suggestionViews(tx: Tx, workspace: string, rows: readonly Suggest
     score: row.score,
     speaks_for: row.speaks_for,
     speaks_against: row.speaks_against,
+    said_for: row.speaks_for.map(sentenceOf),
+    said_against: row.speaks_against.map(sentenceOf),
     contacts: [row.identity_a, row.identity_b].map((id) => {
       const contact = identities.get(id)!.root_contact_id
       return { id: encodeId('ctc', contact), name: names.get(contact) ?? '', identity: encodeId('idn', id) }

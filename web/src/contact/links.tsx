@@ -5,6 +5,7 @@ import type { ContactDetail, IdentityView, LinkView } from '../../../src/operati
 import { dateTime } from '../format/date.ts'
 import { usePhoneFormat } from '../format/phone.ts'
 import { t } from '../language/language.ts'
+import { Told } from '../language/told.tsx'
 import { useMay } from '../me.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
@@ -43,9 +44,12 @@ function LinkLine({ link, between, undo }: LineProps) {
   return (
     <li className="grid grid-cols-1 gap-1 rounded-md border border-line px-2.5 py-2 text-[0.8125rem]">
       {between.length === 2 && <Between ends={between} rule={link.rule} soft={link.kind === 'soft'} />}
-      <bdi>{link.reason}</bdi>
+      <span className="wrap-anywhere">
+        <Told>{link.said}</Told>
+      </span>
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-faint">
         <Badge tone={link.kind === 'soft' ? 'warn' : 'good'}>{t(`link.${link.kind}`)}</Badge>
+        <span>{t('link.rule', { rule: link.rule })}</span>
         <time dateTime={link.created_at}>{dateTime(link.created_at)}</time>
         {undo && (
           <Button look="mini" className="ms-auto" onClick={() => void undo()}>

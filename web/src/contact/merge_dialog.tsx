@@ -6,6 +6,7 @@ import { useState } from 'react'
 import type { ContactCard, ContactDetail } from '../../../src/operations/shapes.ts'
 import { kith } from '../api.ts'
 import { t } from '../language/language.ts'
+import { Told } from '../language/told.tsx'
 import { Comparison } from '../review/comparison.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -38,7 +39,7 @@ function Preview({ contact, other, close }: PreviewProps) {
     queryKey: ['merge-preview', ids.survivor, ids.absorbed],
     queryFn: () => kith.contacts.merge({ ...ids, dry_run: true }),
   })
-  const held = data?.preview.conflicts.some((sentence) => sentence.startsWith('An operator said')) ?? false
+  const held = data?.preview.said_against.some(({ code }) => code === 'said_two') ?? false
 
   async function join() {
     setBusy(true)
@@ -64,12 +65,14 @@ function Preview({ contact, other, close }: PreviewProps) {
       {error && <Failed error={error} />}
       {!data && !error && <Loading label={t('state.loading')} />}
       {data?.already && <p role="status">{t('merge.already')}</p>}
-      {data && data.preview.conflicts.length > 0 && (
+      {data && data.preview.said_against.length > 0 && (
         <ul className="grid gap-1 rounded-md bg-warn-soft px-3 py-2 text-warn">
-          {data.preview.conflicts.map((sentence) => (
-            <li key={sentence} className="flex gap-2">
+          {data.preview.said_against.map((sentence) => (
+            <li key={sentence.text} className="flex gap-2">
               <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-              <bdi>{sentence}</bdi>
+              <span className="min-w-0 wrap-anywhere">
+                <Told>{sentence}</Told>
+              </span>
             </li>
           ))}
         </ul>

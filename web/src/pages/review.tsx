@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import type { Suggestion } from '../../../src/operations/answers.ts'
 import { queryClient, suggestionsQuery } from '../api.ts'
 import { isForUs } from '../app/shortcuts.ts'
 import { t } from '../language/language.ts'
@@ -10,7 +11,6 @@ import { useLiveEvents } from '../live.ts'
 import { useMay } from '../me.ts'
 import { answer, undoLast } from '../review/answer.ts'
 import { Key, Pair } from '../review/pair.tsx'
-import type { Told } from '../review/reasons.tsx'
 import { useTitle } from '../ui/page.ts'
 import { Name } from '../ui/person.tsx'
 import { Empty, Failed, Loading } from '../ui/state.tsx'
@@ -48,7 +48,7 @@ export function ReviewPage() {
   )
 }
 
-function Queue({ suggestions }: { suggestions: Told[] }) {
+function Queue({ suggestions }: { suggestions: Suggestion[] }) {
   const [chosen, choose] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const may = useMay('contacts:link')

@@ -1,9 +1,9 @@
 /** Accepting and rejecting a suggestion, each with the way to take it back. */
 
+import type { Suggestion } from '../../../src/operations/answers.ts'
 import { kith, queryClient } from '../api.ts'
 import { t } from '../language/language.ts'
 import { say, sayFailure } from '../ui/notice.tsx'
-import type { Told } from './reasons.tsx'
 
 /** Names, roots and links follow from it everywhere. */
 export function everythingChanged(): Promise<void> {
@@ -11,7 +11,7 @@ export function everythingChanged(): Promise<void> {
 }
 
 /** True when it was answered; what failed is said. */
-export async function answer(suggestion: Told, accept: boolean): Promise<boolean> {
+export async function answer(suggestion: Suggestion, accept: boolean): Promise<boolean> {
   const [a, b] = suggestion.contacts.map(({ name }) => name)
   try {
     const { id } = accept ? await kith.suggestions.accept(suggestion.id) : await kith.suggestions.reject(suggestion.id)

@@ -1,15 +1,16 @@
 /** One suggestion, opened: who the two are, what speaks for and against, and the answer. */
 
 import { useQuery } from '@tanstack/react-query'
+import type { Suggestion } from '../../../src/operations/answers.ts'
 import { contactQuery, kith } from '../api.ts'
 import { t } from '../language/language.ts'
 import { useMay } from '../me.ts'
 import { Button } from '../ui/button.tsx'
 import { Failed, Loading } from '../ui/state.tsx'
 import { Comparison } from './comparison.tsx'
-import { Reasons, type Told } from './reasons.tsx'
+import { Reasons } from './reasons.tsx'
 
-type Props = { suggestion: Told; busy: boolean; accept: () => void; reject: () => void; skip: () => void }
+type Props = { suggestion: Suggestion; busy: boolean; accept: () => void; reject: () => void; skip: () => void }
 
 export function Pair({ suggestion, busy, accept, reject, skip }: Props) {
   const [a, b] = suggestion.contacts.map(({ id }) => id) as [string, string]
@@ -25,7 +26,7 @@ export function Pair({ suggestion, busy, accept, reject, skip }: Props) {
   const error = first.error ?? second.error ?? preview.error
   return (
     <div className="grid grid-cols-1 gap-4 p-4">
-      <Reasons suggestion={suggestion} conflicts={preview.data?.preview.conflicts ?? []} />
+      <Reasons suggestion={suggestion} conflicts={preview.data?.preview.said_against ?? []} />
       {pair && preview.data ? (
         <Comparison survivor={pair[0]} absorbed={pair[1]} merged={preview.data} />
       ) : !may ? null : error ? (
