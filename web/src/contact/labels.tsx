@@ -104,7 +104,7 @@ export function Attributes({ contact, frozen }: Props) {
               <dd>
                 <Button
                   look="icon"
-                  className="size-6 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
+                  className="size-6 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
                   aria-label={t('attributes.remove', { name })}
                   onClick={() => void set(name, null)}
                 >

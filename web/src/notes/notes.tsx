@@ -58,7 +58,10 @@ export function Notes({ contact }: { contact: string }) {
       {!may && data?.data.length === 0 && <p className="text-xs text-ink-faint">{t('notes.none')}</p>}
       <ul className="grid grid-cols-1 gap-2">
         {data?.data.map((note) => (
-          <li key={note.id} className="group relative rounded-md bg-hover px-2.5 py-2 text-[0.8125rem]">
+          <li
+            key={note.id}
+            className="group relative rounded-md bg-hover px-2.5 py-2 text-[0.8125rem] pointer-coarse:pe-8"
+          >
             <LongText text={note.text} />
             <span className="text-xs text-ink-faint">
               {note.author_name && (
@@ -71,7 +74,7 @@ export function Notes({ contact }: { contact: string }) {
             {may && (
               <Button
                 look="icon"
-                className="absolute end-1 top-1 size-6 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
+                className="absolute end-1 top-1 size-6 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
                 aria-label={t('notes.delete')}
                 onClick={() => void kith.notes.delete(note.id).catch(sayFailure).then(refresh)}
               >

@@ -89,7 +89,7 @@ function Line({ task, may }: { task: Task; may: boolean }) {
       {may && (
         <Button
           look="icon"
-          className="size-6 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
+          className="size-6 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
           aria-label={t('tasks.delete', { title: task.title })}
           onClick={() => void kith.tasks.delete(task.id).catch(sayFailure).then(refresh)}
         >
