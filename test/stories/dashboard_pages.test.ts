@@ -221,6 +221,12 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await pair.waitFor({ state: 'detached' })
     await page.keyboard.press('u')
     await pair.waitFor()
+    const opened = page.locator('main [aria-expanded=true]')
+    const first = await opened.textContent()
+    await page.keyboard.press('k')
+    await expect.poll(() => opened.textContent()).not.toBe(first)
+    await page.keyboard.press('j')
+    await expect.poll(() => opened.textContent()).toBe(first)
     expect((await server.call('GET', '/v1/suggestions')).body.data.length).toBeGreaterThan(0)
   })
 
@@ -314,7 +320,19 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await page.getByRole('textbox', { name: 'Value' }).fill('gold')
     await page.keyboard.press('Enter')
     await page.getByRole('region', { name: 'Card' }).getByText('gold').waitFor()
-    await page.goto(server.url)
+    // What a pointer finds by hovering is simply there for a finger.
+    const opacities = () =>
+      Promise.all(
+        ['Remove plan', 'Delete the task Send the invoice', 'Delete the note'].map((name) =>
+          page.getByRole('button', { name }).evaluate((button) => getComputedStyle(button).opacity),
+        ),
+      )
+    await page.getByRole('heading', { level: 1 }).hover()
+    await expect.poll(async () => (await opacities()).slice(0, 2)).toEqual(['0', '0'])
+    const debug = await context.newCDPSession(page)
+    await debug.send('Emulation.setTouchEmulationEnabled', { enabled: true })
+    await expect.poll(opacities).toEqual(['1', '1', '1'])
+    await walk(page, '/')
     await page.getByRole('region', { name: 'Needs attention' }).getByText('Send the invoice').waitFor()
   })
 
@@ -518,7 +536,14 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await page.keyboard.press('t')
     await page.waitForURL('**/tickets')
     await page.keyboard.press('?')
-    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('Everywhere').waitFor()
+    const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+    await help.getByText('Everywhere').waitFor()
+    expect(await help.locator('dl').allTextContents()).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('Choose, or choose no longerx'),
+        expect.stringContaining('Nextj'),
+      ]),
+    )
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })

@@ -3,33 +3,20 @@
 import type { ReactNode } from 'react'
 import { type Key, t } from '../language/language.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { CONTACTS_KEYS, EVERYWHERE_KEYS, REVIEW_KEYS, WRITING_KEYS } from './key_list.ts'
 import { PAGES } from './pages.ts'
-
-const EVERYWHERE: readonly (readonly [keys: string, label: Key])[] = [
-  ['Ctrl K', 'palette.title'],
-  ['?', 'keys_help.title'],
-  ['Esc', 'do.close'],
-]
-const CONTACTS: readonly (readonly [keys: string, label: Key])[] = [
-  ['/', 'contacts.search'],
-  ['↑ ↓', 'keys_help.rows'],
-  ['Enter', 'keys_help.open'],
-]
-const REVIEW: readonly (readonly [keys: string, label: Key])[] = [
-  ['a', 'review.accept'],
-  ['r', 'review.reject'],
-  ['s', 'review.skip'],
-  ['u', 'do.undo'],
-]
 
 export function KeysHelp({ close }: { close: () => void }) {
   return (
     <Dialog title={t('keys_help.title')} close={close} wide>
       <div className="grid grid-cols-1 gap-x-8 gap-y-5 sm:grid-cols-2">
-        <List title={t('keys_help.everywhere')} keys={EVERYWHERE} />
-        <List title={t('page.contacts')} keys={CONTACTS} />
+        <List title={t('keys_help.everywhere')} keys={EVERYWHERE_KEYS} />
+        <List title={t('page.contacts')} keys={CONTACTS_KEYS} />
         <List title={t('palette.pages')} keys={PAGES.map(({ shortcut, label }) => [`g ${shortcut}`, label] as const)} />
-        <List title={t('page.review')} keys={REVIEW} />
+        <div className="grid content-start gap-5">
+          <List title={t('page.review')} keys={REVIEW_KEYS} />
+          <List title={t('keys_help.writing')} keys={WRITING_KEYS} />
+        </div>
       </div>
     </Dialog>
   )

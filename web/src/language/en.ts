@@ -855,6 +855,12 @@ export const en = {
   'keys_help.everywhere': 'Everywhere',
   'keys_help.rows': 'Up and down the list',
   'keys_help.open': 'Open',
+  'keys_help.ends': 'Its first and its last row',
+  'keys_help.choose': 'Choose, or choose no longer',
+  'keys_help.next': 'Next',
+  'keys_help.previous': 'Previous',
+  'keys_help.writing': 'Writing',
+  'keys_help.send': 'Send, or save a note',
 
   'records.page': 'Record',
   'records.title': 'What',

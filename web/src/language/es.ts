@@ -862,6 +862,12 @@ export const es: Catalogue = {
   'keys_help.everywhere': 'En todas partes',
   'keys_help.rows': 'Arriba y abajo en la lista',
   'keys_help.open': 'Abrir',
+  'keys_help.ends': 'Su primera y su última fila',
+  'keys_help.choose': 'Elegir, o dejar de elegir',
+  'keys_help.next': 'Siguiente',
+  'keys_help.previous': 'Anterior',
+  'keys_help.writing': 'Al escribir',
+  'keys_help.send': 'Enviar, o guardar una nota',
 
   'records.page': 'Registro',
   'records.title': 'Qué',

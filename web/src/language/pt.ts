@@ -859,6 +859,12 @@ export const pt: Catalogue = {
   'keys_help.everywhere': 'Em todo lugar',
   'keys_help.rows': 'Para cima e para baixo na lista',
   'keys_help.open': 'Abrir',
+  'keys_help.ends': 'A primeira e a última linha',
+  'keys_help.choose': 'Escolher, ou deixar de escolher',
+  'keys_help.next': 'Próximo',
+  'keys_help.previous': 'Anterior',
+  'keys_help.writing': 'Ao escrever',
+  'keys_help.send': 'Enviar, ou salvar uma nota',
 
   'records.page': 'Registro',
   'records.title': 'O quê',

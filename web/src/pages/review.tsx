@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { Suggestion } from '../../../src/operations/answers.ts'
 import { queryClient, suggestionsQuery } from '../api.ts'
+import type { REVIEW_KEYS } from '../app/key_list.ts'
 import { isForUs } from '../app/shortcuts.ts'
 import { t } from '../language/language.ts'
 import { Said } from '../language/said.tsx'
@@ -15,6 +16,8 @@ import { useTitle } from '../ui/page.ts'
 import { Name } from '../ui/person.tsx'
 import { Empty, Failed, Loading } from '../ui/state.tsx'
 import { Ago } from '../ui/time.tsx'
+
+type ReviewKey = (typeof REVIEW_KEYS)[number][0]
 
 export function ReviewPage() {
   useTitle(t('page.review'))
@@ -69,17 +72,17 @@ function Queue({ suggestions }: { suggestions: Suggestion[] }) {
 
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (!isForUs(event)) return
-    const act = {
+    const acts: Record<ReviewKey, () => unknown> = {
       a: () => give(true),
       r: () => give(false),
       s: () => move(1),
       j: () => move(1),
       k: () => move(-1),
       u: undoLast,
-    }[event.key]
-    if (!act) return
+    }
+    if (!Object.hasOwn(acts, event.key)) return
     event.preventDefault()
-    void act()
+    void acts[event.key as ReviewKey]()
   })
   useEffect(() => {
     const hear = (event: KeyboardEvent) => press(event)
