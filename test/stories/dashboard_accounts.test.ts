@@ -1,14 +1,20 @@
 /** Accounts in a real browser: signing in, two steps, members, invitations, workspaces, and confirming that it is you. */
 
+import { readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { listenFor, startBrowser, violations } from '../browser.ts'
+import { listenFor, startBrowser, violations, walk } from '../browser.ts'
 import { buildWhenStale } from '../built.ts'
 import { type TestServer, testServer } from '../server.ts'
-import { codeOf, OWNER, setUp } from '../visitor.ts'
+import { codeOf, invite, OWNER, setUp } from '../visitor.ts'
 
 const browser = await startBrowser()
 afterAll(() => browser?.close())
+
+const OUTBOX = join(tmpdir(), `kith-dashboard-mails-${process.pid}`)
+const IDA = { name: 'Ida Berg', email: 'ida@shop.example', password: 'larch-lantern-52' }
 
 describe.skipIf(!browser)('accounts in the dashboard', () => {
   let server: TestServer
@@ -17,10 +23,13 @@ describe.skipIf(!browser)('accounts in the dashboard', () => {
 
   beforeAll(async () => {
     buildWhenStale('dashboard')
-    server = await testServer({ KITH_DEV_OUTBOX: '/dev/null' })
-    await setUp(server)
+    server = await testServer({ KITH_DEV_OUTBOX: OUTBOX })
+    await invite(await setUp(server), server, IDA, 'operator')
   })
-  afterAll(() => server?.stop())
+  afterAll(async () => {
+    await server?.stop()
+    await rm(OUTBOX, { force: true })
+  })
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close()
     expect(complaints).toEqual([])
@@ -40,6 +49,28 @@ describe.skipIf(!browser)('accounts in the dashboard', () => {
     await page.getByLabel('E-mail').fill(email)
     await page.getByLabel('Password').fill(password)
     await page.keyboard.press('Enter')
+  }
+
+  /** The link of the newest mail to somebody that leads to a page. */
+  async function mailed(to: string, path: string): Promise<string> {
+    const links = async () =>
+      (await readFile(OUTBOX, 'utf8').catch(() => ''))
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as { to: string; link: string })
+        .filter((mail) => mail.to === to && new URL(mail.link).pathname === path)
+    await expect.poll(async () => (await links()).length).toBeGreaterThan(0)
+    return (await links()).at(-1)!.link
+  }
+
+  /** As if the last word that it is them were an hour old; until the server says so, too. */
+  async function forget(page: Page) {
+    await server.pool.query(`update auth_sessions set confirmed_at = now() - interval '1 hour'`)
+    const confirmedUntil = async () => {
+      const { confirmed_until } = await (await page.request.get(`${server.url}/v1/dashboard/me`)).json()
+      return confirmed_until === null || Date.parse(confirmed_until) < Date.now()
+    }
+    await expect.poll(confirmedUntil).toBe(true)
   }
 
   const inside = (page: Page) => page.getByRole('navigation', { name: 'Main' })
@@ -63,6 +94,33 @@ describe.skipIf(!browser)('accounts in the dashboard', () => {
       secure: true,
       sameSite: 'Strict',
     })
+  })
+
+  it('signs in by a link in a mail, and takes another password by one', async () => {
+    const page = await open('/contacts')
+    await page.getByRole('button', { name: 'Send me a link' }).click()
+    await page.getByLabel('E-mail').fill(IDA.email)
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByText(`If ${IDA.email} has an account here`).waitFor()
+    await page.goto(await mailed(IDA.email, '/sign_in/link'))
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await inside(page).waitFor()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Forgotten password' }).click()
+    await page.getByLabel('E-mail').fill(IDA.email)
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByText(`If ${IDA.email} has an account here`).waitFor()
+    await page.goto(await mailed(IDA.email, '/reset'))
+    await page.getByLabel('New password').fill('short')
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').first().waitFor()
+    IDA.password = 'maple-lantern-53'
+    await page.getByLabel('New password').fill(IDA.password)
+    await page.keyboard.press('Enter')
+    await page.getByText('Your password is changed.').waitFor()
+    await page.getByRole('link', { name: 'Sign in' }).click()
+    await signIn(page, IDA)
+    await inside(page).waitFor()
   })
 
   it('shows nothing but the way in to whoever is not signed in, however slow the line', async () => {
@@ -138,13 +196,23 @@ describe.skipIf(!browser)('accounts in the dashboard', () => {
     await page.getByLabel('E-mail (optional)').fill('jo@shop.example')
     await page.locator('select[name=role]').selectOption('viewer')
     await page.getByRole('button', { name: 'Make a link' }).click()
-    const link = await page.locator('[role=status] code').textContent()
+    const made = page.locator('[role=status] code')
+    const link = await made.textContent()
     await page.getByText('Open invitations').waitFor()
+    await page.getByLabel('E-mail (optional)').fill('never@shop.example')
+    await page.getByRole('button', { name: 'Make a link' }).click()
+    await expect.poll(() => made.textContent()).not.toBe(link)
+    const takenBack = await made.textContent()
+    const row = page.getByRole('listitem').filter({ hasText: 'never@shop.example' })
+    await row.getByRole('button', { name: 'Take back' }).click()
+    await row.waitFor({ state: 'detached' })
 
-    const phone = await open(link!.replace(server.url, ''), {
+    const phone = await open(takenBack!.replace(server.url, ''), {
       viewport: { width: 390, height: 844 },
       colorScheme: 'dark',
     })
+    await phone.getByText('This link does not work').waitFor()
+    await phone.goto(link!)
     await phone.getByText('Mara Quist').waitFor()
     expect(await violations(phone)).toEqual([])
     await phone.getByLabel('Name').fill('Jo Lund')
@@ -160,7 +228,7 @@ describe.skipIf(!browser)('accounts in the dashboard', () => {
     await page.getByText('The role is changed.').waitFor()
     expect(await violations(page)).toEqual([])
     page.once('dialog', (dialog) => void dialog.accept())
-    await page.getByRole('button', { name: 'Remove' }).click()
+    await page.getByRole('listitem').filter({ hasText: 'Jo Lund' }).getByRole('button', { name: 'Remove' }).click()
     await page.getByText('Removed.').waitFor()
     await phone.goto(`${server.url}/contacts`)
     await phone.getByText('You are a member of no workspace any more').waitFor()
@@ -170,8 +238,7 @@ describe.skipIf(!browser)('accounts in the dashboard', () => {
     const page = await open('/settings/keys')
     await signIn(page)
     await page.getByLabel('Name').waitFor()
-    await server.pool.query(`update auth_sessions set confirmed_at = now() - interval '1 hour'`)
-    await page.waitForTimeout(1_100)
+    await forget(page)
     await page.getByLabel('Name').fill('front desk')
     await page.getByRole('button', { name: 'Make a key' }).click()
     const dialog = page.getByRole('dialog', { name: 'Confirm that it is you' })
@@ -183,14 +250,36 @@ describe.skipIf(!browser)('accounts in the dashboard', () => {
     await page.keyboard.press('Enter')
     await page.getByText('Copy the key now').waitFor()
 
-    await server.pool.query(`update auth_sessions set confirmed_at = now() - interval '1 hour'`)
-    await page.waitForTimeout(1_100)
+    await forget(page)
     await server.record({ type: 'message', channel: 'sms', customer: { phone: '+14155550123' }, text: 'I am Bo Lind' })
     await page.goto(`${server.url}/contacts`)
     await page.getByRole('button', { name: 'Download' }).click()
     await dialog.getByLabel('Password').fill(OWNER.password)
     const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
     expect(download.suggestedFilename()).toMatch(/^contacts.*\.csv$/)
+
+    await forget(page)
+    await walk(page, '/settings/members')
+    await page.getByRole('combobox', { name: 'Role of Ida Berg' }).selectOption('viewer')
+    await dialog.getByLabel('Password').fill(OWNER.password)
+    await page.keyboard.press('Enter')
+    await page.getByText('The role is changed.').waitFor()
+
+    const { body } = await server.record({
+      type: 'message',
+      channel: 'sms',
+      customer: { phone: '+14155550124' },
+      text: 'I am Cy Dunn',
+    })
+    await forget(page)
+    await walk(page, `/contacts/${body.results[0].contact}`)
+    await page.getByRole('button', { name: 'Erase' }).click()
+    await page.getByRole('dialog', { name: 'Erase this contact' }).getByRole('textbox').fill('Cy Dunn')
+    await page.getByRole('button', { name: 'Erase for ever' }).click()
+    await dialog.getByLabel('Password').fill(OWNER.password)
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog', { name: 'Erased' }).waitFor()
+    expect((await server.call('GET', `/v1/contacts/${body.results[0].contact}`)).status).toBe(410)
   })
 
   it('makes another workspace and switches between them by keyboard; other windows follow', async () => {
@@ -207,6 +296,12 @@ describe.skipIf(!browser)('accounts in the dashboard', () => {
     await page.getByRole('button', { name: 'Workspace: Second shop' }).waitFor()
     await page.getByRole('heading', { name: 'Nobody yet' }).waitFor()
     await other.getByRole('heading', { name: 'Nobody yet' }).waitFor()
+    // What teaches the first step is of use here.
+    expect(await page.locator('pre').nth(1).textContent()).toContain(`createClient({ baseUrl: '${server.url}'`)
+    expect(await page.getByRole('link', { name: 'Connect a source' }).getAttribute('href')).toBe('/settings/sources')
+    await page.getByRole('button', { name: 'Play the demo' }).click()
+    await page.getByRole('heading', { name: 'Newest contacts' }).waitFor()
+    await other.locator('[data-row="0"]').waitFor()
     await page.getByRole('button', { name: /^Workspace:/ }).press('Enter')
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: /^My workspace/ }).press('Enter')

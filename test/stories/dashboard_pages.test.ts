@@ -96,13 +96,47 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
   ] as [string, BrowserContextOptions][])('in %s', (_name, options) => {
     it('break no rule of accessibility, and are no wider than the window', async () => {
       await open(options)
+      const asked = new Set<string>()
+      page.on('request', (request) => asked.add(new URL(request.url()).origin))
       await signIn('/')
       for (const path of [...PAGES, `/contacts/${kim}`]) {
         await visit(path)
         expect(await violations(page), path).toEqual([])
         await expect.poll(() => overflow(page), { message: path, timeout: 5000 }).toBe(0)
       }
+      expect([...asked]).toEqual([server.url])
     })
+  })
+
+  it('is dark when told so, in the settings or the palette, and still for whoever asks for less motion', async () => {
+    await signIn('/settings')
+    const ground = () => page.getByRole('main').evaluate((main) => getComputedStyle(main).backgroundColor)
+    const light = await ground()
+    await page.getByRole('combobox', { name: 'Colours' }).selectOption('dark')
+    await expect.poll(ground).not.toBe(light)
+    await page.reload()
+    await page.getByRole('combobox', { name: 'Colours' }).waitFor()
+    expect(await ground()).not.toBe(light)
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: /page or a person/ }).fill('Light colours')
+    await page.keyboard.press('Enter')
+    await expect.poll(ground).toBe(light)
+
+    let answer = () => {}
+    await page.route('**/v1/conversations?*', (route) => {
+      answer = () => void route.continue()
+    })
+    await walk(page, '/conversations')
+    const motion = () =>
+      page
+        .locator('main .late > span')
+        .last()
+        .evaluate((bar) => getComputedStyle(bar).animationName)
+    await expect.poll(motion).toBe('pulse')
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    expect(await motion()).toBe('none')
+    answer()
+    await page.locator('main li').first().waitFor()
   })
 
   it('runs from right to left without leaving the window', async () => {
@@ -278,13 +312,17 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await card.getByRole('button', { name: 'Tom Ford', exact: true }).focus()
     await page.keyboard.press('Enter')
     const source = page.getByRole('dialog')
+    const other = await context.newPage()
+    await other.goto(`${server.url}/contacts/${contact}`)
+    await other.getByRole('heading', { level: 1, name: 'Tom Ford' }).waitFor()
     await source.getByRole('button', { name: 'History' }).click()
     await source.getByRole('list', { name: 'History' }).getByText('Tom Ford').waitFor()
     expect(await violations(page)).toEqual([])
     await source.getByRole('button', { name: 'Edit' }).click()
     await source.getByRole('textbox').fill('Thomas Ford')
     await page.keyboard.press('Enter')
-    await page.getByRole('heading', { level: 1, name: 'Thomas Ford' }).waitFor()
+    for (const window of [page, other]) await window.getByRole('heading', { level: 1, name: 'Thomas Ford' }).waitFor()
+    await other.close()
     await source.waitFor({ state: 'detached' })
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Tom Ford')
     await page.keyboard.press('Enter')
