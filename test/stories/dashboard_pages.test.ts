@@ -222,6 +222,7 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
       (one: any) => one.contact.id === contact,
     )
     await walk(page, `/records/${id}`)
+    await page.getByRole('heading', { level: 1, name: 'Pedido 17' }).waitFor()
     await page
       .getByRole('region', { name: 'História' })
       .getByText(/R\$\s2\.345,50/)

@@ -20,6 +20,7 @@ import {
   Zap,
 } from 'lucide-react'
 import type { ClaimView, TimelineItem } from '../../src/operations/shapes.ts'
+import { plain } from './format/field.ts'
 import { en } from './language/en.ts'
 import { type Key, t } from './language/language.ts'
 
@@ -55,6 +56,13 @@ export const TYPES = Object.keys(TYPE_ICONS) as ItemType[]
 export const channelLabel = (channel: Channel): string => t(`channel.${channel}`)
 export const typeLabel = (type: ItemType): string => t(`type.${type}`)
 export const typesLabel = (type: ItemType): string => t(`types.${type}`)
+
+/** What it is called by its own words, or by its type and number, which the server says in English. */
+export function titleOf({ type, title, data }: Pick<TimelineItem, 'type' | 'title' | 'data'>): string {
+  const number = plain(data.number)
+  if (number && (type === 'order' || (type === 'ticket' && !plain(data.subject)))) return `${typeLabel(type)} ${number}`
+  return title === en[`type.${type}`] ? typeLabel(type) : title
+}
 
 export function isChannel(value: unknown): value is Channel {
   return typeof value === 'string' && Object.hasOwn(CHANNEL_ICONS, value)

@@ -217,6 +217,7 @@ export const en = {
   'field.postcode': 'Postcode',
   'field.company': 'Company',
   'field.language': 'Language',
+  'field.locale': 'Language and region',
   'field.labels': 'Labels',
 
   'kind.whatsapp': 'WhatsApp',

@@ -221,6 +221,7 @@ export const es: Catalogue = {
   'field.postcode': 'Código postal',
   'field.company': 'Empresa',
   'field.language': 'Idioma',
+  'field.locale': 'Idioma y región',
   'field.labels': 'Etiquetas',
 
   'kind.whatsapp': 'WhatsApp',

@@ -220,6 +220,7 @@ export const pt: Catalogue = {
   'field.postcode': 'CEP',
   'field.company': 'Empresa',
   'field.language': 'Idioma',
+  'field.locale': 'Idioma e região',
   'field.labels': 'Etiquetas',
 
   'kind.whatsapp': 'WhatsApp',

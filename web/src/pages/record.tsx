@@ -18,12 +18,12 @@ import { iconOnly } from '../ui/button.tsx'
 import { useTitle } from '../ui/page.ts'
 import { Name, Picture } from '../ui/person.tsx'
 import { Empty, Failed, Loading } from '../ui/state.tsx'
-import { fieldLabel, typeLabel } from '../words.ts'
+import { fieldLabel, titleOf, typeLabel } from '../words.ts'
 
 export function RecordPage() {
   const { id } = useParams({ from: '/shell/records/$id' })
   const { data: item, error, refetch } = useQuery(recordQuery(id))
-  useTitle(item ? `${typeLabel(item.type)}: ${item.title}` : t('records.page'))
+  useTitle(item ? `${typeLabel(item.type)}: ${titleOf(item)}` : t('records.page'))
   useLiveEvents((events) => {
     if (events.some((event) => event.contact === item?.contact.id))
       void queryClient.invalidateQueries({ queryKey: recordQuery(id).queryKey })
@@ -50,7 +50,7 @@ function Record({ item }: { item: Item }) {
         </button>
         <div className="min-w-0 flex-1">
           <h1 className="line-clamp-2 text-base/snug font-semibold">
-            <bdi>{item.title}</bdi>
+            <bdi>{titleOf(item)}</bdi>
           </h1>
           <p className="text-xs text-ink-faint">{typeLabel(item.type)}</p>
         </div>

@@ -16,7 +16,7 @@ import { Name } from '../ui/person.tsx'
 import { Select } from '../ui/select.tsx'
 import { Empty, Failed, Loading } from '../ui/state.tsx'
 import { Ago } from '../ui/time.tsx'
-import { channelLabel, typesLabel } from '../words.ts'
+import { channelLabel, titleOf, typesLabel } from '../words.ts'
 
 export const Bookings = () => <RecordsPage key="booking" type="booking" path="/bookings" />
 export const Forms = () => <RecordsPage key="form" type="form" path="/forms" />
@@ -105,7 +105,7 @@ function Table({ type, items }: { type: RecordType; items: Item[] }) {
                   params={{ id: item.id }}
                   className="min-w-0 truncate font-medium after:absolute after:inset-0"
                 >
-                  <bdi>{item.title}</bdi>
+                  <bdi>{titleOf(item)}</bdi>
                 </Link>
               </span>
               <span className="block truncate text-xs text-ink-soft md:hidden">

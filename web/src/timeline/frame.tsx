@@ -7,12 +7,12 @@ import { t } from '../language/language.ts'
 import { Badge, Status } from '../ui/badge.tsx'
 import { ChannelName } from '../ui/channel.tsx'
 import { Clock } from '../ui/time.tsx'
-import { TYPE_ICONS, typeLabel } from '../words.ts'
+import { TYPE_ICONS, titleOf, typeLabel } from '../words.ts'
 import { StatusHistory } from './status_history.tsx'
 
 type FrameProps = { item: TimelineItem; title?: string; children?: ReactNode }
 
-export function ItemFrame({ item, title = item.title, children }: FrameProps) {
+export function ItemFrame({ item, title = titleOf(item), children }: FrameProps) {
   const Icon = TYPE_ICONS[item.type]
   const label = typeLabel(item.type)
   return (
