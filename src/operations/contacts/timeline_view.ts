@@ -22,6 +22,7 @@ export async function timelineItems(
   tx: Tx,
   workspace: string,
   entries: readonly TimelineEntry[],
+  messagesOfEach = MESSAGES_ON_PAGE,
 ): Promise<TimelineItem[]> {
   const [items, singles] = [entries.filter((entry) => entry.item), entries.filter((entry) => !entry.item)]
   const details =
@@ -39,7 +40,7 @@ export async function timelineItems(
       tx,
       workspace,
       details.map((row) => row.interaction_id),
-      MESSAGES_ON_PAGE,
+      messagesOfEach,
     ),
     (row) => row.interaction_id,
   )

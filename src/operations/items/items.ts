@@ -46,6 +46,9 @@ export const listItems = operation({
   },
 })
 
+/** A record by itself has its whole transcript: as many messages as one interaction may bring. */
+const MESSAGES_OF_ONE = 10_000
+
 export const getItem = operation({
   name: 'items.get',
   summary: 'Read one booking, form, order, ticket, call or action with all its states, by its id or that of any state.',
@@ -56,14 +59,19 @@ export const getItem = operation({
   output: ItemShape,
   async run({ tx, actor }, { id }) {
     const entry = await findItem(tx, actor.workspace, uuidOf('int', id))
-    const [item] = entry ? await itemViews(tx, actor.workspace, [entry]) : []
+    const [item] = entry ? await itemViews(tx, actor.workspace, [entry], MESSAGES_OF_ONE) : []
     if (!item) throw new Problem('not_found', { detail: 'There is no such record.' })
     return item
   },
 })
 
-async function itemViews(tx: Tx, workspace: string, entries: readonly TimelineEntry[]): Promise<Item[]> {
-  const items = await timelineItems(tx, workspace, entries)
+async function itemViews(
+  tx: Tx,
+  workspace: string,
+  entries: readonly TimelineEntry[],
+  messagesOfEach?: number,
+): Promise<Item[]> {
+  const items = await timelineItems(tx, workspace, entries, messagesOfEach)
   const owners = await ownersOf(
     tx,
     workspace,

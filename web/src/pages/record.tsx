@@ -52,7 +52,9 @@ function Record({ item }: { item: Item }) {
           <h1 className="line-clamp-2 text-base/snug font-semibold">
             <bdi>{titleOf(item)}</bdi>
           </h1>
-          <p className="text-xs text-ink-faint">{typeLabel(item.type)}</p>
+          <p className="text-xs text-ink-faint">
+            {typeLabel(item.type)} · <time dateTime={item.occurred_at}>{dateTime(item.occurred_at)}</time>
+          </p>
         </div>
       </header>
       <div className="mx-auto grid grid-cols-1 max-w-3xl gap-6 p-4 md:p-6">
@@ -67,7 +69,7 @@ function Record({ item }: { item: Item }) {
           </span>
         </Link>
         <h2 className="sr-only">{typeLabel(item.type)}</h2>
-        <Card item={item} customer={visibleName(contact.name)} />
+        <Card item={item} customer={visibleName(contact.name)} whole />
         {item.status_history.length > 0 && <States item={item} />}
       </div>
     </div>

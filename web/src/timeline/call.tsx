@@ -1,6 +1,6 @@
 /** A call: from whom to whom, how long, what came of it, and what was said. */
 
-import type { TimelineItem } from '../../../src/operations/shapes.ts'
+import type { MessageView, TimelineItem } from '../../../src/operations/shapes.ts'
 import { Bubble } from '../conversation/bubble.tsx'
 import { OpenConversation } from '../conversation/link.tsx'
 import { text } from '../format/field.ts'
@@ -9,6 +9,7 @@ import { duration } from '../format/span.ts'
 import { t } from '../language/language.ts'
 import { Fold } from '../ui/fold.tsx'
 import { LongText } from '../ui/long_text.tsx'
+import { useIsPaper } from '../ui/paper.ts'
 import { wordOr } from '../words.ts'
 import { Facts, Rest } from './facts.tsx'
 import { ItemFrame } from './frame.tsx'
@@ -33,11 +34,16 @@ const INLINE = 12
 
 const MEMBERS = ['summary', 'outcome', 'from', 'to', 'recording_url']
 
-export function Call({ item, customer }: { item: TimelineItem; customer: string }) {
+type CallProps = { item: TimelineItem; customer: string; whole?: boolean }
+
+export function Call({ item, customer, whole = false }: CallProps) {
   const phone = usePhoneFormat()
   const { data } = item
   const [summary, outcome, from, to, recording] = MEMBERS.map((member) => text(data, member))
   const said = messagesOf([item])
+  const label = t('call.transcript', { count: said.length })
+  const paper = useIsPaper()
+  const beside = said.length > INLINE && !paper && item.conversation
   return (
     <ItemFrame item={item} title={item.direction ? t(`call.${item.direction}`) : t('type.call')}>
       {summary && (
@@ -54,24 +60,43 @@ export function Call({ item, customer }: { item: TimelineItem; customer: string 
           [t('call.recording'), recording && <Recording key="recording" url={recording} />],
         ]}
       />
-      {said.length > 0 && said.length <= INLINE && (
+      {whole && <Transcript said={said} label={label} customer={customer} />}
+      {!whole && said.length > 0 && !beside && (
         <div className="mt-2">
-          <Fold label={t('call.transcript', { count: said.length })}>
-            <div className="mt-2 grid grid-cols-1 gap-2">
-              {said.map((message, index) => (
-                <Bubble key={message.id ?? index} message={message} customer={customer} />
-              ))}
-            </div>
+          <Fold label={label}>
+            <Turns said={said} customer={customer} />
           </Fold>
         </div>
       )}
-      {said.length > INLINE && item.conversation && (
+      {!whole && beside && (
         <p className="mt-2 text-xs">
-          <OpenConversation id={item.conversation}>{t('call.transcript', { count: said.length })}</OpenConversation>
+          <OpenConversation id={beside}>{label}</OpenConversation>
         </p>
       )}
       <Rest data={data} known={KNOWN} />
     </ItemFrame>
+  )
+}
+
+type TurnsProps = { said: MessageView[]; customer: string }
+
+function Transcript({ label, ...rest }: TurnsProps & { label: string }) {
+  if (rest.said.length === 0) return null
+  return (
+    <section aria-label={label} className="mt-3 border-t border-line pt-2">
+      <h4 className="text-xs font-medium text-ink-soft">{label}</h4>
+      <Turns {...rest} />
+    </section>
+  )
+}
+
+function Turns({ said, customer }: TurnsProps) {
+  return (
+    <div className="mt-2 grid grid-cols-1 gap-2">
+      {said.map((message, index) => (
+        <Bubble key={message.id ?? index} message={message} customer={customer} />
+      ))}
+    </div>
   )
 }
 

@@ -13,7 +13,7 @@ import { ItemFrame } from './frame.tsx'
 const KNOWN = ['external_id', 'status', 'form', 'version', 'fields', 'partial']
 const SHOWN = 8
 
-export function Form({ item }: { item: TimelineItem }) {
+export function Form({ item, whole = false }: { item: TimelineItem; whole?: boolean }) {
   const { data } = item
   const answers = asArray(data.fields).map((field): Fact => {
     const { label, key, value } = asObject(field)
@@ -22,6 +22,7 @@ export function Form({ item }: { item: TimelineItem }) {
       value === '' ? null : <Shown key={String(key)}>{value}</Shown>,
     ]
   })
+  const shown = whole ? answers.length : SHOWN
   const form = text(data, 'form')
   return (
     <ItemFrame item={item}>
@@ -30,11 +31,11 @@ export function Form({ item }: { item: TimelineItem }) {
           <Badge tone="warn">{t('form.unfinished')}</Badge>
         </p>
       )}
-      <Facts facts={[[t('form.form'), form && item.title.includes(form) ? null : form], ...answers.slice(0, SHOWN)]} />
-      {answers.length > SHOWN && (
+      <Facts facts={[[t('form.form'), form && item.title.includes(form) ? null : form], ...answers.slice(0, shown)]} />
+      {answers.length > shown && (
         <div className="mt-2">
-          <Fold label={t('form.more_answers', { count: answers.length - SHOWN })}>
-            <Facts facts={answers.slice(SHOWN)} />
+          <Fold label={t('form.more_answers', { count: answers.length - shown })}>
+            <Facts facts={answers.slice(shown)} />
           </Fold>
         </div>
       )}

@@ -10,7 +10,8 @@ import { Form } from './form.tsx'
 import { Order } from './order.tsx'
 import { Ticket } from './ticket.tsx'
 
-type ItemProps = { item: TimelineItem; customer: string }
+/** `whole`: on a page of its own, where nothing is cut short. */
+type ItemProps = { item: TimelineItem; customer: string; whole?: boolean }
 
 /** Total over the types but messages, which are drawn as threads. */
 const CARDS: Record<Exclude<ItemType, 'message'>, ComponentType<ItemProps>> = {

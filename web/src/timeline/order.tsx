@@ -4,6 +4,7 @@ import type { TimelineItem } from '../../../src/operations/shapes.ts'
 import { asArray, asObject, type Data, plain, text, written } from '../format/field.ts'
 import { count, money } from '../format/money.ts'
 import { t } from '../language/language.ts'
+import { Fold } from '../ui/fold.tsx'
 import { Facts, Rest } from './facts.tsx'
 import { ItemFrame } from './frame.tsx'
 
@@ -18,41 +19,31 @@ const KNOWN = [
   'shipping_address',
   'delivery',
 ]
-/** A longer order is a list of its own, not a card. */
+/** Lines that a card shows at once; those of a longer order are folded. */
 const LINES = 8
 
-export function Order({ item }: { item: TimelineItem }) {
+export function Order({ item, whole = false }: { item: TimelineItem; whole?: boolean }) {
   const { data } = item
   const lines = asArray(data.items).map(asObject)
+  const shown = whole ? lines.length : LINES
   const total = money(data.total)
   return (
     <ItemFrame item={item}>
-      {(lines.length > 0 || total) && (
-        <table className="mt-2 w-full text-[0.8125rem]">
-          <tbody>
-            {lines.slice(0, LINES).map((line, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: an order may hold one article twice
-              <Line key={index} line={line} />
-            ))}
-            {lines.length > LINES && (
-              <tr>
-                <td colSpan={3} className="py-0.5 text-ink-faint">
-                  {t('order.more_lines', { count: lines.length - LINES })}
-                </td>
-              </tr>
-            )}
-          </tbody>
-          {total && (
-            <tfoot>
-              <tr className="border-t border-line font-medium">
-                <th scope="row" colSpan={2} className="pt-1 text-start font-medium">
-                  {t('order.total')}
-                </th>
-                <td className="pt-1 text-end tabular-nums">{total}</td>
-              </tr>
-            </tfoot>
-          )}
-        </table>
+      {lines.length > 0 && <Lines lines={lines.slice(0, shown)} />}
+      {lines.length > shown && (
+        <div className="ms-9">
+          <Fold label={t('order.more_lines', { count: lines.length - shown })}>
+            <div className="-ms-9">
+              <Lines lines={lines.slice(shown)} />
+            </div>
+          </Fold>
+        </div>
+      )}
+      {total && (
+        <dl className="mt-2 flex justify-between gap-3 border-t border-line pt-1 text-[0.8125rem] font-medium">
+          <dt>{t('order.total')}</dt>
+          <dd className="tabular-nums">{total}</dd>
+        </dl>
       )}
       <Facts
         facts={[
@@ -64,6 +55,19 @@ export function Order({ item }: { item: TimelineItem }) {
       />
       <Rest data={data} known={KNOWN} />
     </ItemFrame>
+  )
+}
+
+function Lines({ lines }: { lines: Data[] }) {
+  return (
+    <table className="mt-1.5 w-full text-[0.8125rem]">
+      <tbody>
+        {lines.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an order may hold one article twice
+          <Line key={index} line={line} />
+        ))}
+      </tbody>
+    </table>
   )
 }
 
