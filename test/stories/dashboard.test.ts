@@ -2,7 +2,7 @@
 
 import type { BrowserContext, Page, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { listenFor, signIn as signInOn, startBrowser, violations } from '../browser.ts'
+import { listenFor, signIn as signInOn, startBrowser, violations, walk } from '../browser.ts'
 import { buildWhenStale } from '../built.ts'
 import { OPERATOR_KEY, type TestServer, testServer } from '../server.ts'
 import { OWNER } from '../visitor.ts'
@@ -158,6 +158,101 @@ describe.skipIf(!browser)('the dashboard', () => {
     expect(new URL(page.url()).searchParams.get('type')).toBe('order')
   })
 
+  it('groups what was said, and shows one channel alone; a call, a form and a ticket each as what they are', async () => {
+    const contact = await recordCustomer(server)
+    await signIn(`/contacts/${contact}`)
+    const timeline = page.getByRole('region', { name: 'Timeline' })
+    const call = timeline.getByRole('article', { name: 'Call: Inbound call' })
+    expect(await call.getByLabel('Recording').getAttribute('src')).toBe('https://files.example.com/call.mp3')
+    await call.getByRole('link', { name: 'Transcript, 30 turns' }).click()
+    await page.getByRole('region', { name: 'Conversation' }).getByText('Turn 30').waitFor()
+    await page.keyboard.press('Escape')
+    const form = timeline.getByRole('article', { name: /^Form/ })
+    expect(await form.getByText('Answer 12').isVisible()).toBe(false)
+    await form.getByText('4 more').click()
+    await form.getByText('Answer 12').waitFor()
+    await timeline
+      .getByRole('article', { name: /^Ticket/ })
+      .getByText('Nothing arrived')
+      .waitFor()
+    const order = timeline.getByRole('article', { name: /^Order/ })
+    expect(await order.getByText('Article 10').isVisible()).toBe(false)
+    await order.getByText('and 2 more').click()
+    await order.getByText('Article 10').waitFor()
+
+    await timeline.getByRole('combobox', { name: 'Channel' }).selectOption('telegram')
+    await call.waitFor({ state: 'detached' })
+    const said = timeline.getByRole('article', { name: 'Telegram messages' })
+    // Two in a row are one conversation, and days are apart.
+    await expect
+      .poll(() =>
+        said
+          .first()
+          .getByText(/^Day \d+, /)
+          .count(),
+      )
+      .toBe(2)
+    expect(new URL(page.url()).searchParams.get('channel')).toBe('telegram')
+  })
+
+  it('has a page for each record with nothing cut short, and the way to whose it is', async () => {
+    const contact = await recordCustomer(server)
+    const { data } = (await server.call('GET', `/v1/contacts/${contact}/timeline`)).body
+    const path = (type: string) => `/records/${data.find((item: any) => item.type === type).id}`
+    await signIn(path('call'))
+    const transcript = page.getByRole('region', { name: 'Transcript, 30 turns' })
+    await transcript.getByText('Turn 30').waitFor()
+    await page.getByLabel('Recording').waitFor()
+    expect(await violations(page)).toEqual([])
+    for (const [type, last] of [
+      ['order', 'Article 10'],
+      ['form', 'Answer 12'],
+      ['ticket', 'Nothing arrived'],
+    ] as const) {
+      await walk(page, path(type))
+      await page.getByRole('article').getByText(last).waitFor()
+    }
+    await page.getByRole('main').getByRole('link', { name: 'Ivo Lund' }).click()
+    await page.waitForURL(`**/contacts/${contact}`)
+  })
+
+  it('puts all of a contact on paper: every item in its place, dark on light, and nothing to press', async () => {
+    const contact = await recordCustomer(server)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.setViewportSize({ width: 360, height: 740 })
+    await signIn(`/contacts/${contact}`)
+    await page.getByRole('article').first().waitFor()
+    // The browser's own window cannot be looked into: what it would print is on the page while it is open.
+    await page.evaluate(() => {
+      window.print = () => void dispatchEvent(new Event('beforeprint'))
+    })
+    const paper = page.locator('[data-paper]')
+    const printed = () => paper.getByRole('article').count()
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    await page.emulateMedia({ media: 'print' })
+    await paper.getByText(/Only the newest 50 entries/).waitFor()
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+    expect(await printed()).toBe(0)
+
+    await page.emulateMedia({ media: 'screen' })
+    await page.getByRole('button', { name: 'Print' }).click()
+    await paper.waitFor({ state: 'attached' })
+    await page.emulateMedia({ media: 'print' })
+    await paper.getByText('Day 60, one').waitFor()
+    await paper.getByText('Article 10').waitFor()
+    await paper.getByText('Turn 30').waitFor()
+    expect(await paper.getByText('Only the newest').count()).toBe(0)
+    expect(await printed()).toBe(64)
+    expect(await overlaps(page)).toBe(0)
+    const shown = page.getByRole('main').locator('button:not(.sourced), input, textarea, select')
+    await expect.poll(() => shown.filter({ visible: true }).count()).toBe(0)
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light')
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+    await paper.waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+p')
+    await paper.getByText('Day 60, one').waitFor()
+  })
+
   it('follows an open contact live', async () => {
     const contact = await recordStory(server)
     await signIn(`/contacts/${contact}`)
@@ -284,6 +379,53 @@ describe.skipIf(!browser)('the dashboard', () => {
 /** How far the page is wider than the window, in pixels. */
 function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+}
+
+/** How many items on paper begin before the one above them ends. */
+function overlaps(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const boxes = [...document.querySelectorAll('[data-paper] article')].map((one) => one.getBoundingClientRect())
+    return boxes.filter(({ top }, index) => index > 0 && top < boxes[index - 1]!.bottom).length
+  })
+}
+
+/** One customer with two messages on each of sixty days, a long call, order and form, and a ticket. */
+async function recordCustomer(server: TestServer): Promise<string> {
+  const told = { channel: 'phone', customer: { phone: '+4512345678', name: 'Ivo Lund' } }
+  const at = (day: number, minute = 0) => new Date(Date.UTC(2026, 9, 20 - day, 10, minute)).toISOString()
+  const many = <T>(count: number, one: (number: number) => T) =>
+    Array.from({ length: count }, (_, index) => one(index + 1))
+  const said = (day: number, minute: number, text: string) => ({
+    id: `said ${day} ${minute}`,
+    type: 'message',
+    channel: 'telegram',
+    customer: { telegram: '4545' },
+    conversation: 'ivo',
+    occurred_at: at(day, minute),
+    text: `Day ${day}, ${text}`,
+  })
+  const order = {
+    external_id: 'i1',
+    number: '77',
+    items: many(10, (line) => ({ name: `Article ${line}`, quantity: 1 })),
+  }
+  const fields = many(12, (field) => ({ key: `q${field}`, label: `Question ${field}`, value: `Answer ${field}` }))
+  const ticket = { external_id: 'i2', subject: 'Parcel', description: 'Nothing arrived', status: 'open' }
+  const call = { external_id: 'i3', duration_s: 90, recording_url: 'https://files.example.com/call.mp3' }
+  const turns = many(30, (turn) => ({ role: turn % 2 ? 'customer' : 'agent', text: `Turn ${turn}`, at: at(0, 30) }))
+  const { body } = await server.record({
+    interactions: [
+      { ...told, id: 'i1', type: 'order', occurred_at: at(0, 1), data: order },
+      { ...told, id: 'i2', type: 'form', occurred_at: at(0, 2), data: { form: 'Feedback', fields } },
+      { ...told, id: 'i3', type: 'ticket', occurred_at: at(0, 3), data: ticket },
+      { ...told, id: 'i4', type: 'call', direction: 'inbound', occurred_at: at(0, 30), messages: turns, data: call },
+      ...many(60, (day) => [said(day, 1, 'one'), said(day, 2, 'two')]).flat(),
+    ],
+  })
+  const [survivor, absorbed] = [body.results[0].contact, body.results[4].contact]
+  if (survivor !== absorbed)
+    await server.call('POST', '/v1/contacts/merge', { survivor, absorbed, reason: 'one person' })
+  return survivor
 }
 
 /** One customer with a chat, a booking in two states and an order; recording it again changes nothing. */

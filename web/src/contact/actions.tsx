@@ -14,7 +14,7 @@ const MergeDialog = lazy(() => import('./merge_dialog.tsx').then((module) => ({ 
 const SplitDialog = lazy(() => import('./split_dialog.tsx').then((module) => ({ default: module.SplitDialog })))
 const EraseDialog = lazy(() => import('./erase_dialog.tsx').then((module) => ({ default: module.EraseDialog })))
 
-export function Actions({ contact }: { contact: ContactDetail }) {
+export function Actions({ contact, print }: { contact: ContactDetail; print: () => void }) {
   const [open, setOpen] = useState<'merge' | 'split' | 'erase' | null>(null)
   const navigate = useNavigate({ from: '/contacts/$id' })
   const mayLink = useMay('contacts:link')
@@ -40,13 +40,7 @@ export function Actions({ contact }: { contact: ContactDetail }) {
       <Button look="icon" aria-label={t('as_of.open')} title={t('as_of.open')} onClick={lookBack}>
         <History aria-hidden="true" className="size-4" />
       </Button>
-      <Button
-        look="icon"
-        className="max-sm:hidden"
-        aria-label={t('contact.print')}
-        title={t('contact.print')}
-        onClick={() => print()}
-      >
+      <Button look="icon" aria-label={t('contact.print')} title={t('contact.print')} onClick={print}>
         <Printer aria-hidden="true" className="size-4" />
       </Button>
       {mayExport && (

@@ -19,7 +19,7 @@ export function Header({ contact, children }: Props) {
   const { id, name, unverified_links: unverified } = contact
   return (
     <header className="flex flex-wrap items-center gap-3 border-b border-line px-4 py-3">
-      <Link to="/contacts" className={`${iconOnly} -ms-1.5`} aria-label={t('contact.back')}>
+      <Link to="/contacts" className={`${iconOnly} -ms-1.5 print:hidden`} aria-label={t('contact.back')}>
         <ArrowLeft aria-hidden="true" className="size-4 rtl:-scale-x-100" />
       </Link>
       <Picture id={id} name={name} large />

@@ -59,7 +59,7 @@ function Beside(props: Props) {
       ref={pane}
       tabIndex={-1}
       aria-label={t('conversation.title')}
-      className={`flex flex-col bg-surface outline-none ${props.wide ? 'min-w-0 flex-1' : 'w-[23.5rem] shrink-0 border-s border-line'}`}
+      className={`flex flex-col bg-surface outline-none ${props.wide ? 'min-w-0 flex-1' : 'w-[23.5rem] shrink-0 border-s border-line print:hidden'}`}
       onKeyDown={(event) => event.key === 'Escape' && props.close()}
     >
       <Content

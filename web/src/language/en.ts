@@ -585,6 +585,9 @@ export const en = {
 
   'contact.decided': 'What your team decided',
   'contact.print': 'Print',
+  'print.fetching': 'Getting everything ready to print…',
+  'print.made': 'Printed {when}',
+  'print.newest': 'Only the newest {count} entries are here.',
   'decided.merge': 'Joined with {others}.',
   'decided.split': 'Held apart from {others}.',
   'decided.reject': 'Said to be somebody else than {others}.',

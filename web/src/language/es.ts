@@ -588,6 +588,9 @@ export const es: Catalogue = {
 
   'contact.decided': 'Lo que decidió tu equipo',
   'contact.print': 'Imprimir',
+  'print.fetching': 'Preparando todo para imprimir…',
+  'print.made': 'Impreso el {when}',
+  'print.newest': 'Aquí están solo las {count} entradas más recientes.',
   'decided.merge': 'Unido con {others}.',
   'decided.split': 'Separado de {others}.',
   'decided.reject': 'Se dijo que no es {others}.',

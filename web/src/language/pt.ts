@@ -585,6 +585,9 @@ export const pt: Catalogue = {
 
   'contact.decided': 'O que a sua equipe decidiu',
   'contact.print': 'Imprimir',
+  'print.fetching': 'Preparando tudo para imprimir…',
+  'print.made': 'Impresso em {when}',
+  'print.newest': 'Aqui estão só as {count} entradas mais recentes.',
   'decided.merge': 'Unido com {others}.',
   'decided.split': 'Separado de {others}.',
   'decided.reject': 'Disseram que não é {others}.',

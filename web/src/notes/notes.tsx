@@ -33,7 +33,7 @@ export function Notes({ contact }: { contact: string }) {
   }
 
   return (
-    <section aria-label={t('notes.title')} className="grid grid-cols-1 gap-2">
+    <section aria-label={t('notes.title')} className="grid grid-cols-1 gap-2 print:not-has-[li]:hidden">
       <h2 className="text-xs font-medium text-ink-soft">{t('notes.title')}</h2>
       {may && (
         <form onSubmit={submit} className="grid gap-1.5">

@@ -31,7 +31,7 @@ export function Tasks({ contact }: { contact: string }) {
     await refresh()
   }
   return (
-    <section aria-label={t('tasks.title')} className="grid grid-cols-1 gap-2">
+    <section aria-label={t('tasks.title')} className="grid grid-cols-1 gap-2 print:not-has-[li]:hidden">
       <h2 className="text-xs font-medium text-ink-soft">{t('tasks.title')}</h2>
       <ul className="grid grid-cols-1 gap-1">
         {data?.data.map((task) => (

@@ -13,6 +13,7 @@ import { Decisions } from '../contact/decisions.tsx'
 import { useFollowing } from '../contact/follow.ts'
 import { Header } from '../contact/header.tsx'
 import { Identities } from '../contact/identities.tsx'
+import { usePaper } from '../contact/paper.ts'
 import type { ContactView } from '../contact/view.ts'
 import { OpensBeside } from '../conversation/link.tsx'
 import { visibleName } from '../format/name.ts'
@@ -20,6 +21,7 @@ import { t } from '../language/language.ts'
 import { Notes } from '../notes/notes.tsx'
 import { Tasks } from '../notes/tasks.tsx'
 import { Filters } from '../timeline/filters.tsx'
+import { PrintedTimeline } from '../timeline/on_paper.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import { type TimelineView, timelineView } from '../timeline/view.ts'
 import { Fold } from '../ui/fold.tsx'
@@ -61,12 +63,14 @@ function Contact({ id, contact, shown, absent, view }: ContactProps) {
   // A state: what it holds may be here before what it scrolls in.
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const { conversation, as_of } = view
+  const timeline = useMemo(() => shownTimeline(view), [view])
+  const [paper, print] = usePaper(id, timeline)
   return (
     <OpensBeside value={true}>
       <div className="flex h-full">
         <div ref={setScroller} className="print-flow min-w-0 flex-1 overflow-y-auto [overflow-anchor:none]">
           <div>
-            <Header contact={shown}>{!as_of && <Actions contact={contact} />}</Header>
+            <Header contact={shown}>{!as_of && <Actions contact={contact} print={print} />}</Header>
             {as_of && <AsOf first={contact.first_seen_at} at={as_of} />}
             <div className="lg:grid lg:grid-cols-[19rem_minmax(0,1fr)]">
               {absent ? <Empty title={t('as_of.nobody')} /> : <Side contact={shown} frozen={as_of !== undefined} />}
@@ -74,10 +78,11 @@ function Contact({ id, contact, shown, absent, view }: ContactProps) {
                 aria-label={t('contact.timeline')}
                 className="min-w-0 border-line p-4 lg:min-h-[calc(100dvh-4.5rem)] lg:border-s"
               >
-                <div className="mx-auto grid grid-cols-1 max-w-3xl gap-2">
+                <div className="mx-auto grid grid-cols-1 max-w-3xl gap-2 print:hidden">
                   <Filters contact={shown} view={view} />
-                  <History id={id} contact={shown} view={shownTimeline(view)} scroller={scroller} />
+                  <History id={id} contact={shown} view={timeline} scroller={scroller} />
                 </div>
+                {paper && <PrintedTimeline {...paper} view={timeline} customer={visibleName(shown.name)} />}
               </section>
             </div>
           </div>
@@ -100,17 +105,20 @@ function Contact({ id, contact, shown, absent, view }: ContactProps) {
 }
 
 function Side({ contact, frozen }: { contact: ContactDetail; frozen: boolean }) {
-  const wide = useMedia('(min-width: 64rem)')
+  // What is folded on a phone is no reason to fold it on paper.
+  const wide = useMedia('(min-width: 64rem), print')
   return (
     <div className="print-flow grid grid-cols-1 gap-6 self-start border-line p-4 max-lg:border-b lg:sticky lg:top-0 lg:max-h-dvh lg:overflow-y-auto">
       <Card contact={contact} frozen={frozen} />
       {!frozen && (
-        <Fold label={t('notes.and_tasks')} open={wide}>
-          <div className="mt-2.5 grid grid-cols-1 gap-5">
-            <Tasks contact={contact.id} />
-            <Notes contact={contact.id} />
-          </div>
-        </Fold>
+        <div className="print:not-has-[li]:hidden">
+          <Fold label={t('notes.and_tasks')} open={wide}>
+            <div className="mt-2.5 grid grid-cols-1 gap-5">
+              <Tasks contact={contact.id} />
+              <Notes contact={contact.id} />
+            </div>
+          </Fold>
+        </div>
       )}
       <Fold label={t('contact.identities.count', { count: contact.identities.length })} open={wide}>
         <Identities contact={contact} frozen={frozen} />

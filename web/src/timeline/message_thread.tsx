@@ -4,6 +4,7 @@ import type { TimelineItem } from '../../../src/operations/shapes.ts'
 import { Bubble } from '../conversation/bubble.tsx'
 import { OpenConversation } from '../conversation/link.tsx'
 import { t } from '../language/language.ts'
+import { useIsPaper } from '../ui/paper.ts'
 import { Clock } from '../ui/time.tsx'
 import { CHANNEL_ICONS, channelLabel } from '../words.ts'
 import { Unverified, Via } from './frame.tsx'
@@ -14,7 +15,7 @@ const SHOWN = 6
 export function MessageThread({ items, customer }: { items: TimelineItem[]; customer: string }) {
   const newest = items[0]!
   const messages = messagesOf(items)
-  const hidden = Math.max(0, messages.length - SHOWN)
+  const hidden = useIsPaper() ? 0 : Math.max(0, messages.length - SHOWN)
   const Icon = CHANNEL_ICONS[newest.channel]
   const label = channelLabel(newest.channel)
   return (
@@ -37,7 +38,7 @@ export function MessageThread({ items, customer }: { items: TimelineItem[]; cust
           </span>
         </p>
         <div className="grid grid-cols-1 gap-1.5">
-          {messages.slice(-SHOWN).map((message, index) => (
+          {messages.slice(hidden).map((message, index) => (
             <Bubble key={`${message.interaction}/${message.id ?? index}`} message={message} customer={customer} />
           ))}
           {messages.length === 0 && <p className="text-[0.8125rem] text-ink-soft">{newest.title}</p>}

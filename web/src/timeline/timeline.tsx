@@ -3,12 +3,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { TimelineItem } from '../../../src/operations/shapes.ts'
-import { dayHeading, dayKey } from '../format/date.ts'
+import { dayKey } from '../format/date.ts'
 import { t } from '../language/language.ts'
 import { Button } from '../ui/button.tsx'
 import { useNow } from '../ui/time.tsx'
-import { Item } from './item.tsx'
-import { MessageThread } from './message_thread.tsx'
+import { TimelineRow } from './row.tsx'
 import { type Row, rowsOf } from './rows.ts'
 
 type Props = {
@@ -68,7 +67,7 @@ export function Timeline({ items, customer, scroller, more, isLoading, loadMore 
             className="absolute inset-x-0 top-0 pb-3"
             style={{ transform: `translateY(${at.start - margin}px)` }}
           >
-            <Drawn row={rows[at.index]!} customer={customer} now={now} />
+            <TimelineRow row={rows[at.index]!} customer={customer} now={now} />
           </div>
         ))}
       </div>
@@ -79,12 +78,6 @@ export function Timeline({ items, customer, scroller, more, isLoading, loadMore 
       )}
     </>
   )
-}
-
-function Drawn({ row, customer, now }: { row: Row; customer: string; now: number }) {
-  if (row.kind === 'day') return <h2 className="pt-2 text-xs font-medium text-ink-soft">{dayHeading(row.at, now)}</h2>
-  if (row.kind === 'thread') return <MessageThread items={row.items} customer={customer} />
-  return <Item item={row.item} customer={customer} />
 }
 
 /** Where the list starts inside what scrolls: below the card on a phone, near the top on a wide window. */

@@ -2,13 +2,15 @@
 
 import { type ReactNode, useState } from 'react'
 import { t } from '../language/language.ts'
+import { useIsPaper } from './paper.ts'
 
 const LIMIT = 1200
 const FOLD = 800
 
 export function LongText({ text, children }: { text: string; children?: (shown: string) => ReactNode }) {
   const [whole, setWhole] = useState(false)
-  const folded = text.length > LIMIT && !whole
+  const paper = useIsPaper()
+  const folded = text.length > LIMIT && !whole && !paper
   const shown = folded ? cut(text, FOLD) : text
   return (
     <>
