@@ -28,6 +28,8 @@ export const ClaimShape = z.object({
   method: z.enum(['edited', 'proven', 'channel', 'submitted', 'said', 'profile', 'model']),
   /** Whether this is the value that the card shows for its field. */
   shown: z.boolean(),
+  /** Of an edit: the person or key that made it. */
+  actor_name: z.string().nullable(),
   identity: z.string(),
   interaction: z.string().nullable(),
   conversation: z.string().nullable(),
@@ -238,6 +240,7 @@ export const DecisionShape = z.object({
   type: z.enum(['merge', 'split', 'reject', 'move', 'mark', 'withdraw']),
   reason: z.string(),
   actor: z.string(),
+  actor_name: z.string().nullable().describe('Of a person who was signed in, or of a key.'),
   /** Of a mark: the value and what it was marked as. Of a rejected claim: its field and value. */
   field: z.string().nullable(),
   value: z.string().nullable(),

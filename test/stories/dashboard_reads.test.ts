@@ -235,6 +235,7 @@ describe('what operators write', () => {
     const link = detail.links.find((one: any) => one.kind === 'operator' && one.ended_at === null)
     const [decision] = (await get(`/v1/contacts/${ana}/decisions`)).data
     expect(decision).toMatchObject({ id: merge.id, type: 'merge', reason: 'Same person', contacts: [{ id: ana }] })
+    expect(decision.actor_name).toBe('environment')
     expect((await server.call('POST', `/v1/decisions/${link.decision}/undo`, {})).status).toBe(200)
     expect((await get(`/v1/contacts/${ana}/decisions`)).data).toEqual([])
     expect((await get(`/v1/contacts/${bo}`)).id).toBe(bo)
@@ -250,6 +251,25 @@ describe('what operators write', () => {
     expect(decision).toMatchObject({ type: 'withdraw', field: 'full_name', value: 'Bo Lind' })
     await server.call('POST', `/v1/decisions/${decision.id}/undo`, {})
     expect((await history()).data[0].rejected).toBe(false)
+  })
+
+  it('[P2] keeps what the team writes on the card, with who wrote it', async () => {
+    const { status } = await server.call('PATCH', `/v1/contacts/${bo}`, {
+      company: 'Lind & Co',
+      date_of_birth: '1990-05-04',
+      postcode: '94110',
+      language: 'sv',
+    })
+    expect(status).toBe(200)
+    const { claims } = await get(`/v1/contacts/${bo}`)
+    const { data } = await get(`/v1/contacts/${bo}/claims?field=company`)
+    for (const said of [data[0], claims.find((one: any) => one.field === 'company')])
+      expect(said).toMatchObject({ value: 'Lind & Co', method: 'edited', actor_name: 'environment' })
+    expect(claims.find((one: any) => one.method === 'said').actor_name).toBe(null)
+    for (const wrong of [{ date_of_birth: '2024-02-30' }, { language: 'Swedish' }, { company: ' ' }]) {
+      const refused = await server.call('PATCH', `/v1/contacts/${bo}`, wrong)
+      expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, `/${Object.keys(wrong)[0]}`])
+    }
   })
 
   it('lists marked identifiers until the mark is undone', async () => {

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { claimsOfField } from '../../store/claim_rows.ts'
-import { claimView } from '../contacts/claim_view.ts'
+import { claimViews } from '../contacts/claim_view.ts'
 import { membersOf } from '../notes/notes.ts'
 import { operation } from '../operation.ts'
 import { Limit } from '../parameters.ts'
@@ -19,7 +19,8 @@ export const listClaims = operation({
   async run({ tx, actor }, { id, field, limit }) {
     const members = await membersOf(tx, actor.workspace, id)
     const rows = await claimsOfField(tx, actor.workspace, members, field, limit)
-    const data = rows.map((row) => ({ ...claimView(row, new Set()), rejected: row.rejected }))
+    const views = await claimViews(tx, actor.workspace, rows, new Set())
+    const data = views.map((view, index) => ({ ...view, rejected: rows[index]!.rejected }))
     return { object: 'list' as const, data, has_more: false, next_cursor: null }
   },
 })

@@ -14,7 +14,7 @@ import { cardOfMembers } from '../identity/project.ts'
 import { placesOf } from '../identity/resolver_answer.ts'
 import type { ContactDetail } from '../shapes.ts'
 import { consentOf, identityView } from './card_view.ts'
-import { claimView } from './claim_view.ts'
+import { claimViews } from './claim_view.ts'
 import { linkView } from './link_view.ts'
 
 /** Proven, but nothing had been said on it. */
@@ -71,7 +71,7 @@ export async function contactAsOf(tx: Tx, workspace: string, identity: string, a
     last_seen_at: members.flatMap((row) => row.last_seen_at ?? []).reduce((a, b) => (a > b ? a : b)),
     unverified_links: contact.followers.length,
     ...consentOf(members),
-    claims: claims.map((claim) => claimView(claim, shown)),
+    claims: await claimViews(tx, workspace, claims, shown),
     links: links.map((link) => linkView(link, byId)),
   }
 }

@@ -11,7 +11,7 @@ import { absent, contactOf, Instant, uuidOf } from '../parameters.ts'
 import { ContactDetailShape } from '../shapes.ts'
 import { contactAsOf } from './as_of.ts'
 import { cardView } from './card_view.ts'
-import { claimView } from './claim_view.ts'
+import { claimViews } from './claim_view.ts'
 import { linkView } from './link_view.ts'
 
 /** Distinct values shown; more than a person has, and a bound on what a hostile one can make us read. */
@@ -43,7 +43,7 @@ export const getContact = operation({
     const shown = new Set([name_claim, emails[0]?.claim, phones[0]?.claim].flatMap((claim) => claim ?? []))
     return {
       ...cardView(row, identities, links.filter((link) => link.kind === 'soft' && link.ended_at === null).length),
-      claims: claims.map((claim) => claimView(claim, shown)),
+      claims: await claimViews(tx, actor.workspace, claims, shown),
       links: links.map((link) => linkView(link, byId)),
     }
   },

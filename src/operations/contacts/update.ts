@@ -15,12 +15,14 @@ import { operation } from '../operation.ts'
 import { contactOf } from '../parameters.ts'
 import { ContactCardShape } from '../shapes.ts'
 import { cardOf } from './card_view.ts'
+import { editBy } from './claim_view.ts'
 
 const Attributes = z.record(z.string().min(1).max(100), z.unknown())
 
 export const updateContact = operation({
   name: 'contacts.update',
-  summary: 'Edit the name, e-mail, phone, labels or attributes of a contact. An attribute set to null is removed.',
+  summary:
+    'Edit what the card of a contact shows: name, e-mail, phone and more, labels, attributes. An attribute set to null is removed.',
   scope: 'contacts:write',
   http: 'PATCH /v1/contacts/{id}',
   mode: 'write',
@@ -29,6 +31,13 @@ export const updateContact = operation({
     name: z.string().trim().min(1).max(512).optional(),
     email: z.string().min(1).max(320).optional(),
     phone: z.string().min(1).max(64).optional(),
+    company: z.string().trim().min(1).max(512).optional(),
+    date_of_birth: z.iso.date().optional(),
+    postcode: z.string().trim().min(1).max(32).optional(),
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'The code of a language, such as "pt" or "pt-BR".')
+      .optional(),
     labels: z.array(z.string().trim().min(1).max(100)).max(100).optional(),
     attributes: Attributes.optional(),
   }),
@@ -61,7 +70,7 @@ export const updateContact = operation({
         method: 'edited',
         rank: claimRank('edited', 5, 0),
         occurred_at: now.toISOString(),
-        message: `edit by ${actor.kind}`,
+        message: editBy(actor),
         quote: value,
         span_start: null,
         span_end: null,
@@ -88,11 +97,23 @@ async function claimsShown(tx: Tx, workspace: string, identities: readonly Ident
   return { claims: said.map((row) => encodeId('clm', row.last_claim_id)).sort() }
 }
 
+/** Members that are kept as they are, and the field of their claims. */
+const AS_GIVEN = {
+  name: 'full_name',
+  company: 'company',
+  date_of_birth: 'date_of_birth',
+  postcode: 'postcode',
+  language: 'language',
+} as const
+
 type Edit = { field: string; value: string }
 
 function editsOf(input: z.output<typeof updateContact.input>, labels: readonly string[]): Edit[] {
   const edits: Edit[] = []
-  if (input.name !== undefined) edits.push({ field: 'full_name', value: input.name })
+  for (const [member, field] of Object.entries(AS_GIVEN)) {
+    const value = input[member as keyof typeof AS_GIVEN]
+    if (value !== undefined) edits.push({ field, value })
+  }
   for (const field of ['email', 'phone'] as const) {
     const raw = input[field]
     if (raw === undefined) continue

@@ -6,6 +6,7 @@ import { type DecisionRow, decisionsAbout, decisionsOfType, inForce } from '../.
 import { ownersOf } from '../../store/item_list.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { withdrawalsOf } from '../../store/withdrawals.ts'
+import { actorNames } from '../actor_names.ts'
 import { identitySubject } from '../identity/decide.ts'
 import { membersOf } from '../notes/notes.ts'
 import { operation } from '../operation.ts'
@@ -48,12 +49,18 @@ async function listed(tx: Tx, workspace: string, rows: readonly DecisionRow[]) {
   const byIdentity = new Map(
     owners.map((row) => [row.identity_id, { id: encodeId('ctc', row.contact_id), name: row.name }]),
   )
-  const data = shown.map((row) =>
-    view(
+  const nameOf = await actorNames(
+    tx,
+    workspace,
+    shown.map(({ actor }) => actor),
+  )
+  const data = shown.map((row) => ({
+    ...view(
       row,
       identitiesIn(row).flatMap((id) => byIdentity.get(id) ?? []),
     ),
-  )
+    actor_name: nameOf(row.actor),
+  }))
   return { object: 'list' as const, data, has_more: false, next_cursor: null }
 }
 
@@ -62,7 +69,7 @@ function identitiesIn({ body }: DecisionRow): string[] {
   return [survivor, absorbed, left, right, to].flat().filter((id) => id !== undefined)
 }
 
-function view(row: DecisionRow, contacts: DecisionView['contacts']): DecisionView {
+function view(row: DecisionRow, contacts: DecisionView['contacts']): Omit<DecisionView, 'actor_name'> {
   const body = row.body as Record<string, string | undefined>
   const type = row.type === 'apart' ? (body.why === 'reject' ? 'reject' : 'split') : (row.type as DecisionView['type'])
   return {
