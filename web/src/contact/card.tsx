@@ -2,16 +2,16 @@
 
 import type { ReactNode } from 'react'
 import type { ContactDetail } from '../../../src/operations/shapes.ts'
-import { Shown } from '../format/shown.tsx'
 import { t } from '../language/language.ts'
 import { useMay } from '../me.ts'
 import { Fold } from '../ui/fold.tsx'
 import { Sureness } from '../ui/sureness.tsx'
 import { fieldLabel } from '../words.ts'
-import { Attributes, Labels } from './labels.tsx'
-import { AnchorSource, ClaimSource } from './source.tsx'
-import { Sourced } from './sourced.tsx'
-import { ValueActions } from './value_actions.tsx'
+import { AddValue } from './add_value.tsx'
+import { Attributes } from './attributes.tsx'
+import { Labels } from './labels.tsx'
+import { SourcedValue } from './sourced_value.tsx'
+import { ValueText } from './value_text.tsx'
 import { type Value, valuesOf } from './values.ts'
 
 /** Values of one field; more are folded. */
@@ -24,7 +24,7 @@ export function Card({ contact, frozen }: { contact: ContactDetail; frozen: bool
   const of = { contact: contact.id, frozen }
   return (
     <section aria-label={t('contact.card')} className="grid grid-cols-1 gap-4">
-      <dl className="grid grid-cols-1 gap-3">
+      <dl className="grid grid-cols-1 gap-3 empty:hidden">
         {fields.map(({ field, values }) => (
           <Field key={field} label={fieldLabel(field)}>
             <Values {...of} values={values.slice(0, SHOWN)} field={field} />
@@ -39,8 +39,9 @@ export function Card({ contact, frozen }: { contact: ContactDetail; frozen: bool
         ))}
       </dl>
       <div className="grid grid-cols-1 gap-2">
-        <Attributes contact={contact} frozen={fixed} />
-        <Labels contact={contact} frozen={fixed} />
+        {!fixed && <AddValue contact={contact.id} known={fields.map(({ field }) => field)} />}
+        <Attributes contact={contact} fixed={fixed} frozen={frozen} />
+        <Labels contact={contact} fixed={fixed} frozen={frozen} />
       </div>
     </section>
   )
@@ -73,16 +74,11 @@ function ValueLine({ value, field, contact, frozen }: Of & { value: Value }) {
   const { text, assurance, claim, identity, shown } = value
   return (
     <span className="flex items-start gap-1.5">
-      <Sourced
-        source={(leave, done) => (
-          <div className="grid grid-cols-1 gap-2.5">
-            {claim ? <ClaimSource claim={claim} leave={leave} /> : <AnchorSource identity={identity} />}
-            {!frozen && <ValueActions contact={contact} field={field} value={text} claim={claim} done={done} />}
-          </div>
-        )}
-      >
-        <Shown>{text}</Shown>
-      </Sourced>
+      <SourcedValue contact={contact} field={field} value={text} claim={claim} identity={identity} frozen={frozen}>
+        <bdi>
+          <ValueText field={field} value={text} />
+        </bdi>
+      </SourcedValue>
       <span className="mt-[3px] inline-flex items-center gap-1">
         <Sureness assurance={assurance} />
         {!shown && <span className="text-xs text-ink-faint">{t('contact.also_said')}</span>}

@@ -4,6 +4,7 @@ import type { ContactDetail, LinkView } from '../../../src/operations/shapes.ts'
 import { kith, queryClient } from '../api.ts'
 import { type Key, t } from '../language/language.ts'
 import { say, sayFailure } from '../ui/notice.tsx'
+import { ATTRIBUTE } from './values.ts'
 
 /** Who is who may have changed for everybody; what is shown is asked for anew. */
 export function refreshAll(): Promise<void> {
@@ -41,12 +42,47 @@ export const split = (contact: string, identities: string[], reason = '') =>
 export const merge = (given: Parameters<typeof kith.contacts.merge>[0]) =>
   change(() => kith.contacts.merge(given), 'change.merged', undoDecision)
 
-export type Editable = 'name' | 'email' | 'phone'
-/** Fields of the card that can be edited in place, by the name that claims have for them. */
-export const EDITABLE: Record<string, Editable> = { full_name: 'name', email: 'email', phone: 'phone' }
+/** Fields of the card that can be edited in place, as claims call them and as an update does. */
+export const MEMBERS: Partial<Record<string, string>> = {
+  full_name: 'name',
+  email: 'email',
+  phone: 'phone',
+  company: 'company',
+  date_of_birth: 'date_of_birth',
+  postcode: 'postcode',
+  language: 'language',
+}
 
-export const edit = (contact: string, field: Editable, value: string) =>
-  change(() => kith.contacts.update(contact, { [field]: value }), 'change.saved')
+/** An attribute of many parts is its source's own; here it is read. */
+export function isEditable(field: string, value: string): boolean {
+  return field.startsWith(ATTRIBUTE) ? !/^[[{]/.test(value) : MEMBERS[field] !== undefined
+}
+
+/** Throws what was refused, for it is said where it was written. */
+export async function edit(contact: string, field: string, text: string, was: string): Promise<void> {
+  const attribute = field.startsWith(ATTRIBUTE) && field.slice(ATTRIBUTE.length)
+  await kith.contacts.update(
+    contact,
+    attribute ? { attributes: { [attribute]: ofKind(was, text) } } : { [MEMBERS[field]!]: text },
+  )
+  say(t('change.saved'))
+  void refreshAll()
+}
+
+/** A number stays a number, as long as one is written. */
+function ofKind(was: string, text: string): unknown {
+  const kind = typeof JSON.parse(was)
+  if (kind === 'string') return text
+  try {
+    const value = JSON.parse(text)
+    return typeof value === kind ? value : text
+  } catch {
+    return text
+  }
+}
+
+export const removeAttribute = (contact: string, name: string) =>
+  change(() => kith.contacts.update(contact, { attributes: { [name]: null } }), 'change.saved')
 
 /** The identities that hang together with one by anything but a mere claim: those leave together with it. */
 export function groupOf(contact: Pick<ContactDetail, 'links'>, identity: string): string[] {

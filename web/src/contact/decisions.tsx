@@ -29,7 +29,10 @@ export function Decisions({ contact }: { contact: string }) {
             <Sentence decision={decision} contact={contact} />
             {decision.reason && <bdi className="text-ink-soft">“{decision.reason}”</bdi>}
             <span className="flex items-center gap-2 text-xs text-ink-faint">
-              <time dateTime={decision.created_at}>{dateTime(decision.created_at)}</time>
+              {decision.actor_name && <bdi className="min-w-0 truncate">{decision.actor_name}</bdi>}
+              <time className="shrink-0" dateTime={decision.created_at}>
+                {dateTime(decision.created_at)}
+              </time>
               {may && (
                 <Button look="mini" className="ms-auto" onClick={() => void undo(decision.id)}>
                   {t('do.undo')}

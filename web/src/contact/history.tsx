@@ -4,10 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import { historyQuery } from '../api.ts'
 import { OpenConversation } from '../conversation/link.tsx'
 import { dateTime } from '../format/date.ts'
-import { Shown } from '../format/shown.tsx'
 import { t } from '../language/language.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Sureness } from '../ui/sureness.tsx'
+import { madeBy } from './source.tsx'
+import { ValueText } from './value_text.tsx'
 
 export function History({ contact, field }: { contact: string; field: string }) {
   const { data, isPending } = useQuery(historyQuery(contact, field))
@@ -17,9 +18,9 @@ export function History({ contact, field }: { contact: string; field: string }) 
       {data?.data.map((claim) => (
         <li key={claim.id} className="text-xs">
           <span className="flex items-start gap-1.5">
-            <span className={`min-w-0 flex-1 ${claim.rejected ? 'line-through' : ''}`}>
-              <Shown>{claim.value}</Shown>
-            </span>
+            <bdi className={`min-w-0 flex-1 ${claim.rejected ? 'line-through' : ''}`}>
+              <ValueText field={field} value={claim.value} />
+            </bdi>
             {claim.rejected ? (
               <Badge tone="bad">{t('source.rejected')}</Badge>
             ) : (
@@ -27,7 +28,7 @@ export function History({ contact, field }: { contact: string; field: string }) 
             )}
           </span>
           <span className="block text-ink-faint">
-            {t(`method.${claim.method}`)} · <time dateTime={claim.occurred_at}>{dateTime(claim.occurred_at)}</time>
+            {madeBy(claim)} · <time dateTime={claim.occurred_at}>{dateTime(claim.occurred_at)}</time>
             {claim.conversation && (
               <>
                 {' · '}

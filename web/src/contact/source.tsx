@@ -1,6 +1,7 @@
 /** Where a value comes from: how sure, the quote in its message, who said it, when, and who found it. */
 
 import { useInfiniteQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import type { ClaimView, IdentityView, MessageView } from '../../../src/operations/shapes.ts'
 import { conversationQuery } from '../api.ts'
 import { around, messageOf } from '../conversation/highlight.ts'
@@ -16,6 +17,9 @@ export function ClaimSource({ claim, leave }: { claim: ClaimView; leave: () => v
   const { evidence, channel, conversation } = claim
   const message = useMessage(claim)
   const words = message && around(message, claim)
+  const edited = claim.method === 'edited'
+  // An attribute is its own quote, and a label has none.
+  const isQuoted = !edited && !claim.field.includes('.')
   return (
     <div className="grid grid-cols-1 gap-2.5">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5 font-medium">
@@ -24,21 +28,22 @@ export function ClaimSource({ claim, leave }: { claim: ClaimView; leave: () => v
           {t(`assurance.${claim.assurance}.meaning`)}
         </span>
       </p>
-      <Quoted before={words?.before ?? ''} quote={evidence.quote} after={words?.after ?? ''} />
+      {isQuoted && <Quoted before={words?.before ?? ''} quote={evidence.quote} after={words?.after ?? ''} />}
       <p className="text-xs text-ink-soft">
-        {t(`method.${claim.method}`)}
+        {madeBy(claim)}
         {channel && ` · ${channelLabel(channel)}`} ·{' '}
         <time dateTime={claim.occurred_at}>{dateTime(claim.occurred_at)}</time>
-        <br />
-        <span className="text-ink-faint">
-          {message === null && (
-            <>
-              <Said text="source.in" parts={{ place: <bdi className="font-mono">{evidence.message}</bdi> }} />
-              {' · '}
-            </>
-          )}
-          {foundBy(evidence)}
-        </span>
+        {!edited && (
+          <span className="block text-ink-faint">
+            {message === null && (
+              <>
+                <Said text="source.in" parts={{ place: <bdi className="font-mono">{evidence.message}</bdi> }} />
+                {' · '}
+              </>
+            )}
+            {foundBy(evidence)}
+          </span>
+        )}
       </p>
       {conversation && (
         <OpenConversation
@@ -52,6 +57,11 @@ export function ClaimSource({ claim, leave }: { claim: ClaimView; leave: () => v
       )}
     </div>
   )
+}
+
+/** How a value came to be known, and of an edit by whom. */
+export function madeBy({ method, actor_name: name }: ClaimView): ReactNode {
+  return name ? <Said text="method.edited_by" parts={{ name: <bdi>{name}</bdi> }} /> : t(`method.${method}`)
 }
 
 /** The message that a claim quotes: undefined while it is fetched, null where a field told it and no message. */

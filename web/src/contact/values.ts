@@ -1,7 +1,20 @@
 /** Which values the card shows under which field, each with what proves it; those it doesn't show come after. Pure. */
 
 import type { ClaimView, ContactDetail, IdentityView } from '../../../src/operations/shapes.ts'
-import { isPartOfName } from '../words.ts'
+import { fieldLabel, isPartOfName, sentence } from '../words.ts'
+
+/** Labels and attributes are claims too, under these names. */
+export const LABEL = 'label.'
+export const ATTRIBUTE = 'attributes.'
+
+export function labelOf(field: string): string {
+  return field.startsWith(ATTRIBUTE) ? sentence(field.slice(ATTRIBUTE.length)) : fieldLabel(field)
+}
+
+/** The claim that speaks best for a value, as the server puts them in order. */
+export function claimOf(contact: ContactDetail, field: string, value: string): ClaimView | null {
+  return contact.claims.find((claim) => claim.field === field && claim.value === value) ?? null
+}
 
 export type Value = {
   text: string
@@ -35,9 +48,12 @@ export function valuesOf(contact: ContactDetail): FieldValues[] {
       add(field, { text: value, assurance, claim: found, identity: holder(contact, value), shown: true })
     }
   }
-  // Those on the card first: the same value may have been said many times, and one source is enough to show.
+  // Those on the card first, then what the team wrote (P2): of what was said many times one source is enough to show.
   const sorted = contact.claims.toSorted(
-    (a, b) => Number(b.shown) - Number(a.shown) || Date.parse(b.occurred_at) - Date.parse(a.occurred_at),
+    (a, b) =>
+      Number(b.shown) - Number(a.shown) ||
+      Number(b.method === 'edited') - Number(a.method === 'edited') ||
+      Date.parse(b.occurred_at) - Date.parse(a.occurred_at),
   )
   for (const claim of sorted) {
     // Labels and attributes are claims too; the card has places of their own for them.
@@ -53,7 +69,7 @@ export function valuesOf(contact: ContactDetail): FieldValues[] {
     .sort((a, b) => rank(a.field) - rank(b.field))
 }
 
-/** Name, e-mail and phone say which value the card shows; of any other field it is the newest. */
+/** Name, e-mail and phone say which value the card shows; of any other field it is the first in that order. */
 function withOneShown(values: Value[]): Value[] {
   if (values.some((value) => value.shown)) return values
   return values.map((value, index) => ({ ...value, shown: index === 0 }))

@@ -198,6 +198,7 @@ export const en = {
   'assurance.A5.meaning': 'Somebody of your team confirmed it.',
 
   'method.edited': 'Edited by your team',
+  'method.edited_by': 'Edited by {name}',
   'method.proven': 'Proven by the customer',
   'method.channel': 'Delivered by the channel',
   'method.submitted': 'Submitted in a form or by a tool',
@@ -338,6 +339,7 @@ export const en = {
   'wrong.taken': 'There is an account with this e-mail address. Sign in with it.',
   'wrong.name': 'Type a name.',
   'wrong.email': 'This is no e-mail address.',
+  'wrong.phone': 'Write it with its country code, such as +14155550123.',
   'wrong.password': 'This password is too easy to guess. Take a longer or less common one.',
   'wrong.current': 'This is not your password.',
   'door.plain':
@@ -643,7 +645,6 @@ export const en = {
   'attributes.add': 'Attribute',
   'attributes.name': 'Name',
   'attributes.value': 'Value',
-  'attributes.remove': 'Remove {name}',
   'notes.and_tasks': 'Tasks and notes',
   'notes.title': 'Notes',
   'notes.write': 'Write a note',
@@ -657,6 +658,8 @@ export const en = {
   'source.title': 'Where this comes from',
   'source.reject': 'Reject',
   'source.rejected': 'Rejected',
+  'source.added': 'Added',
+  'source.removed': 'Removed',
   'source.history': 'History',
   'source.found_by': 'Found by {extractor}',
   'source.found_by_sure': 'Found by {extractor}, {percent} % sure',

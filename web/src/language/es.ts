@@ -202,6 +202,7 @@ export const es: Catalogue = {
   'assurance.A5.meaning': 'Alguien de tu equipo lo confirmó.',
 
   'method.edited': 'Editado por tu equipo',
+  'method.edited_by': 'Editado por {name}',
   'method.proven': 'Probado por el cliente',
   'method.channel': 'Entregado por el canal',
   'method.submitted': 'Enviado en un formulario o por una herramienta',
@@ -342,6 +343,7 @@ export const es: Catalogue = {
   'wrong.taken': 'Ya hay una cuenta con este correo. Entra con ella.',
   'wrong.name': 'Escribe un nombre.',
   'wrong.email': 'Esto no es una dirección de correo.',
+  'wrong.phone': 'Escríbelo con su prefijo de país, como +14155550123.',
   'wrong.password': 'Esta contraseña es fácil de adivinar. Elige una más larga o menos común.',
   'wrong.current': 'Esta no es tu contraseña.',
   'door.plain':
@@ -647,7 +649,6 @@ export const es: Catalogue = {
   'attributes.add': 'Atributo',
   'attributes.name': 'Nombre',
   'attributes.value': 'Valor',
-  'attributes.remove': 'Quitar {name}',
   'notes.and_tasks': 'Tareas y notas',
   'notes.title': 'Notas',
   'notes.write': 'Escribe una nota',
@@ -661,6 +662,8 @@ export const es: Catalogue = {
   'source.title': 'De dónde viene',
   'source.reject': 'Rechazar',
   'source.rejected': 'Rechazado',
+  'source.added': 'Añadido',
+  'source.removed': 'Quitado',
   'source.history': 'Historia',
   'source.found_by': 'Hallado por {extractor}',
   'source.found_by_sure': 'Hallado por {extractor}, {percent} % seguro',

@@ -201,6 +201,7 @@ export const pt: Catalogue = {
   'assurance.A5.meaning': 'Alguém da sua equipe confirmou.',
 
   'method.edited': 'Editado pela sua equipe',
+  'method.edited_by': 'Editado por {name}',
   'method.proven': 'Provado pelo cliente',
   'method.channel': 'Entregue pelo canal',
   'method.submitted': 'Enviado em um formulário ou por uma ferramenta',
@@ -341,6 +342,7 @@ export const pt: Catalogue = {
   'wrong.taken': 'Já existe uma conta com este e-mail. Entre com ela.',
   'wrong.name': 'Digite um nome.',
   'wrong.email': 'Isto não é um endereço de e-mail.',
+  'wrong.phone': 'Escreva-o com o código do país, como +14155550123.',
   'wrong.password': 'Esta senha é fácil de adivinhar. Escolha uma mais longa ou menos comum.',
   'wrong.current': 'Esta não é a sua senha.',
   'door.plain':
@@ -644,7 +646,6 @@ export const pt: Catalogue = {
   'attributes.add': 'Atributo',
   'attributes.name': 'Nome',
   'attributes.value': 'Valor',
-  'attributes.remove': 'Tirar {name}',
   'notes.and_tasks': 'Tarefas e notas',
   'notes.title': 'Notas',
   'notes.write': 'Escreva uma nota',
@@ -658,6 +659,8 @@ export const pt: Catalogue = {
   'source.title': 'De onde vem',
   'source.reject': 'Rejeitar',
   'source.rejected': 'Rejeitado',
+  'source.added': 'Adicionado',
+  'source.removed': 'Removido',
   'source.history': 'História',
   'source.found_by': 'Achado por {extractor}',
   'source.found_by_sure': 'Achado por {extractor}, {percent} % certo',

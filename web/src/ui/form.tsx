@@ -73,6 +73,7 @@ const OF_CODE: Partial<Record<string, Key>> = {
 const OF_FIELD: Partial<Record<string, Key>> = {
   name: 'wrong.name',
   email: 'wrong.email',
+  phone: 'wrong.phone',
   password: 'wrong.password',
   current: 'wrong.current',
 }
