@@ -286,8 +286,11 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await signIn(`/contacts/${follower}`)
     const identities = page.getByRole('region', { name: 'Identities' })
     await identities.getByText('holds or gave as well').waitFor()
+    const map = identities.getByRole('img', { name: /Why they are one person.*: Unverified, R7/ })
+    await map.waitFor()
     await identities.getByRole('button', { name: 'Undo' }).click()
     await identities.getByText('holds or gave as well').waitFor({ state: 'detached' })
+    await map.waitFor({ state: 'detached' })
     expect((await server.call('GET', `/v1/contacts/${follower}`)).body.id).toBe(follower)
     await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
     await identities.getByText('holds or gave as well').waitFor()
@@ -303,6 +306,26 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await page.getByText('Identities, 1').waitFor()
     await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
     await page.getByText('Identities, 2').waitFor()
+  })
+
+  it('[R2] a proven link is cut beside its sentence: what hangs from it is marked, and somebody says so', async () => {
+    const phone = '+4520304050'
+    const { body } = await server.record({
+      interactions: [
+        says({ whatsapp: phone }, 'whatsapp', 'Hello by WhatsApp', 90),
+        says({ phone }, 'sms', 'Hello by SMS', 80),
+      ],
+    })
+    await signIn(`/contacts/${body.results[0].contact}`)
+    await page.getByRole('img', { name: /Proven, R2/ }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Split here' }).click()
+    const dialog = page.getByRole('dialog')
+    expect(await dialog.getByRole('checkbox', { name: /SMS/ }).isChecked()).toBe(true)
+    expect(await dialog.getByRole('checkbox', { name: /WhatsApp/ }).isChecked()).toBe(false)
+    await dialog.getByRole('button', { name: 'Split 1 off' }).click()
+    await page.getByText('Identities, 1').waitFor()
+    expect((await server.call('GET', `/v1/contacts/${body.results[1].contact}`)).body.id).toBe(body.results[1].contact)
   })
 
   it('[P2] [P3] a value is edited in place, and a claim rejected, by keyboard', async () => {

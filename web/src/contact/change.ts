@@ -4,6 +4,7 @@ import type { ContactDetail, LinkView } from '../../../src/operations/shapes.ts'
 import { kith, queryClient } from '../api.ts'
 import { type Key, t } from '../language/language.ts'
 import { say, sayFailure } from '../ui/notice.tsx'
+import { groupOf } from './parts.ts'
 import { ATTRIBUTE } from './values.ts'
 
 /** Who is who may have changed for everybody; what is shown is asked for anew. */
@@ -83,21 +84,6 @@ function ofKind(was: string, text: string): unknown {
 
 export const removeAttribute = (contact: string, name: string) =>
   change(() => kith.contacts.update(contact, { attributes: { [name]: null } }), 'change.saved')
-
-/** The identities that hang together with one by anything but a mere claim: those leave together with it. */
-export function groupOf(contact: Pick<ContactDetail, 'links'>, identity: string): string[] {
-  const firm = contact.links.filter((link) => link.ended_at === null && link.kind !== 'soft')
-  const group = new Set([identity])
-  for (let grown = true; grown; ) {
-    grown = false
-    for (const { identities } of firm) {
-      if (!identities.some((one) => group.has(one)) || identities.every((one) => group.has(one))) continue
-      for (const one of identities) group.add(one)
-      grown = true
-    }
-  }
-  return [...group]
-}
 
 /** What takes this link back, or null where nothing short of a split does. */
 export function undoOfLink(contact: ContactDetail, link: LinkView): (() => Promise<boolean>) | null {

@@ -9,9 +9,12 @@ import { Dialog } from '../ui/dialog.tsx'
 import { kindLabel } from '../words.ts'
 import { split } from './change.ts'
 
-export function SplitDialog({ contact, close }: { contact: ContactDetail; close: () => void }) {
+/** `chosen`: those that are marked already. */
+type Props = { contact: ContactDetail; chosen?: readonly string[]; close: () => void }
+
+export function SplitDialog({ contact, chosen = [], close }: Props) {
   const phone = usePhoneFormat()
-  const [out, setOut] = useState<readonly string[]>([])
+  const [out, setOut] = useState(chosen)
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
   const toggle = (id: string) => setOut((now) => (now.includes(id) ? now.filter((one) => one !== id) : [...now, id]))

@@ -610,6 +610,7 @@ export const en = {
   'merge.lift': 'They are one person after all',
   'merge.reason': 'Reason, for those who look later',
   'split.open': 'Split',
+  'split.here': 'Split here',
   'split.title': 'Split identities off',
   'split.about': 'Choose those that are another person. They become a contact of their own; it can be undone.',
   'split.do': { one: 'Split {count} off', other: 'Split {count} off' },

@@ -613,6 +613,7 @@ export const es: Catalogue = {
   'merge.lift': 'Son una persona después de todo',
   'merge.reason': 'Motivo, para quien mire después',
   'split.open': 'Separar',
+  'split.here': 'Separar aquí',
   'split.title': 'Separar identidades',
   'split.about': 'Elige las que son otra persona. Pasan a ser un contacto propio; puede deshacerse.',
   'split.do': { one: 'Separar {count}', other: 'Separar {count}' },

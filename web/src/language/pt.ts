@@ -610,6 +610,7 @@ export const pt: Catalogue = {
   'merge.lift': 'São uma pessoa, afinal',
   'merge.reason': 'Motivo, para quem olhar depois',
   'split.open': 'Separar',
+  'split.here': 'Separar aqui',
   'split.title': 'Separar identidades',
   'split.about': 'Escolha as que são outra pessoa. Viram um contato próprio; dá para desfazer.',
   'split.do': { one: 'Separar {count}', other: 'Separar {count}' },
