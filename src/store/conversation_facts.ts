@@ -48,6 +48,21 @@ export function factsOfMessages(
   })
 }
 
+/** Edits, deletions and reactions of messages of any channels, oldest first. */
+export function changesOfMessages(
+  tx: Tx,
+  workspace: string,
+  messages: readonly string[],
+): Promise<(StoredFact & { channel: string })[]> {
+  return many(tx, {
+    name: 'conversation_facts.changes',
+    text: `select ${FACT}, channel from conversation_facts
+      where workspace_id = $1 and message = any($2::text[]) and kind in ('edited', 'deleted', 'reacted')
+      order by at, fact_id`,
+    values: [workspace, messages],
+  })
+}
+
 /** What is said of the thread as a whole: the newest of the source's facts about its sender, oldest first. */
 export async function factsOfThread(
   tx: Tx,

@@ -2,7 +2,7 @@
 
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { listenFor, signIn, startBrowser, violations } from '../browser.ts'
+import { listenFor, signIn, startBrowser, violations, walk } from '../browser.ts'
 import { buildWhenStale } from '../built.ts'
 import { type SendingHouse, sendingHouse } from '../vendors/sending_house.ts'
 
@@ -108,6 +108,41 @@ describe.skipIf(!browser)('answers from the dashboard', () => {
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByText('Not sent:').waitFor({ state: 'detached' })
     await page.getByRole('list', { name: 'Messages' }).getByText('Hello!').waitFor()
+  })
+
+  it('what was edited, deleted or reacted to stands beside what was said', async () => {
+    const who = '5511900000103'
+    const conversation = await house.hear('whatsapp', who, 'Two tables, please')
+    const [{ id }] = await house.messages(conversation)
+    const timestamp = String(Math.floor(Date.now() / 1000))
+    const told = [
+      {
+        type: 'edit',
+        edit: { original_message_id: id, message: { type: 'text', text: { body: 'Three tables, please' } } },
+      },
+      { type: 'reaction', reaction: { message_id: id, emoji: '👍' } },
+      { type: 'revoke', revoke: { original_message_id: id } },
+    ]
+    const messages = told.map((one, index) => ({ from: who, id: `wamid.since${index}`, timestamp, ...one }))
+    await house.deliver({
+      connector: 'whatsapp',
+      contentType: 'application/json',
+      body: Buffer.from(JSON.stringify({ entry: [{ changes: [{ field: 'messages', value: { messages } }] }] })),
+    })
+    await open(conversation)
+    const { contact } = (await house.call('GET', `/v1/conversations/${conversation}`)).body
+    for (const list of [
+      page.getByRole('list', { name: 'Messages' }),
+      page.getByRole('article', { name: 'WhatsApp messages' }),
+    ]) {
+      await list.getByText('Two tables, please').waitFor()
+      await list.getByText('Three tables, please').waitFor()
+      await list.getByText('Deleted').waitFor()
+      await list.getByRole('list', { name: 'Reactions' }).getByText('👍').waitFor()
+      expect(await violations(page)).toEqual([])
+      await look('since')
+      await walk(page, `/contacts/${contact}`)
+    }
   })
 
   it('who said STOP, and a call, are shown as what cannot be answered', async () => {

@@ -56,6 +56,12 @@ describe('WhatsApp', () => {
     })
     expect(byId.get('wamid.ECHO1')).not.toHaveProperty('reactions')
     expect(byId.get('wamid.ECHO2')).toMatchObject({ text: 'Not on Mondays.', deleted_at: expect.any(String) })
+    // A timeline has the same beside each message.
+    const shown = timeline.flatMap((item: any) => item.data.messages ?? [])
+    const found = (id: string) => shown.find((message: any) => message.id === id)
+    expect(found('wamid.ECHO1')).toMatchObject({ text: 'We open at nine.', edited: { text: 'We open at ten.' } })
+    expect(found('wamid.ECHO1')).not.toHaveProperty('reactions')
+    expect(found('wamid.ECHO2')).toMatchObject({ text: 'Not on Mondays.', deleted_at: expect.any(String) })
     expect(body.facts.map((fact: any) => fact.kind)).toEqual(expect.arrayContaining(['opted_out', 'opted_in']))
   })
 

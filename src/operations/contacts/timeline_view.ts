@@ -1,9 +1,11 @@
 /** Timeline items as the API shows them, from their interactions, states and messages. */
 
+import { messageState } from '../../domain/conversation_fact.ts'
 import { groupBy } from '../../domain/group_by.ts'
 import { encodeId } from '../../domain/id.ts'
 import type { Channel, InteractionType } from '../../domain/interaction.ts'
 import { titleOf } from '../../domain/title.ts'
+import { changesOfMessages } from '../../store/conversation_facts.ts'
 import { followersAmong } from '../../store/placing.ts'
 import {
   type InteractionDetail,
@@ -35,27 +37,47 @@ export async function timelineItems(
           items.map((entry) => entry.id),
         )
   const states = groupBy(details, (row) => row.item_id ?? row.interaction_id)
-  const messages = groupBy(
+  const said = await asToday(
+    tx,
+    workspace,
+    details,
     await messagesOf(
       tx,
       workspace,
       details.map((row) => row.interaction_id),
       messagesOfEach,
     ),
-    (row) => row.interaction_id,
   )
   const followers = await followersAmong(
     tx,
     workspace,
     entries.map((entry) => entry.identity_id),
   )
-  return entries.map((entry) => itemView(entry, states.get(entry.id)!, messages, followers))
+  return entries.map((entry) => itemView(entry, states.get(entry.id)!, said, followers))
+}
+
+/** By interaction. What was edited, deleted or reacted to since stands beside what was said; nobody edits a call. */
+async function asToday(
+  tx: Tx,
+  workspace: string,
+  details: readonly InteractionDetail[],
+  rows: readonly StoredMessage[],
+): Promise<Map<string, MessageView[]>> {
+  const written = new Map(details.flatMap((row) => (row.type === 'message' ? [[row.interaction_id, row.channel]] : [])))
+  const names = rows.flatMap((row) => (written.has(row.interaction_id) && row.external_id) || [])
+  const facts = names.length ? await changesOfMessages(tx, workspace, [...new Set(names)]) : []
+  const changes = groupBy(facts, ({ channel, message }) => `${channel} ${message}`)
+  const views = rows.map((row) => {
+    const changed = changes.get(`${written.get(row.interaction_id)} ${row.external_id}`) ?? []
+    return { of: row.interaction_id, view: { ...messageView(row), ...messageState(changed) } }
+  })
+  return new Map([...groupBy(views, ({ of }) => of)].map(([of, some]) => [of, some.map(({ view }) => view)]))
 }
 
 function itemView(
   entry: TimelineEntry,
   states: readonly InteractionDetail[],
-  messages: ReadonlyMap<string, StoredMessage[]>,
+  messages: ReadonlyMap<string, MessageView[]>,
   followers: ReadonlySet<string>,
 ): TimelineItem {
   const first = states[0]!
@@ -112,10 +134,10 @@ function statusChange(row: InteractionDetail) {
 /** A call that is told several times, each time with more, is read in its fullest telling. */
 function longestTranscript(
   states: readonly InteractionDetail[],
-  messages: ReadonlyMap<string, StoredMessage[]>,
+  messages: ReadonlyMap<string, MessageView[]>,
 ): MessageView[] {
   const tellings = states.map((row) => messages.get(row.interaction_id) ?? [])
-  return tellings.reduce((a, b) => (b.length > a.length ? b : a), []).map(messageView)
+  return tellings.reduce((a, b) => (b.length > a.length ? b : a), [])
 }
 
 export function messageView(row: StoredMessage): MessageView {

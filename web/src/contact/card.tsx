@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { ContactDetail } from '../../../src/operations/shapes.ts'
+import { dateTime } from '../format/date.ts'
 import { t } from '../language/language.ts'
 import { useMay } from '../me.ts'
 import { Fold } from '../ui/fold.tsx'
@@ -38,12 +39,23 @@ export function Card({ contact, frozen }: { contact: ContactDetail; frozen: bool
           </Field>
         ))}
       </dl>
+      <Consent contact={contact} />
       <div className="grid grid-cols-1 gap-2">
         {!fixed && <AddValue contact={contact.id} known={fields.map(({ field }) => field)} />}
         <Attributes contact={contact} fixed={fixed} frozen={frozen} />
         <Labels contact={contact} fixed={fixed} frozen={frozen} />
       </div>
     </section>
+  )
+}
+
+/** Whoever was erased and came back starts anew, and has to say anew what may be sent to them. */
+function Consent({ contact: { formerly_erased: erased, opted_out } }: { contact: ContactDetail }) {
+  if (!erased && !opted_out) return null
+  return (
+    <p className="text-xs text-ink-soft">
+      {erased && t('contact.formerly_erased', { when: dateTime(erased) })} {opted_out && t('contact.opted_out')}
+    </p>
   )
 }
 

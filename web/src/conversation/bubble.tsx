@@ -7,6 +7,7 @@ import { t } from '../language/language.ts'
 import { LongText } from '../ui/long_text.tsx'
 import { Clock } from '../ui/time.tsx'
 import { Attachments } from './attachments.tsx'
+import { Deleted, Edited, Reactions } from './since.tsx'
 
 const SIDES: Record<MessageView['role'], { side: string; bubble: string }> = {
   customer: { side: 'items-start', bubble: 'rounded-ss-sm bg-hover' },
@@ -26,11 +27,14 @@ export function Bubble({ message, customer, children }: Props) {
         <span className="sr-only">{speaker(message.role, customer)}: </span>
         {children ?? <LongText text={message.text} />}
         {message.attachments && <Attachments list={message.attachments} />}
+        {message.edited && <Edited edited={message.edited} />}
       </div>
+      {message.reactions && <Reactions reactions={message.reactions} customer={customer} />}
       <span className="inline-flex items-center gap-1 px-1 text-[0.6875rem] text-ink-faint">
         <Who role={message.role} />
         <Clock at={message.at} />
         <Delivery message={message} />
+        {message.deleted_at && <Deleted at={message.deleted_at} />}
       </span>
     </div>
   )
