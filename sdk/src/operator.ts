@@ -89,7 +89,9 @@ export function operatorCalls(send: Transport['send'], pages: Pages) {
           post<{ id: string; contacts: string[] }>(at('decisions', id, '/undo'), why),
       },
       suggestions: {
-        list: (query: Page = {}, call: CallOptions = {}) => pages<Suggestion>('/v1/suggestions', query, call),
+        /** `disputed`: only those about a value that, by the names, is another's. `contact`: only of this one. */
+        list: (query: Page & { disputed?: boolean; contact?: string } = {}, call: CallOptions = {}) =>
+          pages<Suggestion>('/v1/suggestions', query, call),
         accept: (id: string, why: Why = {}) => post<Merged>(at('suggestions', id, '/accept'), why),
         reject: (id: string, why: Why = {}) => post<{ id: string }>(at('suggestions', id, '/reject'), why),
       },

@@ -117,7 +117,20 @@ export const LinkShape = z.object({
 })
 
 /** `GET /v1/contacts/{id}`: the card and what it stands on. */
-export const ContactDetailShape = ContactCardShape.extend({ claims: z.array(ClaimShape), links: z.array(LinkShape) })
+/** R8: a value that this contact only claims and that, by the names, is another's. */
+export const DisputedShape = z.object({
+  field: z.string(),
+  value: z.string(),
+  suggestion: z.string(),
+  /** Who else gave it or has it. */
+  contact: z.object({ id: z.string(), name: z.string() }),
+})
+
+export const ContactDetailShape = ContactCardShape.extend({
+  claims: z.array(ClaimShape),
+  links: z.array(LinkShape),
+  disputed: z.array(DisputedShape).describe('Disputed today; empty with `as_of`.'),
+})
 
 export const StatusChangeShape = z.object({
   status: z.string().nullable(),

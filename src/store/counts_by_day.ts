@@ -1,5 +1,6 @@
 /** Figures by day: interactions by channel and type, and contacts first seen. Counted from indexes alone. */
 
+import { DISPUTED } from './suggestions.ts'
 import { many, type Tx } from './transaction.ts'
 
 export type DayRange = { from: string; to: string; zone: string }
@@ -43,7 +44,7 @@ export function contactsByDay(
   })
 }
 
-export type Waiting = Record<'suggestions' | 'unparsed' | 'tasks' | 'deliveries' | 'unsent', number>
+export type Waiting = Record<'suggestions' | 'disputed' | 'unparsed' | 'tasks' | 'deliveries' | 'unsent', number>
 
 /** Things that wait for somebody, each counted up to `limit` and no further. */
 export async function waiting(tx: Tx, workspace: string, limit: number, now: string): Promise<Waiting> {
@@ -51,6 +52,7 @@ export async function waiting(tx: Tx, workspace: string, limit: number, now: str
     name: 'counts.waiting',
     text: `select
       (select count(*)::int from (select 1 from suggestions where workspace_id = $1 limit $2) s) as suggestions,
+      (select count(*)::int from (select 1 from suggestions where workspace_id = $1 and ${DISPUTED} limit $2) c) as disputed,
       (select count(*)::int from (select 1 from inbound_events where workspace_id = $1 and state = 'failed' limit $2) u) as unparsed,
       (select count(*)::int from (select 1 from tasks where workspace_id = $1 and done_at is null and due_at <= $3 limit $2) t) as tasks,
       (select count(*)::int from (select 1 from webhook_deliveries where workspace_id = $1 and state = 'failed' limit $2) d) as deliveries,

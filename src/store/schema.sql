@@ -662,6 +662,7 @@ create table suggestions (
 create INDEX suggestions_by_a ON suggestions USING btree (workspace_id, identity_a);
 create INDEX suggestions_by_b ON suggestions USING btree (workspace_id, identity_b);
 create INDEX suggestions_by_time ON suggestions USING btree (workspace_id, at DESC, suggestion_id DESC);
+create INDEX suggestions_disputed ON suggestions USING btree (workspace_id, at DESC, suggestion_id DESC) WHERE (why = ANY (ARRAY['names'::text, 'contested'::text]));
 
 create table tasks (
   workspace_id uuid not null,

@@ -1,5 +1,6 @@
 /** Suggestions (M6): derived rows, one per unordered pair of identities, rule and value. */
 
+import { allOf, type Fragment, rowsOf, sql } from './fragments.ts'
 import { many, maybeOne, type Tx } from './transaction.ts'
 
 export type SuggestionRow = {
@@ -21,6 +22,9 @@ const COLUMNS = 'suggestion_id, identity_a, identity_b, rule, value, why, reason
 
 /** Of people who share nothing that could link them; the resolver, which looks at who does, leaves them alone. */
 export const ALIKE = `('R9', 'R10')`
+
+/** Somebody gave a value that is, by the names, another's (R8, R17); written as the index on it is. */
+export const DISPUTED = `why in ('names', 'contested')`
 
 export function suggestionsOf(tx: Tx, workspace: string, identities: readonly string[]): Promise<SuggestionRow[]> {
   return many(tx, {
@@ -49,20 +53,63 @@ export function findSuggestion(tx: Tx, workspace: string, id: string): Promise<S
   })
 }
 
+/** `identities`: only of these. */
+export type SuggestionFilter = { disputed: boolean; identities: readonly string[] | null }
+
 /** Newest first, behind (at, id); without pairs that have become one contact since. */
 export function listSuggestions(
   tx: Tx,
   workspace: string,
+  { disputed, identities }: SuggestionFilter,
   after: { at: string; id: string } | null,
   limit: number,
 ): Promise<SuggestionRow[]> {
+  const tests = [
+    ...(disputed ? [sql.raw(DISPUTED) as Fragment] : []),
+    ...(identities ? [sql`(identity_a = any(${identities}::uuid[]) or identity_b = any(${identities}::uuid[]))`] : []),
+    ...(after ? [sql`(at, suggestion_id) < (${after.at}::timestamptz, ${after.id}::uuid)`] : []),
+  ]
+  return rowsOf(
+    tx,
+    sql`select ${sql.raw(COLUMNS)} from suggestions s where workspace_id = ${workspace} and ${allOf(tests)}
+        and (select root_contact_id from identities where workspace_id = ${workspace} and identity_id = s.identity_a)
+          <> (select root_contact_id from identities where workspace_id = ${workspace} and identity_id = s.identity_b)
+      order by at desc, suggestion_id desc limit ${limit}`,
+  )
+}
+
+export type DisputedValue = {
+  suggestion_id: string
+  field: string
+  value: string
+  /** Who else gave it or has it. */
+  contact_id: string
+  name: string
+}
+
+/** Values that these identities of one contact only claim, and that are disputed; newest first. */
+export function disputedValues(
+  tx: Tx,
+  workspace: string,
+  identities: readonly string[],
+  limit: number,
+): Promise<DisputedValue[]> {
+  const side = (own: string, other: string) =>
+    `select suggestion_id, at, split_part(value, ':', 1) as field, substr(value, strpos(value, ':') + 1) as value_key,
+      ${own} as own, ${other} as other from suggestions where workspace_id = $1 and ${own} = any($2::uuid[]) and ${DISPUTED}`
   return many(tx, {
-    name: after ? 'suggestions.behind' : 'suggestions.newest',
-    text: `select ${COLUMNS} from suggestions s where workspace_id = $1 ${after ? 'and (at, suggestion_id) < ($3::timestamptz, $4::uuid)' : ''}
-        and (select root_contact_id from identities where workspace_id = $1 and identity_id = s.identity_a)
-          <> (select root_contact_id from identities where workspace_id = $1 and identity_id = s.identity_b)
-      order by at desc, suggestion_id desc limit $2`,
-    values: [workspace, limit, ...(after ? [after.at, after.id] : [])],
+    name: 'suggestions.disputed_values',
+    text: `select s.suggestion_id, s.field, v.value, c.contact_id, c.name
+      from (${side('identity_a', 'identity_b')} union all ${side('identity_b', 'identity_a')}) s
+      cross join lateral (select v.value from identity_values v
+        where v.workspace_id = $1 and v.identity_id = s.own and v.field = s.field and v.value_key = s.value_key
+        order by v.rank limit 1) v
+      join identities i on i.workspace_id = $1 and i.identity_id = s.other
+      join contacts c on c.workspace_id = $1 and c.contact_id = i.root_contact_id
+      where not exists (select from identity_values h where h.workspace_id = $1 and h.identity_id = any($2::uuid[])
+        and h.field = s.field and h.value_key = s.value_key and h.assurance >= 2)
+      order by s.at desc, s.suggestion_id desc limit $3`,
+    values: [workspace, identities, limit],
   })
 }
 

@@ -295,6 +295,40 @@ describe('what operators write', () => {
   })
 })
 
+it('[R8] a claim that the names dispute is counted, listed apart, and shown on the card that only claims it', async () => {
+  const waiting = async () => (await get('/v1/statistics?from=2026-11-01&to=2026-11-02')).waiting
+  const iris = { type: 'message', channel: 'email', customer: { email: 'iris.dale@example.org' } }
+  const otto = { type: 'message', channel: 'telegram', customer: { telegram: '9001' } }
+  const before = await waiting()
+  const [holder, follower] = await record(
+    { ...iris, occurred_at: at(6), text: 'Hello' },
+    { ...otto, occurred_at: at(7), text: 'I am Otto Kern, iris.dale@example.org' },
+  )
+  expect(follower).toBe(holder)
+  expect((await waiting()).disputed).toBe(before.disputed)
+  await record({ ...iris, occurred_at: at(8), text: 'I am Iris Dale' })
+  expect(await waiting()).toMatchObject({ disputed: before.disputed + 1, suggestions: before.suggestions + 1 })
+
+  const { data } = await get('/v1/suggestions?disputed=true')
+  expect(data).toMatchObject([{ rule: 'R7', why: 'names', value: 'email:iris.dale@example.org' }])
+  const claimant = data[0].contacts.find((one: any) => one.name === 'Otto Kern').id
+  expect((await get(`/v1/suggestions?contact=${claimant}`)).data).toEqual(data)
+  expect((await get(`/v1/suggestions?contact=${bo}&disputed=true`)).data).toEqual([])
+  expect((await server.call('GET', '/v1/suggestions?disputed=perhaps')).status).toBe(422)
+  expect((await get(`/v1/contacts/${claimant}`)).disputed).toEqual([
+    {
+      field: 'email',
+      value: 'iris.dale@example.org',
+      suggestion: data[0].id,
+      contact: { id: holder, name: 'Iris Dale' },
+    },
+  ])
+  expect((await get(`/v1/contacts/${holder}`)).disputed).toEqual([])
+  await server.call('POST', `/v1/suggestions/${data[0].id}/reject`, {})
+  expect((await get(`/v1/contacts/${claimant}`)).disputed).toEqual([])
+  expect((await waiting()).disputed).toBe(before.disputed)
+})
+
 it('[I7] what was written about somebody is erased with them', async () => {
   const [gone] = (await record({
     id: 'e1',

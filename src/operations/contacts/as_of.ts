@@ -73,5 +73,6 @@ export async function contactAsOf(tx: Tx, workspace: string, identity: string, a
     ...consentOf(members),
     claims: await claimViews(tx, workspace, claims, shown),
     links: links.map((link) => linkView(link, byId)),
+    disputed: [],
   }
 }

@@ -1,11 +1,13 @@
 /** One contact: the card, every value with its evidence, and why its identities are one person. */
 
 import { z } from 'zod'
+import { encodeId } from '../../domain/id.ts'
 import { Problem } from '../../domain/problem.ts'
 import { claimsBehindValues } from '../../store/claim_rows.ts'
 import { contactRows, identityBornWith } from '../../store/contact_rows.ts'
 import { byRoots } from '../../store/identities.ts'
 import { allLinks } from '../../store/links.ts'
+import { type DisputedValue, disputedValues } from '../../store/suggestions.ts'
 import { operation } from '../operation.ts'
 import { absent, contactOf, Instant, uuidOf } from '../parameters.ts'
 import { ContactDetailShape } from '../shapes.ts'
@@ -16,6 +18,9 @@ import { linkView } from './link_view.ts'
 
 /** Distinct values shown; more than a person has, and a bound on what a hostile one can make us read. */
 const MAX_VALUES = 500
+
+/** One is enough to say that a value is disputed. */
+const MAX_DISPUTED = 50
 
 export const getContact = operation({
   name: 'contacts.get',
@@ -38,6 +43,7 @@ export const getContact = operation({
     const ids = identities.map((identity) => identity.identity_id)
     const claims = await claimsBehindValues(tx, actor.workspace, ids, MAX_VALUES)
     const links = await allLinks(tx, actor.workspace, ids)
+    const disputed = await disputedValues(tx, actor.workspace, ids, MAX_DISPUTED)
     const byId = new Map(identities.map((identity) => [identity.identity_id, identity]))
     const { name_claim, emails, phones } = row.card
     const shown = new Set([name_claim, emails[0]?.claim, phones[0]?.claim].flatMap((claim) => claim ?? []))
@@ -45,6 +51,16 @@ export const getContact = operation({
       ...cardView(row, identities, links.filter((link) => link.kind === 'soft' && link.ended_at === null).length),
       claims: await claimViews(tx, actor.workspace, claims, shown),
       links: links.map((link) => linkView(link, byId)),
+      disputed: disputed.map(disputedView),
     }
   },
 })
+
+function disputedView(row: DisputedValue) {
+  return {
+    field: row.field,
+    value: row.value,
+    suggestion: encodeId('sug', row.suggestion_id),
+    contact: { id: encodeId('ctc', row.contact_id), name: row.name },
+  }
+}

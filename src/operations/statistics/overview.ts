@@ -31,7 +31,14 @@ export const overview = operation({
     interactions: z.array(z.object({ day: Day, channel: ChannelShape, type: TypeShape, interactions: z.int() })),
     contacts: z.array(z.object({ day: Day, contacts: z.int() })),
     waiting: z
-      .object({ suggestions: z.int(), unparsed: z.int(), tasks: z.int(), deliveries: z.int(), unsent: z.int() })
+      .object({
+        suggestions: z.int(),
+        disputed: z.int().describe('Those of the suggestions that are about a disputed claim.'),
+        unparsed: z.int(),
+        tasks: z.int(),
+        deliveries: z.int(),
+        unsent: z.int(),
+      })
       .describe(`Each counted up to ${MOST_WAITING}.`),
   }),
   async run({ tx, actor, now }, { from, to, zone }) {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { encodeId } from '../../domain/id.ts'
 import { Problem } from '../../domain/problem.ts'
 import { contactRows } from '../../store/contact_rows.ts'
+import { byRoots } from '../../store/identities.ts'
 import { identitiesByIds } from '../../store/placing.ts'
 import {
   findSuggestion,
@@ -18,7 +19,7 @@ import { lockAround } from '../identity/change.ts'
 import { decide, identitySubject } from '../identity/decide.ts'
 import { sentenceOf } from '../identity/sentence.ts'
 import { operation } from '../operation.ts'
-import { Cursor, Limit, uuidOf } from '../parameters.ts'
+import { Cursor, contactOf, Limit, uuidOf } from '../parameters.ts'
 import { listOf, SentenceShape } from '../shapes.ts'
 
 export const SuggestionShape = z.object({
@@ -45,12 +46,22 @@ export const listSuggestions = operation({
   scope: 'contacts:read',
   http: 'GET /v1/suggestions',
   mode: 'read',
-  input: z.strictObject({ limit: Limit, cursor: Cursor }),
+  input: z.strictObject({
+    disputed: z
+      .enum(['true', 'false'])
+      .default('false')
+      .describe('Only those about a disputed claim: a value that, by the names, is another’s.'),
+    contact: z.string().optional().describe('Only those about this contact.'),
+    limit: Limit,
+    cursor: Cursor,
+  }),
   output: listOf(SuggestionShape),
   async run({ tx, actor }, input) {
     const after = decodePosition(input.cursor, true)
     const position = after && { at: after.key, id: after.id }
-    const rows = await listRows(tx, actor.workspace, position, input.limit + 1)
+    const identities = input.contact ? await identitiesOf(tx, actor.workspace, input.contact) : null
+    const filter = { disputed: input.disputed === 'true', identities }
+    const rows = await listRows(tx, actor.workspace, filter, position, input.limit + 1)
     return pageOf(
       rows,
       input.limit,
@@ -59,6 +70,11 @@ export const listSuggestions = operation({
     )
   },
 })
+
+async function identitiesOf(tx: Tx, workspace: string, id: string): Promise<string[]> {
+  const rows = await byRoots(tx, workspace, [await contactOf(tx, workspace, id)])
+  return rows.map((row) => row.identity_id)
+}
 
 async function suggestionViews(tx: Tx, workspace: string, rows: readonly SuggestionRow[]) {
   const ids = [...new Set(rows.flatMap((row) => [row.identity_a, row.identity_b]))]
