@@ -5,6 +5,7 @@ import { createClient } from '../../sdk/src/client.ts'
 import { confirmingFetch } from './confirming.ts'
 import { type ContactsView, queryOf } from './contacts/view.ts'
 import { queryClient } from './query_client.ts'
+import type { ReviewView } from './review/view.ts'
 import type { TimelineView } from './timeline/view.ts'
 import type { Channel, ItemType } from './words.ts'
 
@@ -86,11 +87,20 @@ export const overviewQuery = (from: string, to: string, zone: string) =>
 export const segmentsQuery = () =>
   queryOptions({ queryKey: ['segments'], queryFn: ({ signal }) => kith.segments.list({ signal }) })
 
-export const suggestionsQuery = () =>
+export const suggestionsQuery = ({ show, contact }: ReviewView) =>
   infiniteQueryOptions({
-    queryKey: ['suggestions'],
+    queryKey: ['suggestions', show ?? null, contact ?? null],
     queryFn: ({ pageParam, signal }) =>
-      kith.suggestions.list({ limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) }, { signal }),
+      kith.suggestions.list(
+        {
+          limit: PAGE,
+          ...(show ? { disputed: true } : {}),
+          ...(contact ? { contact } : {}),
+          ...(pageParam ? { cursor: pageParam } : {}),
+        },
+        { signal },
+      ),
+    placeholderData: keepPreviousData,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next_cursor ?? undefined,
   })

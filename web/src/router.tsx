@@ -9,6 +9,7 @@ import { NotFound } from './pages/not_found.tsx'
 import { Shell } from './pages/shell.tsx'
 import { SomethingBroke } from './pages/something_broke.tsx'
 import { recordsView } from './records/view.ts'
+import { reviewView } from './review/view.ts'
 
 const root = createRootRoute()
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
@@ -36,6 +37,7 @@ const review = createRoute({
   ...under,
   path: '/review',
   component: lazyRouteComponent(() => import('./pages/review.tsx'), 'ReviewPage'),
+  validateSearch: reviewView,
 })
 const conversations = createRoute({
   ...under,

@@ -5,6 +5,7 @@ import type { ContactDetail } from '../../../src/operations/shapes.ts'
 import { dateTime } from '../format/date.ts'
 import { t } from '../language/language.ts'
 import { useMay } from '../me.ts'
+import { Badge } from '../ui/badge.tsx'
 import { Fold } from '../ui/fold.tsx'
 import { Sureness } from '../ui/sureness.tsx'
 import { fieldLabel } from '../words.ts'
@@ -83,16 +84,17 @@ function Values({ values, ...of }: Of & { values: Value[] }) {
 }
 
 function ValueLine({ value, field, contact, frozen }: Of & { value: Value }) {
-  const { text, assurance, claim, identity, shown } = value
+  const { text, assurance, claim, identity, shown, disputed } = value
   return (
-    <span className="flex items-start gap-1.5">
-      <SourcedValue contact={contact} field={field} value={text} claim={claim} identity={identity} frozen={frozen}>
+    <span className={`flex items-start gap-x-1.5 ${disputed ? 'flex-wrap' : ''}`}>
+      <SourcedValue {...{ contact, field, claim, identity, disputed, frozen }} value={text}>
         <bdi>
           <ValueText field={field} value={text} />
         </bdi>
       </SourcedValue>
       <span className="mt-[3px] inline-flex items-center gap-1">
         <Sureness assurance={assurance} />
+        {disputed && <Badge tone="warn">{t('contact.disputed')}</Badge>}
         {!shown && <span className="text-xs text-ink-faint">{t('contact.also_said')}</span>}
       </span>
     </span>

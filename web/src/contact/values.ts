@@ -23,6 +23,8 @@ export type Value = {
   claim: ClaimView | null
   identity: IdentityView | undefined
   shown: boolean
+  /** Who gave it or has it as well, under another name. */
+  disputed?: ContactDetail['disputed'][number]['contact']
 }
 
 export type FieldValues = { field: string; values: Value[] }
@@ -64,7 +66,10 @@ export function valuesOf(contact: ContactDetail): FieldValues[] {
 
   const rank = (field: string) => (FIRST.includes(field) ? FIRST.indexOf(field) : FIRST.length)
   return [...byField]
-    .map(([field, values]) => ({ field, values: withOneShown([...values.values()]) }))
+    .map(([field, values]) => ({
+      field,
+      values: withOneShown([...values.values()]).map((value) => disputedIn(contact, field, value)),
+    }))
     .filter(({ field }) => !(isPartOfName(field) && byField.has('full_name')))
     .sort((a, b) => rank(a.field) - rank(b.field))
 }
@@ -73,6 +78,11 @@ export function valuesOf(contact: ContactDetail): FieldValues[] {
 function withOneShown(values: Value[]): Value[] {
   if (values.some((value) => value.shown)) return values
   return values.map((value, index) => ({ ...value, shown: index === 0 }))
+}
+
+function disputedIn({ disputed }: ContactDetail, field: string, value: Value): Value {
+  const found = disputed.find((one) => one.field === field && one.value === value.text)
+  return found ? { ...value, disputed: found.contact } : value
 }
 
 function holder(contact: ContactDetail, value: string): IdentityView | undefined {

@@ -1,7 +1,7 @@
 /** What waits for somebody of the team. */
 
 import { Link } from '@tanstack/react-router'
-import { CircleCheck, GitMerge, ListTodo, TriangleAlert } from 'lucide-react'
+import { CircleCheck, GitMerge, ListTodo, MessageCircleQuestionMark, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Overview } from '../../../src/operations/answers.ts'
 import type { Task } from '../../../src/operations/shapes.ts'
@@ -30,6 +30,12 @@ export function Attention({ waiting, tasks }: { waiting: Overview['waiting']; ta
           <Link to="/review" className={`${LINE} -outline-offset-2 hover:bg-hover`}>
             <GitMerge aria-hidden="true" className="size-4 shrink-0 text-ink-faint" />
             {t('home.attention.suggestions', { count: waiting.suggestions })}
+          </Link>
+        )}
+        {waiting.disputed > 0 && (
+          <Link to="/review" search={{ show: 'disputed' }} className={`${LINE} -outline-offset-2 hover:bg-hover`}>
+            <MessageCircleQuestionMark aria-hidden="true" className="size-4 shrink-0 text-warn" />
+            {t('home.attention.disputed', { count: waiting.disputed })}
           </Link>
         )}
         {waiting.unparsed > 0 && (

@@ -1,9 +1,11 @@
 /** `/review`: pairs of contacts that may be one person, one after the other, by mouse or by a, r, s and u. */
 
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { X } from 'lucide-react'
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { Suggestion } from '../../../src/operations/answers.ts'
-import { queryClient, suggestionsQuery } from '../api.ts'
+import { contactQuery, queryClient, suggestionsQuery } from '../api.ts'
 import type { REVIEW_KEYS } from '../app/key_list.ts'
 import { isForUs } from '../app/shortcuts.ts'
 import { t } from '../language/language.ts'
@@ -12,16 +14,19 @@ import { useLiveEvents } from '../live.ts'
 import { useMay } from '../me.ts'
 import { answer, undoLast } from '../review/answer.ts'
 import { Key, Pair } from '../review/pair.tsx'
+import type { ReviewView } from '../review/view.ts'
 import { useTitle } from '../ui/page.ts'
 import { Name } from '../ui/person.tsx'
 import { Empty, Failed, Loading } from '../ui/state.tsx'
 import { Ago } from '../ui/time.tsx'
+import { Toggle } from '../ui/toggle.tsx'
 
 type ReviewKey = (typeof REVIEW_KEYS)[number][0]
 
 export function ReviewPage() {
   useTitle(t('page.review'))
-  const query = useInfiniteQuery(suggestionsQuery())
+  const view = useSearch({ from: '/shell/review' })
+  const query = useInfiniteQuery(suggestionsQuery(view))
   const suggestions = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data])
   useLiveEvents(() => void queryClient.invalidateQueries({ queryKey: ['suggestions'] }))
   return (
@@ -34,9 +39,16 @@ export function ReviewPage() {
             <Said text="review.keys" parts={{ a: <Key>a</Key>, r: <Key>r</Key>, s: <Key>s</Key>, u: <Key>u</Key> }} />
           </p>
         </div>
+        <Shown view={view} />
         {query.isPending && <Loading label={t('state.loading')} />}
         {query.isError && !query.data && <Failed error={query.error} retry={() => void query.refetch()} />}
-        {query.data && <Queue suggestions={suggestions} />}
+        {query.data && (
+          <Queue
+            key={JSON.stringify(view)}
+            suggestions={suggestions}
+            filtered={view.show !== undefined || view.contact !== undefined}
+          />
+        )}
         {query.hasNextPage && (
           <button
             type="button"
@@ -51,7 +63,30 @@ export function ReviewPage() {
   )
 }
 
-function Queue({ suggestions }: { suggestions: Suggestion[] }) {
+/** All that waits, or only the disputed claims; and whom an address narrows it to, with the way out of it. */
+function Shown({ view }: { view: ReviewView }) {
+  const navigate = useNavigate({ from: '/review' })
+  const set = (change: ReviewView) => void navigate({ search: (now) => ({ ...now, ...change }), replace: true })
+  const { data: contact } = useQuery({ ...contactQuery(view.contact ?? ''), enabled: view.contact !== undefined })
+  return (
+    <fieldset className="flex flex-wrap gap-1">
+      <legend className="sr-only">{t('review.show')}</legend>
+      {([undefined, 'disputed'] as const).map((show) => (
+        <Toggle key={show ?? 'all'} on={view.show === show} toggle={() => set({ show })}>
+          {t(`review.show.${show ?? 'all'}`)}
+        </Toggle>
+      ))}
+      {view.contact && (
+        <Toggle on toggle={() => set({ contact: undefined })}>
+          <Said text="review.show.contact" parts={{ name: <Name>{contact?.name ?? '…'}</Name> }} />
+          <X aria-hidden="true" className="size-3" />
+        </Toggle>
+      )}
+    </fieldset>
+  )
+}
+
+function Queue({ suggestions, filtered }: { suggestions: Suggestion[]; filtered: boolean }) {
   const [chosen, choose] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const may = useMay('contacts:link')
@@ -90,7 +125,7 @@ function Queue({ suggestions }: { suggestions: Suggestion[] }) {
     return () => removeEventListener('keydown', hear)
   }, [])
 
-  if (!open) return <Empty title={t('review.none')}>{t('review.none.help')}</Empty>
+  if (!open) return <Empty title={t('review.none')}>{!filtered && t('review.none.help')}</Empty>
   return (
     <ul className="grid grid-cols-1 gap-2">
       {suggestions.map((suggestion) => (
