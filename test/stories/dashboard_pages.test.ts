@@ -16,6 +16,7 @@ const PAGES = [
   '/',
   '/?days=365&by=type',
   '/contacts',
+  '/?by=contacts',
   '/review',
   '/conversations',
   '/bookings',
@@ -40,8 +41,9 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
   let context: BrowserContext
   let page: Page
   let complaints: string[]
-  /** Two contacts that gave the same address under other names: a suggestion; and one of several identities. */
+  /** Two contacts that gave the same address under other names, a disputed one; and one of several identities. */
   let kim: string
+  let lee: string
   let follower: string
 
   const now = Date.now()
@@ -66,9 +68,11 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
         says({ email: 'kim.park@example.org' }, 'email', 'I am Kim Park', 600),
         says({ telegram: '1001' }, 'telegram', 'I am Lee Moss, kim.park@example.org', 500),
         says({ instagram: '2002' }, 'instagram', 'Kim Park here, kim.park@example.org', 400),
+        says({ telegram: '1002' }, 'telegram', 'I am Pia, pia.voss@example.org', 300),
+        says({ instagram: '2003' }, 'instagram', 'I am Pia Voss, pia.voss@example.org', 200),
       ],
     })
-    ;[kim, , follower] = body.results.map((one: any) => one.contact)
+    ;[kim, lee, follower] = body.results.map((one: any) => one.contact)
   })
   afterAll(() => server?.stop())
 
@@ -232,11 +236,31 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
   })
 
   it('counts what happens on the first page while it is open', async () => {
+    await page.clock.install()
     await signIn('/')
     const figure = page.locator('dl > div', { hasText: 'New contacts' }).locator('dd')
     const before = Number(await figure.textContent())
+    const counted = () => expect.poll(async () => Number(await figure.textContent()), { timeout: 15_000 })
     await server.record(says({ phone: '+14155550177' }, 'sms', 'Hello', 0))
-    await expect.poll(async () => Number(await figure.textContent()), { timeout: 15_000 }).toBe(before + 1)
+    await counted().toBe(before + 1)
+    // What comes just after a count is counted at the end of the rest between two.
+    await server.record(says({ phone: '+14155550178' }, 'sms', 'I am Nora Field', 0))
+    await page.getByRole('region', { name: 'Newest contacts' }).getByText('Nora Field').waitFor()
+    await page.clock.fastForward(3_000)
+    await counted().toBe(before + 2)
+    // Nothing tells of a task.
+    await server.call('POST', `/v1/contacts/${kim}/tasks`, { title: 'Water the plants', due_at: at(1) })
+    await page.clock.fastForward(30_000)
+    await page.getByRole('region', { name: 'Needs attention' }).getByText('Water the plants').waitFor()
+    await page.getByRole('button', { name: 'New contacts' }).click()
+    await page.getByRole('heading', { name: 'New contacts over time' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page
+      .getByRole('list', { name: 'New contacts' })
+      .getByRole('link', { name: /New contacts/ })
+      .click()
+    await page.waitForURL('**/contacts?sort=first_seen')
+    await page.goBack()
     await page.getByRole('button', { name: 'Product' }).click()
     await page
       .getByRole('list', { name: 'Product' })
@@ -252,6 +276,7 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await pair.click()
     await page.getByRole('table', { name: 'The two contacts beside each other' }).waitFor()
     await page.getByRole('heading', { name: 'Against' }).waitFor()
+    await page.getByText('Telegram 1001 gave the email kim.park@example.org, which e-mail').first().waitFor()
     await page.keyboard.press('r')
     await pair.waitFor({ state: 'detached' })
     await page.keyboard.press('u')
@@ -263,6 +288,74 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await page.keyboard.press('j')
     await expect.poll(() => opened.textContent()).toBe(first)
     expect((await server.call('GET', '/v1/suggestions')).body.data.length).toBeGreaterThan(0)
+  })
+
+  it('[R8] a disputed claim leads from the first page, and from its card, to where somebody decides', async () => {
+    await signIn('/')
+    await page
+      .getByRole('region', { name: 'Needs attention' })
+      .getByRole('link', { name: /disputed claim/ })
+      .click()
+    await page.getByRole('button', { name: 'Disputed claims', pressed: true }).waitFor()
+    const pairs = page.getByRole('main').getByRole('heading', { level: 2 })
+    await pairs.first().waitFor()
+    const disputed = await pairs.count()
+    await page.getByRole('button', { name: 'All', exact: true }).click()
+    await expect.poll(() => pairs.count()).toBeGreaterThan(disputed)
+    await walk(page, `/contacts/${lee}`)
+    const card = page.getByRole('region', { name: 'Card' })
+    await card.getByText('disputed', { exact: true }).waitFor()
+    await card.getByRole('button', { name: 'kim.park@example.org' }).click()
+    await page.getByRole('dialog').getByText('Kim Park gave it or has it as well').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('dialog').getByRole('link', { name: 'Decide in Review' }).click()
+    await page.getByRole('button', { name: 'About Lee Moss' }).waitFor()
+    await expect
+      .poll(() => pairs.allTextContents())
+      .toSatisfy((all: string[]) => all.every((pair) => pair.includes('Lee Moss')))
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'About Lee Moss' }).click()
+    await expect.poll(() => pairs.count()).toBeGreaterThan(disputed)
+  })
+
+  it('[M2] suggestions are skipped and accepted, by keys and by buttons', async () => {
+    await signIn('/review?show=disputed')
+    const open = page.getByRole('main').getByRole('button', { expanded: true })
+    await page.getByRole('table', { name: 'The two contacts beside each other' }).waitFor()
+    const first = await open.textContent()
+    await page.keyboard.press('s')
+    await expect.poll(() => open.textContent()).not.toBe(first)
+    await page.keyboard.press('k')
+    await expect.poll(() => open.textContent()).toBe(first)
+    await page.getByRole('button', { name: 'Skip' }).click()
+    await expect.poll(() => open.textContent()).not.toBe(first)
+
+    await page.getByRole('button', { name: 'All', exact: true }).click()
+    const pair = page.getByRole('button', { name: /Pia and Pia Voss|Pia Voss and Pia/ })
+    await pair.click()
+    const compared = page.getByRole('columnheader', { name: 'Pia Voss' })
+    await compared.waitFor()
+    await page.keyboard.press('a')
+    await page
+      .getByRole('status')
+      .getByText(/are one contact now/)
+      .waitFor()
+    await pair.waitFor({ state: 'detached' })
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+    await pair.click()
+    await compared.waitFor()
+    await page.getByRole('button', { name: 'One person' }).click()
+    await pair.waitFor({ state: 'detached' })
+    await page.keyboard.press('u')
+    await pair.click()
+    await page.getByRole('button', { name: 'Two people' }).click()
+    await page
+      .getByRole('status')
+      .getByText(/stay two contacts/)
+      .waitFor()
+    await pair.waitFor({ state: 'detached' })
+    await page.keyboard.press('u')
+    await pair.waitFor()
   })
 
   it('[M2] [M3] a merge is previewed, made and undone from the page of a contact', async () => {

@@ -1,18 +1,18 @@
-/** Interactions over time as stacked columns; the same figures as a table for whoever can't see them. */
+/** What there was over time as stacked columns; the same figures as a table for whoever can't see them. */
 
 import { shortDate } from '../format/date.ts'
 import { count } from '../format/money.ts'
 import { t } from '../language/language.ts'
 import { type Chart, OTHER } from './series.ts'
 
-type Props = { chart: Chart; labelOf: (series: string) => string }
+type Props = { title: string; chart: Chart; labelOf: (series: string) => string }
 
-export function Columns({ chart, labelOf }: Props) {
+export function Columns({ title, chart, labelOf }: Props) {
   const { columns, series, most } = chart
   const tone = (name: string) => `series series-${series.findIndex((one) => one.name === name)}`
   return (
     <figure className="grid grid-cols-1 gap-1">
-      <figcaption className="sr-only">{t('home.over_time')}</figcaption>
+      <figcaption className="sr-only">{title}</figcaption>
       <div aria-hidden="true" className="flex h-36 items-end gap-px sm:gap-0.5">
         {columns.map(({ day, to, total, pieces }) => (
           <div
@@ -31,7 +31,7 @@ export function Columns({ chart, labelOf }: Props) {
         <span>{shortDate(columns.at(-1)!.to)}</span>
       </div>
       <table className="sr-only">
-        <caption>{t('home.over_time')}</caption>
+        <caption>{title}</caption>
         <tbody>
           {columns
             .filter(({ total }) => total > 0)

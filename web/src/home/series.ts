@@ -1,7 +1,5 @@
 /** Counts by day turned into what a chart draws: columns of stacked pieces, the largest series first. Pure. */
 
-import type { Overview } from '../../../src/operations/answers.ts'
-
 export type Piece = { name: string; value: number }
 export type Column = { day: string; to: string; total: number; pieces: Piece[] }
 export type Chart = { columns: Column[]; series: Piece[]; most: number; total: number }
@@ -14,13 +12,14 @@ const WEEK = 7
 
 export const OTHER = 'other'
 
-type Count = Overview['interactions'][number]
+/** How much of one series there was on one day. */
+export type Count = { day: string; name: string; value: number }
 
-export function chartOf(days: readonly string[], counts: readonly Count[], by: 'channel' | 'type'): Chart {
-  const totals = sums(counts, (count) => count[by])
+export function chartOf(days: readonly string[], counts: readonly Count[]): Chart {
+  const totals = sums(counts, ({ name }) => name)
   const series = [...totals].map(([name, value]) => ({ name, value })).sort((a, b) => b.value - a.value)
   const drawn = new Set(series.slice(0, series.length > SERIES ? SERIES - 1 : SERIES).map(({ name }) => name))
-  const nameOf = (count: Count) => (drawn.has(count[by]) ? count[by] : OTHER)
+  const nameOf = (count: Count) => (drawn.has(count.name) ? count.name : OTHER)
   const byDay = new Map<string, Count[]>()
   for (const count of counts) byDay.set(count.day, [...(byDay.get(count.day) ?? []), count])
   const columns = spans(days).map((span): Column => {
@@ -45,7 +44,7 @@ export function chartOf(days: readonly string[], counts: readonly Count[], by: '
 
 function sums(counts: readonly Count[], nameOf: (count: Count) => string): Map<string, number> {
   const totals = new Map<string, number>()
-  for (const count of counts) totals.set(nameOf(count), (totals.get(nameOf(count)) ?? 0) + count.interactions)
+  for (const count of counts) totals.set(nameOf(count), (totals.get(nameOf(count)) ?? 0) + count.value)
   return totals
 }
 

@@ -10,7 +10,7 @@ import { Attention } from '../home/attention.tsx'
 import { Demo } from '../home/demo.tsx'
 import { Figures } from '../home/figures.tsx'
 import { lastDays } from '../home/series.ts'
-import { RANGES, type Range } from '../home/view.ts'
+import { type By, RANGES, type Range } from '../home/view.ts'
 import { t } from '../language/language.ts'
 import { useLiveEvents } from '../live.ts'
 import { ChannelRow } from '../ui/channel.tsx'
@@ -26,15 +26,22 @@ const FirstInteraction = lazy(() =>
 )
 
 const SHORT = 6
-/** Figures are counted anew at most this often, however much happens. */
+/** Figures are counted anew at most this often, however much happens; what happens meanwhile is counted at its end. */
 const COUNTED_MS = 3_000
+/** Of a failed delivery, an event that nobody understood and a task that falls due no live event tells. */
+const UNTOLD_MS = 30_000
 let counted = 0
+let counting: ReturnType<typeof setTimeout> | undefined
 
 function refresh() {
   void queryClient.invalidateQueries({ queryKey: ['some-contacts'] })
-  if (Date.now() - counted < COUNTED_MS) return
+  if (counting === undefined) counting = setTimeout(count, counted + COUNTED_MS - Date.now())
+}
+
+function count() {
+  counting = undefined
   counted = Date.now()
-  setTimeout(() => void queryClient.invalidateQueries({ queryKey: ['overview'] }), COUNTED_MS / 2)
+  void queryClient.invalidateQueries({ queryKey: ['overview'] })
 }
 
 export function HomePage() {
@@ -65,12 +72,12 @@ export function HomePage() {
   )
 }
 
-function Body({ range, by }: { range: number; by: 'channel' | 'type' }) {
+function Body({ range, by }: { range: number; by: By }) {
   const days = lastDays(dayOf(useNow()), range)
   const seen = useQuery(someContactsQuery('last_seen', SHORT))
   const fresh = useQuery(someContactsQuery('first_seen', SHORT))
-  const overview = useQuery(overviewQuery(days[0]!, days.at(-1)!, zone))
-  const tasks = useQuery(openTasksQuery())
+  const overview = useQuery({ ...overviewQuery(days[0]!, days.at(-1)!, zone), refetchInterval: UNTOLD_MS })
+  const tasks = useQuery({ ...openTasksQuery(), refetchInterval: UNTOLD_MS })
   const error = seen.error ?? fresh.error ?? overview.error ?? tasks.error
 
   if (seen.data?.data.length === 0)
