@@ -2,7 +2,8 @@
 
 import type pg from 'pg'
 import { NO_FILTER } from '../src/operations/contacts/filter.ts'
-import { type ContactFilter, listContacts } from '../src/store/contact_list.ts'
+import type { ContactFilter } from '../src/store/contact_filter.ts'
+import { listContacts } from '../src/store/contact_list.ts'
 import { contactRows } from '../src/store/contact_rows.ts'
 import { lockThreads } from '../src/store/conversations.ts'
 import { standInsOfThreads } from '../src/store/corrected_calls.ts'

@@ -16,6 +16,8 @@ import { newRecordId } from './recorder/record_id.ts'
 import { sessionCalls } from './sessions.ts'
 import { type CallOptions, type ClientOptions, type Method, type Query, transport } from './transport.ts'
 
+export type FilterGroup = 'channel' | 'product' | 'label' | 'attribute' | 'count'
+
 export type ContactFilter = {
   /** Only these, 200 at most. */
   id?: readonly string[]
@@ -26,13 +28,20 @@ export type ContactFilter = {
   label?: string | readonly string[]
   /** `name=value`. */
   attribute?: string | readonly string[]
-  /** `orders:2`: at least so many. */
+  /** `orders:2`: at least so many; `orders:0-3`: so many to so many. */
   count?: string | readonly string[]
-  /** Whether all of the above must hold, or any. */
+  /** Of these groups one value is enough; of the others all must hold. */
+  any_of?: FilterGroup | readonly FilterGroup[]
+  /** Whether every group must hold, or one value of any. */
   match?: 'all' | 'any'
   assurance?: string
+  first_seen_after?: string
+  first_seen_before?: string
+  /** Last seen. */
   seen_after?: string
   seen_before?: string
+  /** Only those of this segment. */
+  segment?: string
 }
 
 export type ContactQuery = ContactFilter & {

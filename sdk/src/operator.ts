@@ -152,6 +152,10 @@ export function operatorCalls(send: Transport['send'], pages: Pages) {
           send<Task>('PATCH', at('tasks', id), { body }),
         delete: (id: string) => send<Task>('DELETE', at('tasks', id)),
       },
+      labels: {
+        /** The labels that contacts have, and the names of their attributes. */
+        list: (call?: CallOptions) => get<{ labels: string[]; attributes: string[] }>('/v1/labels', call),
+      },
       segments: {
         list: (call?: CallOptions) => get<List<Segment>>('/v1/segments', call),
         create: (given: { name: string; filter: Record<string, unknown>; shared?: boolean }) =>

@@ -7,6 +7,7 @@ import { eraseContact } from './contacts/erase.ts'
 import { explainContact } from './contacts/explain.ts'
 import { getContact } from './contacts/get.ts'
 import { labelContacts } from './contacts/label.ts'
+import { listLabels } from './contacts/labels.ts'
 import { listContacts } from './contacts/list.ts'
 import { mergeContacts } from './contacts/merge.ts'
 import { splitContact } from './contacts/split.ts'
@@ -67,6 +68,7 @@ export const all = [
   updateContact,
   eraseContact,
   labelContacts,
+  listLabels,
   contactTimeline,
   explainContact,
   mergeContacts,

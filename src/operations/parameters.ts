@@ -13,8 +13,8 @@ export const Limit = z.coerce.number().int().min(1).max(200).default(50)
 export const Cursor = z.string().max(4096).optional()
 export const Instant = GivenInstant.transform((text) => new Date(text).toISOString())
 
-/** One value, or several by repeating the parameter or by commas; all must hold. */
-function several<T extends readonly [string, ...string[]]>(values: T) {
+/** One value, or several by repeating the parameter or by commas. */
+export function several<T extends readonly [string, ...string[]]>(values: T) {
   return z
     .union([z.string(), z.array(z.string())])
     .transform((given) => (Array.isArray(given) ? given : [given]).flatMap((text) => text.split(',')))

@@ -1,26 +1,8 @@
 /** The list of contacts: search, filter and sort in SQL, by keyset, at any number of rows. */
 
+import { type ContactFilter, cardTests, seen } from './contact_filter.ts'
 import { allOf, type Fragment, rowsOf, sql } from './fragments.ts'
 import type { Tx } from './transaction.ts'
-
-export type Counted = 'messages' | 'bookings' | 'forms' | 'orders' | 'tickets' | 'calls' | 'actions'
-
-export type ContactFilter = {
-  /** Only these; nobody in particular when empty. */
-  ids: string[]
-  terms: string[][]
-  channels: string[]
-  products: string[]
-  labels: string[]
-  /** A name, and the values that count as it: as text, and as what the text is when read as JSON. */
-  attributes: (readonly [name: string, values: readonly unknown[]])[]
-  atLeast: (readonly [counted: Counted, times: number])[]
-  /** Any of the tests above is enough, instead of all. */
-  any: boolean
-  minAssurance?: number
-  seenAfter?: string
-  seenBefore?: string
-}
 
 export type ContactSort = 'last_seen' | 'first_seen' | 'name' | 'id'
 export type Position = { key: string; id: string }
@@ -47,36 +29,6 @@ export async function listContacts(
   )
 }
 
-/** Tests on the cards table alone, each served by an index of its own where it is rare. */
-function cardTests(filter: ContactFilter): Fragment[] {
-  const like = (term: string) => sql`c.search like ${`%${term.replace(/[\\%_]/g, '\\$&')}%`}`
-  const tests = [
-    ...filter.channels.map((channel) => sql`c.channels @> array[${channel}]::text[]`),
-    ...filter.products.map((product) => sql`c.products @> array[${product}]::text[]`),
-    ...filter.labels.map((label) => sql`c.labels @> array[${label}]::text[]`),
-    ...filter.attributes.map(attributeTest),
-    ...filter.atLeast.map(countTest),
-    ...(filter.minAssurance === undefined ? [] : [sql`c.assurance >= ${filter.minAssurance}`]),
-  ]
-  return [
-    ...(filter.ids.length ? [sql`c.contact_id = any(${filter.ids}::uuid[])`] : []),
-    ...filter.terms.map((either) => sql`(${sql.join(either.map(like), sql` or `)})`),
-    ...(filter.any && tests.length > 1 ? [sql`(${sql.join(tests, sql` or `)})`] : tests),
-  ]
-}
-
-function attributeTest([name, values]: ContactFilter['attributes'][number]): Fragment {
-  const is = (value: unknown) => sql`c.attributes @> ${JSON.stringify({ [name]: value })}::jsonb`
-  return sql`(${sql.join(values.map(is), sql` or `)})`
-}
-
-/** Who has one at all is found by the products; only of those the counts are added up. */
-function countTest([counted, times]: ContactFilter['atLeast'][number]): Fragment {
-  const sum = sql`(select sum(i.${sql.ref(counted)}) from identities i
-    where i.workspace_id = c.workspace_id and i.root_contact_id = c.contact_id) >= ${times}`
-  return counted === 'messages' ? sum : sql`(c.products @> array[${counted.slice(0, -1)}]::text[] and ${sum})`
-}
-
 async function isFew(tx: Tx, workspace: string, tests: readonly Fragment[]): Promise<boolean> {
   const [row] = await rowsOf<{ n: number }>(
     tx,
@@ -84,13 +36,6 @@ async function isFew(tx: Tx, workspace: string, tests: readonly Fragment[]): Pro
     select 1 from contacts c where c.workspace_id = ${workspace} and ${allOf(tests)} limit ${FEW + 1}) t`,
   )
   return Number(row!.n) <= FEW
-}
-
-function seen(filter: ContactFilter): Fragment[] {
-  return [
-    ...(filter.seenAfter === undefined ? [] : [sql`a.last_seen_at >= ${filter.seenAfter}::timestamptz`]),
-    ...(filter.seenBefore === undefined ? [] : [sql`a.last_seen_at < ${filter.seenBefore}::timestamptz`]),
-  ]
 }
 
 function behind(after: Position | null): Fragment[] {

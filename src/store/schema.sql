@@ -163,6 +163,7 @@ create table contacts (
   first_seen_at timestamp with time zone not null,
   PRIMARY KEY (workspace_id, contact_id)
 );
+create INDEX contacts_by_attributes ON contacts USING gin (attributes jsonb_path_ops) WHERE (attributes <> '{}'::jsonb);
 create INDEX contacts_by_channels ON contacts USING gin (channels);
 create INDEX contacts_by_first_seen ON contacts USING btree (workspace_id, first_seen_at DESC, contact_id DESC);
 create INDEX contacts_by_labels ON contacts USING gin (labels);
@@ -357,6 +358,7 @@ create table identity_values (
   PRIMARY KEY (workspace_id, identity_id, field, value_key, rank)
 );
 create INDEX identity_values_by_value ON identity_values USING btree (workspace_id, field, value_key, first_at) WHERE ((field = ANY (ARRAY['email'::text, 'phone'::text, 'user_id'::text])) AND (rank < 90));
+create INDEX identity_values_given ON identity_values USING btree (workspace_id, field) WHERE ((field ~~ 'label.%'::text) OR (field ~~ 'attributes.%'::text));
 
 create table inbound_events (
   workspace_id uuid not null,

@@ -32,6 +32,15 @@ export function segmentsFor(tx: Tx, workspace: string, reader: string): Promise<
   })
 }
 
+/** Null when there is none that `reader` may see. */
+export function findSegment(tx: Tx, workspace: string, id: string, reader: string): Promise<SegmentRow | null> {
+  return maybeOne(tx, {
+    name: 'segments.find',
+    text: `select ${COLUMNS} from segments where workspace_id = $1 and segment_id = $2 and (owner is null or owner = $3)`,
+    values: [workspace, id, reader],
+  })
+}
+
 export function deleteSegment(tx: Tx, workspace: string, id: string, reader: string): Promise<SegmentRow | null> {
   return maybeOne(tx, {
     name: 'segments.delete',

@@ -1,7 +1,7 @@
 /** What the dashboard reads beside contacts: figures, records, the inbox, notes, tasks, segments, decisions, the audit log. */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { AGENT_KEY, type TestServer, testServer } from '../server.ts'
+import { AGENT_KEY, OPERATOR_KEY, type TestServer, testServer } from '../server.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -212,6 +212,50 @@ describe('what operators write', () => {
     expect((await server.call('GET', '/v1/contacts?count=money:1')).status).toBe(422)
   })
 
+  it('finds them by groups of tests: any of these or all of these within one, and every group', async () => {
+    const names = async (query: string) =>
+      (await get(`/v1/contacts?sort=name&${query}`)).data.map((one: any) => one.name)
+    const social = 'channel=whatsapp&channel=sms'
+    expect(await names(social)).toEqual([])
+    expect(await names(`${social}&any_of=channel`)).toEqual(['Ana Souza', 'Bo Lind'])
+    expect(await names(`${social}&any_of=channel&label=gold`)).toEqual(['Ana Souza'])
+    expect(await names(`${social}&any_of=channel&label=gold&label=vip&product=booking&product=order`)).toEqual([
+      'Ana Souza',
+    ])
+    expect(await names('channel=email&label=gold&label=none&any_of=label,channel')).toEqual([])
+    expect(await names('channel=email&label=gold&label=none&match=any')).toEqual(['Ana Souza', 'kim@example.org'])
+    expect(await names('attribute=plan%3Dgold&attribute=plan%3Dsilver&any_of=attribute')).toEqual(['Ana Souza'])
+    expect(await names('count=orders:0-0')).toEqual(['Bo Lind', 'kim@example.org'])
+    expect(await names('count=orders:0-1')).toEqual(['Ana Souza', 'Bo Lind', 'kim@example.org'])
+    expect(await names('count=tickets:3-6')).toEqual([])
+    expect(await names('count=tickets:3-7')).toEqual(['kim@example.org'])
+    expect(await names('count=messages:0-0')).toEqual(['kim@example.org'])
+    expect(await names('count=tickets:1&count=orders:1&any_of=count')).toEqual(['Ana Souza', 'kim@example.org'])
+    expect(await names(`first_seen_after=${at(4)}`)).toEqual(['Bo Lind', 'kim@example.org'])
+    expect(await names(`first_seen_after=${at(4)}&first_seen_before=${at(5)}`)).toEqual(['Bo Lind'])
+    // Ana was seen last on the third: days must fit whatever else is enough.
+    expect(await names(`label=vip&channel=email&match=any&first_seen_before=${at(2)}`)).toEqual(['Ana Souza'])
+    const labels = await server.call('GET', '/v1/contacts?any_of=day')
+    expect([labels.status, labels.body.errors[0].pointer]).toEqual([422, '/any_of/0'])
+  })
+
+  it('walks the same contacts page by page in every order, whatever is asked of them', async () => {
+    const query = 'label=vip&label=none&any_of=label&count=orders:0-9'
+    for (const sort of ['last_seen', 'first_seen', 'name', 'id']) {
+      const all = (await get(`/v1/contacts?${query}&sort=${sort}`)).data.map((one: any) => one.id)
+      const first = await get(`/v1/contacts?${query}&sort=${sort}&limit=1`)
+      const second = await get(`/v1/contacts?${query}&sort=${sort}&limit=1&cursor=${first.next_cursor}`)
+      expect([...first.data, ...second.data].map((one: any) => one.id)).toEqual(all)
+      expect(all).toHaveLength(2)
+    }
+  })
+
+  it('offers the labels that somebody has, and the names of attributes', async () => {
+    await server.call('POST', '/v1/contacts/label', { contacts: [bo], add: ['gone'], remove: [] })
+    await server.call('POST', '/v1/contacts/label', { contacts: [bo], add: [], remove: ['gone'] })
+    expect(await get('/v1/labels')).toEqual({ labels: ['gold', 'vip'], attributes: ['plan', 'visits'] })
+  })
+
   it('keeps a filter as a segment, once under each name', async () => {
     const segment = { name: 'Gold', filter: { label: ['gold'], match: 'any' } }
     expect((await server.call('POST', '/v1/segments', segment)).status).toBe(201)
@@ -224,7 +268,17 @@ describe('what operators write', () => {
     ])
     const bad = await server.call('POST', '/v1/segments', { name: 'Bad', filter: { channel: 'pigeon' } })
     expect([bad.status, bad.body.errors[0].pointer]).toEqual([422, '/filter/channel/0'])
+    const within = async (query: string) =>
+      (await get(`/v1/contacts?segment=${data[0].id}${query}`)).data.map((one: any) => one.name)
+    expect(await within('')).toEqual(['Ana Souza'])
+    expect(await within('&channel=sms')).toEqual([])
+    const file = await fetch(`${server.url}/v1/contacts/export?format=jsonl&segment=${data[0].id}`, {
+      headers: { authorization: `Bearer ${OPERATOR_KEY}` },
+    })
+    const lines = (await file.text()).trim().split('\n')
+    expect(lines.filter((line) => JSON.parse(line).object === 'contact')).toHaveLength(1)
     expect((await server.call('DELETE', `/v1/segments/${data[0].id}`)).status).toBe(200)
+    expect((await server.call('GET', `/v1/contacts?segment=${data[0].id}`)).status).toBe(404)
   })
 
   it('says what was decided and still holds, each to be undone', async () => {
@@ -353,6 +407,7 @@ it('[D6] an agent key reads none of it', async () => {
     '/v1/conversations',
     '/v1/tasks',
     '/v1/segments',
+    '/v1/labels',
     '/v1/identifiers',
     '/v1/audit',
     `/v1/contacts/${ana}/notes`,

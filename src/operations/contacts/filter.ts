@@ -1,10 +1,16 @@
 /** The filter of contacts as query parameters: the same for the list and for exports. */
 
 import { z } from 'zod'
+import { Problem } from '../../domain/problem.ts'
 import { searchTerms } from '../../domain/search_terms.ts'
-import type { ContactFilter, Counted } from '../../store/contact_list.ts'
-import { Channels, Instant, Products, uuidOf } from '../parameters.ts'
+import type { ContactFilter, Counted } from '../../store/contact_filter.ts'
+import { findSegment } from '../../store/segments.ts'
+import type { Tx } from '../../store/transaction.ts'
+import type { Actor } from '../operation.ts'
+import { Channels, Instant, Products, several, uuidOf } from '../parameters.ts'
 import { AssuranceShape } from '../shapes.ts'
+
+const GROUPS = ['channel', 'product', 'label', 'attribute', 'count'] as const
 
 export const FilterParameters = {
   id: z
@@ -45,21 +51,53 @@ export const FilterParameters = {
     .transform((given) => (Array.isArray(given) ? given : [given]))
     .pipe(
       z
-        .array(z.string().regex(/^(messages|bookings|forms|orders|tickets|calls|actions):\d{1,6}$/, 'Write orders:2.'))
-        .max(7),
+        .array(
+          z
+            .string()
+            .regex(
+              /^(messages|bookings|forms|orders|tickets|calls|actions):\d{1,6}(-\d{1,6})?$/,
+              'Write orders:2 or orders:0-3.',
+            ),
+        )
+        .max(14),
     )
     .default([])
-    .describe('`orders:2`: at least so many.'),
+    .describe('`orders:2`: at least so many. `orders:0-3`: so many to so many.'),
+  any_of: several(GROUPS).describe('Of these groups of tests one is enough; of the others all must hold.'),
   match: z
     .enum(['all', 'any'])
     .default('all')
-    .describe('Whether all of channel, product, label, attribute, count and assurance must hold, or any.'),
+    .describe(
+      'Whether every group of channel, product, label, attribute, count and assurance must hold, or one test of any.',
+    ),
   assurance: AssuranceShape.optional().describe('At least this sure.'),
-  seen_after: Instant.optional(),
-  seen_before: Instant.optional(),
+  first_seen_after: Instant.optional(),
+  first_seen_before: Instant.optional(),
+  seen_after: Instant.optional().describe('Last seen then or later.'),
+  seen_before: Instant.optional().describe('Last seen before.'),
 }
 
-export function filterOf(input: z.output<z.ZodObject<typeof FilterParameters>>): ContactFilter {
+export const InSegment = {
+  segment: z.string().optional().describe('Only those of this segment; its filter must hold as well.'),
+}
+
+type Given = z.output<z.ZodObject<typeof FilterParameters>>
+
+export async function filterIn(
+  tx: Tx,
+  actor: Actor,
+  input: Given & { segment?: string | undefined },
+): Promise<ContactFilter> {
+  if (input.segment === undefined) return filterOf(input)
+  const segment = await findSegment(tx, actor.workspace, uuidOf('seg', input.segment), readerOf(actor))
+  if (!segment) throw new Problem('not_found', { detail: 'There is no such segment.' })
+  return { ...filterOf(input), also: filterOf(z.strictObject(FilterParameters).parse(segment.filter)) }
+}
+
+/** Whose own segments are shown beside the shared ones. */
+export const readerOf = (actor: Actor): string => `${actor.kind}:${actor.id}`
+
+function filterOf(input: Given): ContactFilter {
   return {
     ids: input.id.map((id) => uuidOf('ctc', id)),
     terms: input.q === undefined ? [] : searchTerms(input.q),
@@ -67,12 +105,23 @@ export function filterOf(input: z.output<z.ZodObject<typeof FilterParameters>>):
     products: input.product,
     labels: input.label,
     attributes: input.attribute.map(attributeOf),
-    atLeast: input.count.map((text) => [text.split(':')[0] as Counted, Number(text.split(':')[1])] as const),
+    counts: input.count.map(countOf),
+    anyOf: input.any_of,
     any: input.match === 'any',
     ...(input.assurance === undefined ? {} : { minAssurance: Number(input.assurance[1]) }),
-    ...(input.seen_after === undefined ? {} : { seenAfter: input.seen_after }),
-    ...(input.seen_before === undefined ? {} : { seenBefore: input.seen_before }),
+    firstSeen: { after: input.first_seen_after, before: input.first_seen_before },
+    lastSeen: { after: input.seen_after, before: input.seen_before },
   }
+}
+
+/** More than anybody has. */
+const MOST = 999_999
+
+/** `orders:2`, `orders:0-3`. */
+function countOf(text: string): ContactFilter['counts'][number] {
+  const [counted, range] = text.split(':') as [Counted, string]
+  const [least, most] = range.split('-').map(Number)
+  return [counted, least!, most ?? MOST]
 }
 
 /** What is no JSON is text: `plan=gold`, `visits=3`, `vip=true`. */
@@ -92,6 +141,9 @@ export const NO_FILTER: ContactFilter = {
   products: [],
   labels: [],
   attributes: [],
-  atLeast: [],
+  counts: [],
+  anyOf: [],
   any: false,
+  firstSeen: {},
+  lastSeen: {},
 }

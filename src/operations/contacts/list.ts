@@ -7,7 +7,7 @@ import { operation } from '../operation.ts'
 import { Cursor, Limit } from '../parameters.ts'
 import { ContactCardShape, listOf } from '../shapes.ts'
 import { cardsOf } from './card_view.ts'
-import { FilterParameters, filterOf } from './filter.ts'
+import { FilterParameters, filterIn, InSegment } from './filter.ts'
 
 export const listContacts = operation({
   name: 'contacts.list',
@@ -17,6 +17,7 @@ export const listContacts = operation({
   mode: 'read',
   input: z.strictObject({
     ...FilterParameters,
+    ...InSegment,
     sort: z.enum(['last_seen', 'first_seen', 'name', 'id']).default('last_seen'),
     limit: Limit,
     cursor: Cursor,
@@ -24,7 +25,8 @@ export const listContacts = operation({
   output: listOf(ContactCardShape),
   async run({ tx, actor }, input) {
     const after = decodePosition(input.cursor, input.sort === 'last_seen' || input.sort === 'first_seen')
-    const rows = await listRows(tx, actor.workspace, filterOf(input), input.sort, after, input.limit)
+    const filter = await filterIn(tx, actor, input)
+    const rows = await listRows(tx, actor.workspace, filter, input.sort, after, input.limit)
     return pageOf(
       rows,
       input.limit,

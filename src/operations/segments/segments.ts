@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { encodeId } from '../../domain/id.ts'
 import { Problem } from '../../domain/problem.ts'
 import { deleteSegment, insertSegment, type SegmentRow, segmentsFor } from '../../store/segments.ts'
-import { FilterParameters } from '../contacts/filter.ts'
-import { type Actor, operation } from '../operation.ts'
+import { FilterParameters, readerOf } from '../contacts/filter.ts'
+import { operation } from '../operation.ts'
 import { uuidOf } from '../parameters.ts'
 import { listOf } from '../shapes.ts'
 
@@ -20,8 +20,6 @@ export const SegmentShape = z.object({
   shared: z.boolean(),
   created_at: z.iso.datetime(),
 })
-
-const readerOf = (actor: Actor) => `${actor.kind}:${actor.id}`
 
 export const listSegments = operation({
   name: 'segments.list',

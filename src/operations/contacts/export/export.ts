@@ -2,13 +2,14 @@
 
 import { z } from 'zod'
 import { insertAudit } from '../../../store/audit.ts'
-import { type ContactFilter, listContacts } from '../../../store/contact_list.ts'
+import type { ContactFilter } from '../../../store/contact_filter.ts'
+import { listContacts } from '../../../store/contact_list.ts'
 import { Snapshot } from '../../../store/snapshot.ts'
 import type { Tx } from '../../../store/transaction.ts'
 import type { Context } from '../../operation.ts'
 import type { ContactCard } from '../../shapes.ts'
 import { cardsOf } from '../card_view.ts'
-import { FilterParameters, filterOf } from '../filter.ts'
+import { FilterParameters, filterIn, InSegment } from '../filter.ts'
 import { type CsvLayout, csvHeader, csvRows, GOOGLE, HUBSPOT, KITH, SALESFORCE } from './csv.ts'
 import { everythingOf } from './everything.ts'
 import { toLine } from './everything_lines.ts'
@@ -28,6 +29,7 @@ export const exportContacts = {
   input: z.strictObject({
     format: z.enum(FORMATS, { error: `One of ${FORMATS.join(', ')}.` }),
     ...FilterParameters,
+    ...InSegment,
   }),
 } as const
 
@@ -95,6 +97,7 @@ export function exportTypes(): string[] {
 export async function beginExport(context: Context, input: ExportInput): Promise<Export> {
   const { database, actor, now, newId } = context
   const writer = WRITERS[input.format]
+  const filter = await filterIn(database.pool, actor, input)
   await insertAudit(database.pool, actor.workspace, {
     audit_id: newId(),
     at: now.toISOString(),
@@ -108,7 +111,7 @@ export async function beginExport(context: Context, input: ExportInput): Promise
   return {
     contentType: writer.contentType,
     fileName: `contacts-${now.toISOString().slice(0, 10)}.${writer.extension}`,
-    chunks: chunksOf(snapshot, actor.workspace, filterOf(input), writer, now, newId()),
+    chunks: chunksOf(snapshot, actor.workspace, filter, writer, now, newId()),
     rest: () => snapshot.close(),
   }
 }
