@@ -17,11 +17,13 @@ export function Pair({ suggestion, busy, accept, reject, skip }: Props) {
   const first = useQuery(contactQuery(a))
   const second = useQuery(contactQuery(b))
   const may = useMay('contacts:link')
-  const pair = first.data && second.data ? bySeniority(first.data, second.data) : null
+  // What was read while they were one contact tells of neither.
+  const areTwo = first.data && second.data && first.data.id !== second.data.id
+  const pair = areTwo ? bySeniority(first.data, second.data) : null
   const preview = useQuery({
     queryKey: ['merge-preview', a, b],
     queryFn: () => kith.contacts.merge({ survivor: pair![0].id, absorbed: pair![1].id, dry_run: true }),
-    enabled: may && pair !== null && pair[0].id !== pair[1].id,
+    enabled: may && pair !== null,
   })
   const error = first.error ?? second.error ?? preview.error
   return (
