@@ -1,56 +1,93 @@
-/** The filters that are on, each with the way to take it off. */
+/** The filters that are on, read as a sentence of "or" and "and", each with the way to take it off. */
 
 import { X } from 'lucide-react'
 import { dated } from '../format/span.ts'
 import { t } from '../language/language.ts'
 import { type Assurance, type Channel, channelLabel, type ItemType, typesLabel } from '../words.ts'
-import { type ContactsView, FILTERS, type Filter, isFiltered, toggled, valuesOf } from './view.ts'
+import { anyIn, type ContactsView, DAYS, type Filter, GROUPS, toggled, unfiltered, valuesOf } from './view.ts'
 
 type Props = { view: ContactsView; set: (view: ContactsView) => void }
+type Chip = readonly [filter: Filter, value: string]
+type Part = { chips: Chip[]; any: boolean }
 
 export function Chips({ view, set }: Props) {
-  if (!isFiltered(view)) return null
+  const parts = partsOf(view)
   return (
-    <ul aria-label={t('filter.on')} className="flex flex-wrap items-center gap-1.5">
-      {FILTERS.flatMap((filter) =>
-        valuesOf(view, filter).map((value) => (
-          <li
-            key={`${filter} ${value}`}
-            className="inline-flex max-w-full items-center gap-1 rounded-full bg-accent-soft py-0.5 ps-2.5 pe-1 text-xs font-medium text-accent-ink"
-          >
-            <bdi className="truncate">{said(filter, value)}</bdi>
-            <button
-              type="button"
-              aria-label={t('filter.remove', { filter: said(filter, value) })}
-              onClick={() => set(toggled(view, filter, value))}
-              className="rounded-full p-0.5 hover:bg-hover"
+    <div className="flex flex-wrap items-center gap-1.5 text-xs text-ink-soft">
+      <ul aria-label={t('filter.on')} className="contents">
+        {parts.map(({ chips, any }, nth) => (
+          <li key={chips.join()} className="contents">
+            {nth > 0 && <span>{t('filter.and')}</span>}
+            <span
+              className={`inline-flex max-w-full flex-wrap items-center gap-1.5 ${chips.length > 1 && parts.length > 1 ? 'rounded-2xl border border-line-strong p-0.5' : ''}`}
             >
-              <X aria-hidden="true" className="size-3" />
-            </button>
+              {chips.map(([filter, value], place) => (
+                <span key={`${filter} ${value}`} className="contents">
+                  {place > 0 && <span>{t(any ? 'filter.or' : 'filter.and')}</span>}
+                  <One text={said(filter, value)} takeOff={() => set(toggled(view, filter, value))} />
+                </span>
+              ))}
+            </span>
           </li>
-        )),
-      )}
-      {view.match === 'any' && <li className="text-xs text-ink-faint">{t('filter.match.any')}</li>}
-      <li>
-        <button
-          type="button"
-          className="px-1 text-xs text-ink-soft underline"
-          onClick={() =>
-            set({ ...view, match: undefined, ...Object.fromEntries(FILTERS.map((one) => [one, undefined])) })
-          }
-        >
-          {t('filter.clear')}
-        </button>
-      </li>
-    </ul>
+        ))}
+      </ul>
+      <button type="button" className="px-1 underline" onClick={() => set(unfiltered(view))}>
+        {t('filter.clear')}
+      </button>
+    </div>
   )
 }
 
+function One({ text, takeOff }: { text: string; takeOff: () => void }) {
+  return (
+    <span className="inline-flex max-w-full items-center gap-1 rounded-full bg-accent-soft py-0.5 ps-2.5 pe-1 font-medium text-accent-ink">
+      <bdi className="truncate">{text}</bdi>
+      <button
+        type="button"
+        aria-label={t('filter.remove', { filter: text })}
+        onClick={takeOff}
+        className="rounded-full p-0.5 hover:bg-hover"
+      >
+        <X aria-hidden="true" className="size-3" />
+      </button>
+    </span>
+  )
+}
+
+/** Groups by group; where one value of any is enough they are one part. Days must always fit. */
+function partsOf(view: ContactsView): Part[] {
+  const of = (filter: Filter): Chip[] => valuesOf(view, filter).map((value) => [filter, value])
+  const groups = GROUPS.map((group) => ({ chips: of(group), any: anyIn(view, group) }))
+  const sure = { chips: of('assurance'), any: false }
+  const asked = [...groups, sure]
+  const parts = view.match === 'any' ? [{ chips: asked.flatMap(({ chips }) => chips), any: true }] : asked
+  const days = DAYS.map((day) => ({ chips: of(day), any: false }))
+  return [...parts, ...days].filter(({ chips }) => chips.length > 0)
+}
+
 function said(filter: Filter, value: string): string {
-  if (filter === 'channel') return channelLabel(value as Channel)
-  if (filter === 'product') return typesLabel(value as ItemType)
-  if (filter === 'assurance') return t(`assurance.${value as Assurance}`)
-  if (filter === 'seen_after' || filter === 'seen_before') return `${t(`filter.${filter}`)} ${dated(value, 'medium')}`
-  if (filter === 'count') return `${typesLabel(value.split(':')[0]!.slice(0, -1) as ItemType)} ≥ ${value.split(':')[1]}`
-  return value
+  switch (filter) {
+    case 'channel':
+      return channelLabel(value as Channel)
+    case 'product':
+      return typesLabel(value as ItemType)
+    case 'assurance':
+      return t(`assurance.${value as Assurance}`)
+    case 'count':
+      return counted(value)
+    case 'label':
+    case 'attribute':
+      return value
+    default:
+      return `${t(`filter.${filter}`)} ${dated(value, 'medium')}`
+  }
+}
+
+/** `orders:2`, `orders:0-3`. */
+function counted(value: string): string {
+  const [name, range] = value.split(':')
+  const [least, most] = (range ?? '').split('-')
+  const what = typesLabel((name ?? '').slice(0, -1) as ItemType)
+  if (most === undefined) return `${what} ≥ ${least}`
+  return least === '0' ? `${what} ≤ ${most}` : `${what} ${least}–${most}`
 }

@@ -2,19 +2,23 @@
 
 import { useNavigate } from '@tanstack/react-router'
 import { Download, Search, SlidersHorizontal, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { kith } from '../api.ts'
 import { t } from '../language/language.ts'
 import { useMay } from '../me.ts'
 import { Button } from '../ui/button.tsx'
 import { download } from '../ui/download.ts'
 import { Select } from '../ui/select.tsx'
-import { Chips } from './chips.tsx'
-import { Filters } from './filters.tsx'
 import { Segments } from './segments.tsx'
-import { type ContactsView, filterOf, SORTS, type Sort } from './view.ts'
+import { type ContactsView, filterOf, isFiltered, SORTS, type Sort } from './view.ts'
 
-export function Toolbar({ view }: { view: ContactsView }) {
+const Chips = lazy(() => import('./chips.tsx').then((module) => ({ default: module.Chips })))
+const Filters = lazy(() => import('./filters.tsx').then((module) => ({ default: module.Filters })))
+
+/** `choosing`, `choose`: on a phone, whether rows are chosen instead of opened. */
+type Props = { view: ContactsView; choosing: boolean; choose: () => void }
+
+export function Toolbar({ view, choosing, choose }: Props) {
   const navigate = useNavigate({ from: '/contacts' })
   const [filtering, setFiltering] = useState(false)
   const mayExport = useMay('contacts:export')
@@ -37,6 +41,9 @@ export function Toolbar({ view }: { view: ContactsView }) {
           onChange={(sort) => set({ ...view, sort: sort === 'last_seen' ? undefined : (sort as Sort) })}
           options={SORTS.map((sort) => [sort, t(`contacts.sort.${sort}`)] as const)}
         />
+        <Button className="aria-pressed:bg-accent-soft md:hidden" aria-pressed={choosing} onClick={choose}>
+          {t('contacts.choose')}
+        </Button>
         {mayExport && (
           <Button
             className="max-sm:hidden"
@@ -47,8 +54,10 @@ export function Toolbar({ view }: { view: ContactsView }) {
           </Button>
         )}
       </div>
-      {filtering && <Filters view={view} set={set} />}
-      <Chips view={view} set={set} />
+      <Suspense>
+        {filtering && <Filters view={view} set={set} />}
+        {isFiltered(view) && <Chips view={view} set={set} />}
+      </Suspense>
     </>
   )
 }
