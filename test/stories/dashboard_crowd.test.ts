@@ -3,6 +3,7 @@
  * in thousands from 2000 on.
  */
 
+import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listenFor, signIn, startBrowser } from '../browser.ts'
@@ -119,6 +120,31 @@ describe.skipIf(!browser)(`${CROWD} contacts`, () => {
     await expect.poll(() => page.locator('main [data-row]:focus').count(), SOON).toBe(1)
     await page.keyboard.press('Home')
     await expect.poll(() => row(0).textContent(), SOON).toMatch(shown(CROWD - 1))
+  })
+
+  it('are chosen from one to another, or all that are loaded, and taken out as one file', async () => {
+    const chosen = page.getByRole('region', { name: 'Chosen contacts' })
+    const all = page.getByRole('checkbox', { name: /^Choose all/ })
+    const loaded = Number(/\d+/.exec((await all.getAttribute('aria-label'))!.replace(/\D/g, ''))![0])
+    await all.check()
+    await chosen.getByText(`${loaded.toLocaleString('en-GB')} chosen`).waitFor()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      chosen.getByRole('button', { name: 'Download CSV' }).click(),
+    ])
+    const lines = (await readFile(await file.path(), 'utf8')).trim().split('\n')
+    expect(loaded).toBeGreaterThan(200)
+    expect(new Set(lines).size).toBe(loaded + 1)
+    await all.uncheck()
+    await chosen.waitFor({ state: 'detached' })
+    const boxes = page.getByRole('checkbox', { name: /^Choose \+/ })
+    await boxes.nth(1).click()
+    await boxes.nth(4).click({ modifiers: ['Shift'] })
+    await chosen.getByText('4 chosen').waitFor()
+    await row(6).focus()
+    await page.keyboard.press('Shift+X')
+    await chosen.getByText('6 chosen').waitFor()
+    await chosen.getByRole('button', { name: 'Clear' }).click()
   })
 
   it('go on when the line opens in the moment in which the first of them come', async () => {

@@ -68,8 +68,8 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
         says({ email: 'kim.park@example.org' }, 'email', 'I am Kim Park', 600),
         says({ telegram: '1001' }, 'telegram', 'I am Lee Moss, kim.park@example.org', 500),
         says({ instagram: '2002' }, 'instagram', 'Kim Park here, kim.park@example.org', 400),
-        says({ telegram: '1002' }, 'telegram', 'I am Pia, pia.voss@example.org', 300),
-        says({ instagram: '2003' }, 'instagram', 'I am Pia Voss, pia.voss@example.org', 200),
+        says({ telegram: '1002' }, 'telegram', 'I am Pia, pia.brook@example.org', 300),
+        says({ instagram: '2003' }, 'instagram', 'I am Pia Brook, pia.brook@example.org', 200),
       ],
     })
     ;[kim, lee, follower] = body.results.map((one: any) => one.contact)
@@ -331,9 +331,9 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await expect.poll(() => open.textContent()).not.toBe(first)
 
     await page.getByRole('button', { name: 'All', exact: true }).click()
-    const pair = page.getByRole('button', { name: /Pia and Pia Voss|Pia Voss and Pia/ })
+    const pair = page.getByRole('button', { name: /Pia and Pia Brook|Pia Brook and Pia/ })
     await pair.click()
-    const compared = page.getByRole('columnheader', { name: 'Pia Voss' })
+    const compared = page.getByRole('columnheader', { name: 'Pia Brook' })
     await compared.waitFor()
     await page.keyboard.press('a')
     await page
@@ -525,26 +525,170 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     const panel = page.getByRole('region', { name: 'Filters and columns' })
     await panel.getByRole('button', { name: 'Telegram' }).click()
     await panel.getByRole('button', { name: 'Instagram' }).click()
-    await page.getByText('Nobody matches.').waitFor()
-    await panel.getByRole('button', { name: 'Any of these' }).click()
     await page.getByRole('link', { name: 'Lee Moss' }).waitFor()
     expect(new URL(page.url()).searchParams.get('channel')).toBe('telegram,instagram')
+    const within = panel.getByRole('combobox', { name: 'How many must fit: Channel' })
+    await within.selectOption('all of')
+    await page.getByText('Nobody matches.').waitFor()
+    await within.selectOption('any of')
+    await panel.getByRole('group', { name: 'Channel' }).getByRole('button', { name: 'E-mail' }).click()
+    const on = page.getByRole('list', { name: 'Filters that are on' })
+    await expect.poll(() => on.innerText()).toMatch(/Telegram\s+or\s+Instagram\s+or\s+E-mail/)
+    await on.getByRole('button', { name: 'Take off: E-mail' }).click()
     await panel.getByRole('button', { name: 'Labels' }).click()
     await page.getByRole('columnheader', { name: 'Labels' }).waitFor()
+    await panel.getByRole('group', { name: 'Columns' }).getByRole('button', { name: 'Phone' }).click()
+    await page.getByRole('columnheader', { name: 'Phone' }).waitFor({ state: 'detached' })
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: 'Save as segment' }).click()
     await page.getByRole('textbox', { name: 'Name of the segment' }).fill('Social')
     await page.keyboard.press('Enter')
-    await page.getByRole('combobox', { name: 'Segment' }).waitFor()
+    const segments = page.getByRole('combobox', { name: 'Segment' })
+    await segments.waitFor()
     await page.locator('[data-row="0"]').focus()
     await page.keyboard.press('x')
-    await page.getByRole('region', { name: 'Chosen contacts' }).getByRole('textbox').fill('social')
+    const chosen = page.getByRole('region', { name: 'Chosen contacts' })
+    await chosen.getByRole('textbox').fill('social')
     await page.getByRole('button', { name: 'Add label' }).click()
     await page.getByRole('row').getByText('social').waitFor()
+    await chosen.getByRole('textbox').fill('social')
+    await page.getByRole('button', { name: 'Take label off' }).click()
+    await page.getByRole('row').getByText('social').waitFor({ state: 'detached' })
+
     await page.goto(`${server.url}/contacts`)
-    await page.getByRole('combobox', { name: 'Segment' }).selectOption({ label: 'Social' })
+    await segments.selectOption({ label: 'Social' })
     await page.getByRole('link', { name: 'Lee Moss' }).waitFor()
-    expect(new URL(page.url()).searchParams.get('match')).toBe('any')
+    expect(new URL(page.url()).searchParams.get('any_of')).toBe('channel')
+    await on.getByRole('button', { name: 'Take off: Instagram' }).click()
+    await page.getByRole('button', { name: 'Save as segment' }).click()
+    await page.getByRole('textbox', { name: 'Name of the segment' }).fill('Mine')
+    await page.getByRole('checkbox', { name: 'for everybody' }).uncheck()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect.poll(() => segments.locator('option:checked').textContent()).toBe('Mine · only me')
+    await page.getByRole('button', { name: 'Delete the segment Mine' }).click()
+    await page.getByRole('button', { name: 'Save as segment' }).waitFor()
+    expect(await segments.locator('option').allTextContents()).toEqual(['Everybody', 'Social'])
+  })
+
+  it('contacts are filtered by what they have, how often, how sure and since when; chips take each off', async () => {
+    const customer = { phone: '+14155550190', name: 'Zita Quill', attributes: { tier: 'gold' } }
+    const order = { external_id: 'zita-1', number: '1', status: 'new' }
+    const { body } = await server.record({
+      interactions: [
+        says(customer, 'sms', 'Hello', 20),
+        { id: 'zita-1', type: 'order', channel: 'sms', customer, occurred_at: at(10), data: order },
+      ],
+    })
+    await server.call('POST', '/v1/contacts/label', { contacts: [body.results[0].contact], add: ['quill'] })
+    await signIn('/contacts?q=zita+quill')
+    await page.getByRole('button', { name: 'Filter' }).click()
+    const panel = page.getByRole('region', { name: 'Filters and columns' })
+    const on = page.getByRole('list', { name: 'Filters that are on' })
+    const takeOff = async () => {
+      await on.getByRole('button').last().click()
+      await found()
+    }
+    const found = () => page.locator('main [data-row]', { hasText: 'Zita Quill' }).waitFor()
+    const nobody = () => page.getByText('Nobody matches.').waitFor()
+    const day = (name: string, offset: number) =>
+      panel.getByLabel(name).fill(new Date(now + offset * 86_400_000).toISOString().slice(0, 10))
+
+    await panel.getByRole('button', { name: 'Orders' }).click()
+    await on.getByText('Orders').waitFor()
+    await found()
+    await panel.getByRole('button', { name: 'Forms' }).click()
+    await panel.getByRole('combobox', { name: 'How many must fit: Has' }).selectOption('all of')
+    await nobody()
+    await takeOff()
+    await takeOff()
+
+    const add = panel.getByRole('group', { name: 'How many' }).getByRole('button', { name: 'Add' })
+    await add.click()
+    await nobody()
+    await takeOff()
+    await panel.getByRole('combobox', { name: 'At least or at most' }).selectOption('at most')
+    await panel.getByRole('spinbutton', { name: 'How many' }).fill('1')
+    await add.click()
+    await on.getByText('Orders ≤ 1').waitFor()
+    await found()
+
+    await panel.getByRole('button', { name: 'quill' }).click()
+    await on.getByText('quill').waitFor()
+    await found()
+    await panel.getByLabel('Name of the attribute').fill('tier')
+    await panel.getByLabel('Value').fill('gold')
+    await page.keyboard.press('Enter')
+    await on.getByText('tier=gold').waitFor()
+    await found()
+    await panel.getByRole('combobox', { name: 'How sure' }).selectOption('Proven')
+    await nobody()
+    await takeOff()
+    await panel.getByRole('combobox', { name: 'How sure' }).selectOption('From the network')
+    await found()
+    await day('First seen until', -2)
+    await nobody()
+    await takeOff()
+    await day('Last seen from', -2)
+    await on.getByText(/Last seen from/).waitFor()
+    await found()
+    // One choice is enough then, but the days are not a choice.
+    await panel.getByRole('button', { name: 'Any one choice' }).click()
+    await panel.getByRole('button', { name: 'Telegram' }).click()
+    await expect.poll(() => on.innerText()).toMatch(/Telegram\s+or\s+quill[\s\S]*and\s+Last seen from/)
+    await found()
+    await page.getByRole('button', { name: 'Take all off' }).click()
+    await on.waitFor({ state: 'detached' })
+    expect(new URL(page.url()).search).toBe('?q=zita+quill')
+  })
+
+  it('contacts are found by handle, e-mail and a phone in any writing, sorted, and taken out as they are filtered', async () => {
+    const customer = { instagram: 'wren.studio', name: 'Wren Halley' }
+    await server.record({
+      interactions: [
+        says(customer, 'instagram', 'My e-mail is wren@halley.example and my number is +44 7700 900777', 15),
+        says({ phone: '+14155550191' }, 'sms', 'I am Wren Oakes', 1),
+      ],
+    })
+    await signIn('/contacts')
+    const search = page.getByRole('textbox', { name: /Search contacts/ })
+    const first = page.locator('main [data-row="0"]')
+    for (const q of ['wren.studio', 'wren@halley', '(0)7700 900-777', '+44 7700.900777']) {
+      await search.fill(q)
+      await expect
+        .poll(() => page.locator('main [data-row]').allTextContents(), { message: q })
+        .toEqual(['Wren Halley'])
+    }
+    await search.fill('wren')
+    await expect.poll(() => page.locator('main [data-row]').count()).toBe(2)
+    await page.getByRole('combobox', { name: 'Sort by' }).selectOption('First seen')
+    await expect.poll(() => first.textContent()).toBe('Wren Oakes')
+    await page.getByRole('combobox', { name: 'Sort by' }).selectOption('Name')
+    await expect.poll(() => first.textContent()).toBe('Wren Halley')
+    await walk(page, '/contacts?q=wren&channel=instagram')
+    await expect.poll(() => page.locator('main [data-row]').allTextContents()).toEqual(['Wren Halley'])
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download CSV' }).click(),
+    ])
+    const lines = (await readFile(await file.path(), 'utf8')).trim().split('\n')
+    expect(lines).toHaveLength(2)
+    expect(lines[1]).toContain('Wren Halley')
+  })
+
+  it('on a phone contacts are chosen by touching their rows', async () => {
+    await open({ viewport: { width: 360, height: 740 }, hasTouch: true })
+    await signIn('/contacts?q=kim+park')
+    await page.getByRole('button', { name: 'Choose', exact: true }).click()
+    await page.locator('main [data-row="0"]').tap({ force: true })
+    const chosen = page.getByRole('region', { name: 'Chosen contacts' })
+    await chosen.getByText('1 chosen').waitFor()
+    expect(new URL(page.url()).pathname).toBe('/contacts')
+    expect(await violations(page)).toEqual([])
+    await expect.poll(() => overflow(page)).toBe(0)
+    await chosen.getByRole('button', { name: 'Clear' }).click()
+    await page.getByRole('button', { name: 'Choose', exact: true }).click()
+    await page.locator('main [data-row="0"]').tap()
+    await page.waitForURL(/\/contacts\/ctc_/)
   })
 
   it('a record leads from its list to its states, its contact and its conversation', async () => {

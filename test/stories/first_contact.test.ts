@@ -147,6 +147,16 @@ test('a contact is found by any part of a name, an e-mail, a handle, or digits h
     expect(found, q).toContain(contact)
   }
   expect((await kith.call('GET', '/v1/contacts?q=nobody-like-this')).body.data).toEqual([])
+  const handle = await kith.record({
+    type: 'message',
+    channel: 'instagram',
+    customer: { instagram: 'zoe.makes.pots' },
+    text: 'Hello',
+  })
+  for (const q of ['zoe.makes.pots', 'makes.pot']) {
+    const found = (await kith.call('GET', `/v1/contacts?q=${q}`)).body.data.map((card: any) => card.id)
+    expect(found, q).toEqual([handle.body.results[0].contact])
+  }
 })
 
 test("[P2] an operator's edit outranks what was said, and is audited", async () => {

@@ -6,8 +6,8 @@ import { kith, queryClient } from '../api.ts'
 import { t } from '../language/language.ts'
 import { useMay } from '../me.ts'
 import { Button } from '../ui/button.tsx'
-import { download } from '../ui/download.ts'
 import { say, sayFailure } from '../ui/notice.tsx'
+import { downloadChosen } from './download_chosen.ts'
 
 const EraseMany = lazy(() => import('./erase_many.tsx').then((module) => ({ default: module.EraseMany })))
 
@@ -48,7 +48,6 @@ export function Bulk({ chosen, clear }: Props) {
     setBusy(false)
   }
 
-  if (chosen.size === 0) return null
   return (
     <section
       aria-label={t('bulk.title')}
@@ -75,8 +74,8 @@ export function Bulk({ chosen, clear }: Props) {
           </Button>
         </form>
       )}
-      {mayExport && chosen.size <= AT_ONCE && (
-        <Button onClick={() => void download(kith.contacts.exportUrl('csv', { id: [...chosen] }), 'contacts.csv')}>
+      {mayExport && (
+        <Button onClick={() => void downloadChosen([...chosen])}>
           <Download aria-hidden="true" className="size-3.5" />
           {t('contacts.download')}
         </Button>

@@ -44,6 +44,9 @@ export function templateOf(columns: readonly Column[]): string {
   return ['1.25rem', 'minmax(0,2fr)', ...columns.map((column) => WIDTHS[column])].join(' ')
 }
 
+/** On a phone. */
+export const narrowTemplate = (choosable: boolean): string => `${choosable ? '1.25rem ' : ''}minmax(0,1fr) auto`
+
 export function Cell({ column, contact }: { column: Column; contact: ContactCard }): ReactNode {
   const phone = usePhoneFormat()
   switch (column) {

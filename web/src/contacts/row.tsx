@@ -8,10 +8,11 @@ import { t } from '../language/language.ts'
 import { ChannelRow } from '../ui/channel.tsx'
 import { Name, Picture } from '../ui/person.tsx'
 import { Ago } from '../ui/time.tsx'
+import type { Choose } from './choice.ts'
 import { Cell, type Column } from './columns.tsx'
 
 /** Shared by the heading and the rows. The first and the last column are all that a phone has room for. */
-export const GRID = 'grid items-center gap-x-4 px-4 max-md:grid-cols-[minmax(0,1fr)_auto] md:grid-cols-(--columns)'
+export const GRID = 'grid items-center gap-x-4 px-4 grid-cols-(--columns)'
 
 /** `position` in the whole list; `top` and `height` in pixels, as the list places it. */
 type Props = {
@@ -22,12 +23,14 @@ type Props = {
   /** Whether there is room for columns; what the other kind of row shows is not drawn, since many rows are at once. */
   isWide: boolean
   columns: readonly Column[]
+  /** Whether there is a box to choose it by: on a phone only while choosing, and then all of the row is the box. */
+  choosable: boolean
   selected: boolean
-  select: (id: string) => void
+  select: Choose
 }
 
 export const ContactRow = memo(function ContactRow(props: Props) {
-  const { contact, position, top, height, isWide, columns, selected, select } = props
+  const { contact, position, top, height, isWide, columns, choosable, selected, select } = props
   const phone = usePhoneFormat()
   const { id, name, email } = contact
   return (
@@ -37,15 +40,17 @@ export const ContactRow = memo(function ContactRow(props: Props) {
       className={`${GRID} absolute inset-x-0 top-0 contain-content border-b border-line hover:bg-hover aria-selected:bg-accent-soft`}
       style={{ height, transform: `translateY(${top}px)` }}
     >
-      {isWide && (
+      {choosable && (
         <td>
-          <input
-            type="checkbox"
-            checked={selected}
-            aria-label={t('contacts.select', { name })}
-            onChange={() => select(id)}
-            className="relative z-[1] block size-4 accent-accent"
-          />
+          <label className={isWide ? '' : 'after:absolute after:inset-0 after:z-[1]'}>
+            <input
+              type="checkbox"
+              checked={selected}
+              aria-label={t('contacts.select', { name })}
+              onChange={({ nativeEvent }) => select(id, (nativeEvent as MouseEvent).shiftKey)}
+              className="relative z-[2] block size-4 accent-accent"
+            />
+          </label>
         </td>
       )}
       <td className="flex min-w-0 items-center gap-2.5">
@@ -73,7 +78,7 @@ export const ContactRow = memo(function ContactRow(props: Props) {
           </td>
         ))
       ) : (
-        <td className="grid grid-cols-1 justify-items-end gap-0.5 text-xs text-ink-faint">
+        <td className="grid grid-cols-1 justify-items-end gap-0.5 text-xs text-ink-soft">
           <Ago at={contact.last_seen_at} />
           <ChannelRow channels={contact.channels} />
         </td>

@@ -6,7 +6,8 @@ import { type CSSProperties, type KeyboardEvent, type RefObject, useEffect, useL
 import type { ContactCard } from '../../../src/operations/shapes.ts'
 import { t } from '../language/language.ts'
 import { useMedia } from '../ui/page.ts'
-import { type Column, templateOf } from './columns.tsx'
+import type { Choice, Choose } from './choice.ts'
+import { type Column, narrowTemplate, templateOf } from './columns.tsx'
 import { ContactRow, GRID } from './row.tsx'
 
 type Props = {
@@ -15,20 +16,23 @@ type Props = {
   loadMore: () => void
   label: string
   columns: readonly Column[]
-  chosen: ReadonlySet<string>
-  choose: (id: string) => void
+  choice: Choice
+  /** On a phone, where a row is opened otherwise. */
+  choosing: boolean
 }
 
 const SCROLLER = 'contacts'
 /** Rows left below the last one drawn when the next page is asked for. */
 const AHEAD = 20
 
-export function ContactTable({ contacts, more, loadMore, label, columns, chosen, choose }: Props) {
+export function ContactTable({ contacts, more, loadMore, label, columns, choice, choosing }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   /** The row that the keyboard is on, also while it is not drawn yet. */
   const at = useRef(0)
   const isWide = useMedia('(min-width: 48rem)')
   const height = isWide ? 44 : 58
+  const choosable = isWide || choosing
+  const { chosen, choose } = choice
   const restored = useElementScrollRestoration({ id: SCROLLER })
   const rows = useVirtualizer({
     count: contacts.length,
@@ -47,6 +51,9 @@ export function ContactTable({ contacts, more, loadMore, label, columns, chosen,
     if (more && last >= contacts.length - AHEAD) loadMore()
   }, [more, last, contacts.length, loadMore])
   useStillness(scroller, contacts, height)
+  useEffect(() => {
+    choice.loaded.current = contacts.map(({ id }) => id)
+  }, [choice.loaded, contacts])
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of the links inside it
@@ -55,17 +62,21 @@ export function ContactTable({ contacts, more, loadMore, label, columns, chosen,
       data-scroll-restoration-id={SCROLLER}
       tabIndex={-1}
       className="min-h-0 flex-1 overflow-y-auto [overflow-anchor:none] focus:outline-none"
-      style={{ '--columns': templateOf(columns) } as CSSProperties}
+      style={{ '--columns': isWide ? templateOf(columns) : narrowTemplate(choosing) } as CSSProperties}
       onKeyDown={(event) => {
         step(event, contacts.length, at, (index) => rows.scrollToIndex(index))
-        if (event.key === 'x') pick(event, contacts, choose)
+        if (event.key === 'x' || event.key === 'X') pick(event, contacts, choose)
       }}
     >
       <table aria-label={label} aria-rowcount={more ? -1 : contacts.length + 1} className="block">
-        <thead className="sticky top-0 z-10 block bg-surface max-md:sr-only">
+        <thead className={choosable ? 'sticky top-0 z-10 block bg-surface' : 'sr-only'}>
           <tr aria-rowindex={1} className={`${GRID} h-8 border-b border-line text-xs text-ink-faint`}>
-            <td />
-            {(['name', ...columns] as const).map((heading) => (
+            {choosable && (
+              <td>
+                <ChooseAll contacts={contacts} choice={choice} />
+              </td>
+            )}
+            {(isWide ? (['name', ...columns] as const) : (['name', 'last_seen'] as const)).map((heading) => (
               <th key={heading} scope="col" className="truncate text-start font-normal">
                 {t(`contacts.column.${heading}`)}
               </th>
@@ -82,6 +93,7 @@ export function ContactTable({ contacts, more, loadMore, label, columns, chosen,
               height={row.size}
               isWide={isWide}
               columns={columns}
+              choosable={choosable}
               selected={chosen.has(contacts[row.index]!.id)}
               select={choose}
             />
@@ -92,6 +104,26 @@ export function ContactTable({ contacts, more, loadMore, label, columns, chosen,
         {more ? t('state.loading_more') : ''}
       </p>
     </div>
+  )
+}
+
+/** All that are loaded, or none of them. */
+function ChooseAll({ contacts, choice }: { contacts: ContactCard[]; choice: Choice }) {
+  const on = contacts.filter(({ id }) => choice.chosen.has(id)).length
+  const all = on === contacts.length
+  const label = t('contacts.select_all', { count: contacts.length })
+  return (
+    <input
+      type="checkbox"
+      checked={all}
+      ref={(box) => {
+        if (box) box.indeterminate = on > 0 && !all
+      }}
+      aria-label={label}
+      title={label}
+      onChange={() => choice.chooseAll(!all)}
+      className="block size-4 accent-accent"
+    />
   )
 }
 
@@ -139,9 +171,9 @@ function focusRow(list: HTMLElement, index: number, isWanted: () => boolean) {
   })
 }
 
-/** `x` chooses the contact that the focus is on. */
-function pick(event: KeyboardEvent<HTMLElement>, contacts: ContactCard[], choose: (id: string) => void) {
+/** `x` chooses the contact that the focus is on; with Shift, all from the one chosen before. */
+function pick(event: KeyboardEvent<HTMLElement>, contacts: ContactCard[], choose: Choose) {
   const here = (event.target as HTMLElement).closest<HTMLElement>('[data-row]')?.dataset.row
   const contact = here === undefined ? undefined : contacts[Number(here)]
-  if (contact && !event.ctrlKey && !event.metaKey) choose(contact.id)
+  if (contact && !event.ctrlKey && !event.metaKey) choose(contact.id, event.shiftKey)
 }

@@ -2,9 +2,9 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { contactsQuery } from '../api.ts'
-import { Bulk } from '../contacts/bulk.tsx'
+import { type Choice, useChoice } from '../contacts/choice.ts'
 import { columnsOf } from '../contacts/columns.tsx'
 import { useFollowing } from '../contacts/follow.ts'
 import { Said } from '../contacts/said.tsx'
@@ -15,7 +15,8 @@ import { t } from '../language/language.ts'
 import { useTitle } from '../ui/page.ts'
 import { Empty, Failed, Loading } from '../ui/state.tsx'
 
-/** Fetched while nothing was ever recorded. */
+/** Fetched when somebody is chosen, or when there is nobody yet. */
+const Bulk = lazy(() => import('../contacts/bulk.tsx').then((module) => ({ default: module.Bulk })))
 const FirstInteraction = lazy(() =>
   import('../ui/first_interaction.tsx').then((module) => ({ default: module.FirstInteraction })),
 )
@@ -24,30 +25,24 @@ export function ContactsPage() {
   useTitle(t('page.contacts'))
   const view = useSearch({ from: '/shell/contacts' })
   useFollowing(view)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const choose = useCallback((id: string) => {
-    setChosen((now) => {
-      const next = new Set(now)
-      if (!next.delete(id)) next.add(id)
-      return next
-    })
-  }, [])
+  const choice = useChoice()
+  const [choosing, setChoosing] = useState(false)
   return (
     <div className="flex h-full flex-col">
       <div className="grid grid-cols-1 gap-2.5 border-b border-line px-4 py-3">
         <h1 className="text-base font-semibold">{t('page.contacts')}</h1>
-        <Toolbar view={view} />
+        <Toolbar view={view} choosing={choosing} choose={() => setChoosing(!choosing)} />
       </div>
-      <Bulk chosen={chosen} clear={() => setChosen(new Set())} />
-      <List view={view} chosen={chosen} choose={choose} />
+      <Suspense>{choice.chosen.size > 0 && <Bulk chosen={choice.chosen} clear={choice.clear} />}</Suspense>
+      <List view={view} choice={choice} choosing={choosing} />
       <Said q={view.q ?? ''} />
     </div>
   )
 }
 
-type ListProps = { view: ContactsView; chosen: ReadonlySet<string>; choose: (id: string) => void }
+type ListProps = { view: ContactsView; choice: Choice; choosing: boolean }
 
-function List({ view, chosen, choose }: ListProps) {
+function List({ view, choice, choosing }: ListProps) {
   const query = useInfiniteQuery(contactsQuery(view))
   // Read while drawing, so that it is drawn anew when it changes: what was read later would be of a time gone by.
   const { isFetching, fetchNextPage } = query
@@ -65,8 +60,8 @@ function List({ view, chosen, choose }: ListProps) {
     <ContactTable
       key={shown}
       columns={columns}
-      chosen={chosen}
-      choose={choose}
+      choice={choice}
+      choosing={choosing}
       label={t('page.contacts')}
       contacts={contacts}
       more={query.hasNextPage}

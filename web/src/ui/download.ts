@@ -12,3 +12,10 @@ export async function download(url: string, name: string): Promise<void> {
   }
   Object.assign(document.createElement('a'), { href: url, download: name }).click()
 }
+
+/** A file that was made here. */
+export function save(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file)
+  Object.assign(document.createElement('a'), { href: url, download: name }).click()
+  URL.revokeObjectURL(url)
+}
