@@ -38,6 +38,16 @@ describe.skipIf(!browser)('the dashboard', () => {
     expect(complaints).toEqual([])
   })
 
+  /** Bytes of the scripts among these, as they travel. */
+  async function scriptOf(paths: string[]): Promise<number> {
+    const scripts = [...new Set(paths)].filter((path) => path.endsWith('.js'))
+    const sizes = await Promise.all(
+      scripts.map(async (path) => Number((await fetch(server.url + path)).headers.get('content-length'))),
+    )
+    expect(sizes).not.toContain(0)
+    return sizes.reduce((sum, size) => sum + size, 0)
+  }
+
   const signIn = (path = '/contacts') => signInOn(page, server, path)
 
   it('makes the owner by the set-up link, teaches the first step, and shows the first contact without a reload', async () => {
@@ -73,7 +83,7 @@ describe.skipIf(!browser)('the dashboard', () => {
     await another.close()
   })
 
-  it('tells the browser which files a page will ask for, and none that it will not', async () => {
+  it('tells the browser which files a page will ask for, none that it will not, and they are small', async () => {
     const { body } = await server.record({
       type: 'message',
       channel: 'sms',
@@ -112,6 +122,7 @@ describe.skipIf(!browser)('the dashboard', () => {
       page.off('request', hear)
       expect(told.get(path)!.length, path).toBeGreaterThan(0)
       expect(asked, path).toEqual(expect.arrayContaining(told.get(path)!))
+      expect(await scriptOf(asked), path).toBeLessThan(200_000)
     }
   })
 
