@@ -77,6 +77,7 @@ test('[M2] a dry run shows fields, counts and conflicts, and writes nothing', as
   expect(id).toBeNull()
   expect(preview.counts.messages).toBe(2)
   expect(preview.conflicts).toEqual([expect.stringContaining('different names')])
+  expect(preview.said_against).toMatchObject([{ code: 'gave_other_names', text: preview.conflicts[0] }])
   const field = (name: string) => preview.fields.find((one: { field: string }) => one.field === name)
   expect(field('email')).toEqual({
     field: 'email',
@@ -163,6 +164,8 @@ test('[M6] [R14] a rejected suggestion never comes back; an accepted one is a me
   await run(workspace, undoDecision, { id })
   const [back] = (await run(workspace, listSuggestions, {})).data
   expect(back.id).toBe(one.id)
+  // Every sentence of one is said in codes, too.
+  for (const { code } of [...back.said_for, ...back.said_against]) expect(code).toEqual(expect.any(String))
   const merged = await run(workspace, acceptSuggestion, { id: back.id })
   expect(merged.contact.identities.length).toBe(2)
   expect((await run(workspace, listSuggestions, {})).data).toEqual([])
@@ -178,6 +181,9 @@ test('[R7] [R14] an unverified link is cut by a split, explained, and the merge 
   const [a, b] = [encodeId('ctc', head!.birthContact), encodeId('ctc', follower!.birthContact)]
   const card = await run(workspace, getContact, { id: b })
   expect(card).toMatchObject({ id: a, unverified_links: 1 })
+  expect(card.links).toMatchObject([
+    { said: { code: 'gave_value', values: { a: 'visitor:v1', value: `email:${mail}`, b: `email:${mail}` } } },
+  ])
   const why = await run(workspace, explainContact, { id: a })
   expect(why.sentences).toEqual([expect.stringMatching(/^R7, unverified: web visitor v1 gave/)])
   const cut = await run(workspace, splitContact, { id: a, identities: [encodeId('idn', follower!.identity)] })
@@ -185,6 +191,8 @@ test('[R7] [R14] an unverified link is cut by a split, explained, and the merge 
   const not = await run(workspace, explainContact, { id: a, other: b })
   expect(not).toMatchObject({ same: false, sentences: [expect.stringContaining('an operator said')] })
   expect(await refused(run(workspace, mergeContacts, { survivor: a, absorbed: b }))).toBe('held_apart')
+  const { preview } = await run(workspace, mergeContacts, { survivor: a, absorbed: b, dry_run: true })
+  expect(preview.said_against).toMatchObject([{ code: 'said_two' }])
   const lifted = await run(workspace, mergeContacts, { survivor: a, absorbed: b, lift: true })
   expect(lifted.contact).toMatchObject({ id: a, unverified_links: 0 })
   await run(workspace, undoMerge, { id: lifted.id })
