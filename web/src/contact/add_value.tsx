@@ -1,10 +1,11 @@
 /** How a name, an e-mail or a phone is written down that nobody has told yet. */
 
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { fieldLabel } from '../words.ts'
-import { EditValue } from './edit_value.tsx'
+
+const EditValue = lazy(() => import('./edit_value.tsx').then((module) => ({ default: module.EditValue })))
 
 const ADDED = ['full_name', 'email', 'phone']
 
@@ -28,7 +29,9 @@ export function AddValue({ contact, known }: { contact: string; known: readonly 
           </Button>
         ))}
       </div>
-      {adding && <EditValue key={adding} contact={contact} field={adding} value="" done={() => setAdding(null)} />}
+      <Suspense>
+        {adding && <EditValue key={adding} contact={contact} field={adding} value="" done={() => setAdding(null)} />}
+      </Suspense>
     </div>
   )
 }

@@ -7,7 +7,6 @@ import { KithError } from '../../../sdk/src/client.ts'
 import type { ContactDetail } from '../../../src/operations/shapes.ts'
 import { contactQuery, timelineQuery } from '../api.ts'
 import { Actions } from '../contact/actions.tsx'
-import { AsOf } from '../contact/as_of.tsx'
 import { Card } from '../contact/card.tsx'
 import { Decisions } from '../contact/decisions.tsx'
 import { useFollowing } from '../contact/follow.ts'
@@ -28,6 +27,7 @@ import { Fold } from '../ui/fold.tsx'
 import { useMedia, useTitle } from '../ui/page.ts'
 import { Empty, Failed, Loading } from '../ui/state.tsx'
 
+const AsOf = lazy(() => import('../contact/as_of.tsx').then((module) => ({ default: module.AsOf })))
 const ConversationPane = lazy(() =>
   import('../conversation/pane.tsx').then((module) => ({ default: module.ConversationPane })),
 )
@@ -71,7 +71,7 @@ function Contact({ id, contact, shown, absent, view }: ContactProps) {
         <div ref={setScroller} className="print-flow min-w-0 flex-1 overflow-y-auto [overflow-anchor:none]">
           <div>
             <Header contact={shown}>{!as_of && <Actions contact={contact} print={print} />}</Header>
-            {as_of && <AsOf first={contact.first_seen_at} at={as_of} />}
+            <Suspense>{as_of && <AsOf first={contact.first_seen_at} at={as_of} />}</Suspense>
             <div className="lg:grid lg:grid-cols-[19rem_minmax(0,1fr)]">
               {absent ? <Empty title={t('as_of.nobody')} /> : <Side contact={shown} frozen={as_of !== undefined} />}
               <section
