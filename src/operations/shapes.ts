@@ -207,6 +207,9 @@ export const ConversationSummaryShape = z.object({
   messages: z.int(),
   last_at: Instant,
   last_message: z.object({ role: z.enum(ROLES), text: z.string() }).nullable(),
+  others: z
+    .array(z.object({ id: z.string(), channel: ChannelShape, last_at: Instant }))
+    .describe('Earlier conversations of the same contact, newest first; a few.'),
 })
 
 export const FoundMessageShape = z.object({

@@ -1,4 +1,4 @@
-/** The newest conversation of each of these contacts, for the inbox. */
+/** The newest conversations of each of these contacts, for the inbox. */
 
 import { many, type Tx } from './transaction.ts'
 
@@ -14,12 +14,19 @@ export type InboxRow = {
   tail: string
 }
 
-/** One look into the index for each identity; a contact that never spoke in a thread is left out. `channel` or any. */
+/** Of each identity so many of the newest interactions are looked at, so that a long conversation costs no more than a short one. */
+const LOOKED_AT = 40
+
+/**
+ * Of each contact the newest first, `limit` at most: an earlier one may still wait for an answer. A contact that never spoke
+ * in a thread is left out. `channel` or any.
+ */
 export function newestConversations(
   tx: Tx,
   workspace: string,
   contacts: readonly string[],
   channel: string | null,
+  limit: number,
 ): Promise<InboxRow[]> {
   return many(tx, {
     name: 'conversations.newest_of',
@@ -27,14 +34,15 @@ export function newestConversations(
       from unnest($2::uuid[]) given(id)
       join contacts c on c.workspace_id = $1 and c.contact_id = given.id
       cross join lateral (
-        select n.conversation_id from identities i cross join lateral (
+        select n.conversation_id, max(n.occurred_at) as at from identities i cross join lateral (
           select n.conversation_id, n.occurred_at from interactions n
           where n.workspace_id = $1 and n.identity_id = i.identity_id and n.conversation_id is not null
             and n.type in ('message', 'call') and ($3::text is null or n.channel = $3)
-          order by n.occurred_at desc, n.interaction_id desc limit 1) n
+          order by n.occurred_at desc, n.interaction_id desc limit ${LOOKED_AT}) n
         where i.workspace_id = $1 and i.root_contact_id = c.contact_id
-        order by n.occurred_at desc limit 1) n
-      join conversations v on v.workspace_id = $1 and v.conversation_id = n.conversation_id`,
-    values: [workspace, contacts, channel],
+        group by n.conversation_id order by at desc, n.conversation_id limit $4) n
+      join conversations v on v.workspace_id = $1 and v.conversation_id = n.conversation_id
+      order by n.at desc, n.conversation_id`,
+    values: [workspace, contacts, channel, limit],
   })
 }

@@ -711,6 +711,11 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     for (const window of [page, other]) await window.getByText('Is anybody there?').waitFor()
     await page.getByText('Is anybody there?').click()
     await page.getByRole('region', { name: 'Conversation' }).getByText('Is anybody there?').waitFor()
+    // Kim wrote on Instagram last; the mail from before is opened from the same row.
+    const earlier = page.getByRole('list', { name: 'Earlier conversations of Kim Park' })
+    await earlier.getByRole('link', { name: /E-mail/ }).click()
+    await page.getByRole('region', { name: 'Conversation' }).getByText('I am Kim Park').waitFor()
+    expect(await violations(page)).toEqual([])
   })
 
   it('[R14] a conversation is moved to whom it belongs, and back', async () => {

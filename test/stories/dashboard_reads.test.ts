@@ -167,6 +167,7 @@ describe('the inbox', () => {
     })
     const conversation = await get(`/v1/conversations/${data[0].id}`)
     expect(conversation.messages[0].text).toBe('This is Bo Lind')
+    expect(data[0].others).toEqual([])
   })
 })
 
@@ -381,6 +382,36 @@ it('[R8] a claim that the names dispute is counted, listed apart, and shown on t
   await server.call('POST', `/v1/suggestions/${data[0].id}/reject`, {})
   expect((await get(`/v1/contacts/${claimant}`)).disputed).toEqual([])
   expect((await waiting()).disputed).toBe(before.disputed)
+})
+
+it('the inbox shows a contact once, with the way to what was said before elsewhere', async () => {
+  const jo = { type: 'message', channel: 'telegram', customer: { telegram: '4411' } }
+  const mail = { email: 'jo@example.org' }
+  await record(
+    { ...jo, conversation: 'jo-1', occurred_at: at(3), text: 'Jo Marsh here, jo@example.org' },
+    { ...jo, channel: 'email', customer: mail, conversation: 'jo-mail', occurred_at: at(2), text: 'I am Jo Marsh' },
+    { ...jo, conversation: 'jo-2', occurred_at: at(4), text: 'Anybody there?' },
+  )
+  const { data } = await get('/v1/conversations')
+  const rows = data.filter((one: any) => one.contact.name === 'Jo Marsh')
+  expect(rows).toMatchObject([
+    {
+      channel: 'telegram',
+      last_message: { text: 'Anybody there?' },
+      others: [
+        { channel: 'telegram', last_at: '2026-11-03T12:00:00.000Z' },
+        { channel: 'email', last_at: '2026-11-02T12:00:00.000Z' },
+      ],
+    },
+  ])
+  const earlier = await get(`/v1/conversations/${rows[0].others[1].id}`)
+  expect(earlier.messages[0].text).toBe('I am Jo Marsh')
+  const mails = (await get('/v1/conversations?channel=email')).data
+  expect(mails.find((one: any) => one.contact.id === rows[0].contact.id)).toMatchObject({
+    contact: rows[0].contact,
+    last_message: { text: 'I am Jo Marsh' },
+    others: [],
+  })
 })
 
 it('[I7] what was written about somebody is erased with them', async () => {

@@ -1,6 +1,7 @@
-/** The inbox: who spoke last, each with the newest conversation. */
+/** The inbox: who spoke last, each with the newest conversation and those before it. */
 
 import { z } from 'zod'
+import { groupBy } from '../../domain/group_by.ts'
 import { encodeId } from '../../domain/id.ts'
 import type { Channel } from '../../domain/interaction.ts'
 import { listContacts } from '../../store/contact_list.ts'
@@ -11,6 +12,9 @@ import { decodePosition, pageOf } from '../cursor.ts'
 import { operation } from '../operation.ts'
 import { Cursor, Limit } from '../parameters.ts'
 import { ChannelShape, type ConversationSummary, ConversationSummaryShape, listOf } from '../shapes.ts'
+
+/** Conversations shown of one contact beside the newest. */
+const OTHERS = 4
 
 export const listConversations = operation({
   name: 'conversations.list',
@@ -29,20 +33,22 @@ export const listConversations = operation({
       limit,
       async (page) => {
         const ids = page.map((row) => row.contact_id)
-        const found = await newestConversations(tx, workspace, ids, channel ?? null)
-        const byContact = new Map(found.map((row) => [row.contact_id, row]))
+        const found = await newestConversations(tx, workspace, ids, channel ?? null, 1 + OTHERS)
+        const byContact = groupBy(found, (row) => row.contact_id)
         // Who spoke last comes first; an order or a booking since is not speaking.
         return ids
-          .flatMap((id) => byContact.get(id) ?? [])
+          .flatMap((id) => {
+            const [newest, ...others] = byContact.get(id) ?? []
+            return newest ? [summary(newest, others)] : []
+          })
           .toSorted((a, b) => Date.parse(b.last_at) - Date.parse(a.last_at))
-          .map(summary)
       },
       (last) => [last.key, last.contact_id],
     )
   },
 })
 
-function summary(row: InboxRow): ConversationSummary {
+function summary(row: InboxRow, others: readonly InboxRow[]): ConversationSummary {
   const last = (JSON.parse(row.tail) as TailTurn[]).at(-1)
   return {
     object: 'conversation_summary',
@@ -53,5 +59,10 @@ function summary(row: InboxRow): ConversationSummary {
     messages: row.messages,
     last_at: row.last_at,
     last_message: last ? { role: last.role, text: last.text } : null,
+    others: others.map(({ conversation_id, channel, last_at }) => ({
+      id: encodeId('cnv', conversation_id),
+      channel: channel as Channel,
+      last_at,
+    })),
   }
 }

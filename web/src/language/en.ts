@@ -759,6 +759,7 @@ export const en = {
   'inbox.none': 'No conversations yet.',
   'inbox.connect': 'Connect a channel',
   'inbox.choose': 'Choose a conversation.',
+  'inbox.others': 'Earlier conversations of {name}',
   'inbox.no_words': 'No words',
 
   'timeline.loading': 'Loading timeline',

@@ -763,6 +763,7 @@ export const es: Catalogue = {
   'inbox.none': 'Todavía no hay conversaciones.',
   'inbox.connect': 'Conectar un canal',
   'inbox.choose': 'Elige una conversación.',
+  'inbox.others': 'Conversaciones anteriores de {name}',
   'inbox.no_words': 'Sin palabras',
 
   'timeline.loading': 'Cargando cronología',

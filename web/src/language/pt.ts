@@ -760,6 +760,7 @@ export const pt: Catalogue = {
   'inbox.none': 'Ainda não há conversas.',
   'inbox.connect': 'Conectar um canal',
   'inbox.choose': 'Escolha uma conversa.',
+  'inbox.others': 'Conversas anteriores de {name}',
   'inbox.no_words': 'Sem palavras',
 
   'timeline.loading': 'Carregando linha do tempo',

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { MessagesSquare } from 'lucide-react'
 import { useMemo } from 'react'
+import type { ConversationSummary } from '../../../src/operations/shapes.ts'
 import { conversationQuery, inboxPage, inboxQuery, queryClient } from '../api.ts'
 import { ConversationPane } from '../conversation/pane.tsx'
 import { InboxRow } from '../inbox/row.tsx'
@@ -71,13 +72,7 @@ export function ConversationsPage() {
 function List({ channel, open }: { channel: Channel | undefined; open: string | undefined }) {
   const query = useInfiniteQuery(inboxQuery(channel))
   const mayConnect = useMay('workspace:manage')
-  const rows = useMemo(
-    () =>
-      (query.data?.pages.flatMap((page) => page.data) ?? []).toSorted(
-        (a, b) => Date.parse(b.last_at) - Date.parse(a.last_at),
-      ),
-    [query.data],
-  )
+  const rows = useMemo(() => onePerContact(query.data?.pages.flatMap((page) => page.data) ?? []), [query.data])
   if (query.isPending) return <Loading label={t('state.loading')} rows={10} />
   if (query.isError && !query.data) return <Failed error={query.error} retry={() => void query.refetch()} />
   return (
@@ -94,7 +89,7 @@ function List({ channel, open }: { channel: Channel | undefined; open: string | 
       <ul>
         {rows.map((row) => (
           <li key={row.contact.id}>
-            <InboxRow summary={row} open={row.id === open} />
+            <InboxRow summary={row} open={open} />
           </li>
         ))}
       </ul>
@@ -110,4 +105,11 @@ function List({ channel, open }: { channel: Channel | undefined; open: string | 
       )}
     </div>
   )
+}
+
+/** Whoever spoke again in another conversation moved up with it; the row from before is of the same contact. */
+function onePerContact(rows: readonly ConversationSummary[]): ConversationSummary[] {
+  const newest = rows.toSorted((a, b) => Date.parse(b.last_at) - Date.parse(a.last_at))
+  const seen = new Set<string>()
+  return newest.filter(({ contact }) => !seen.has(contact.id) && seen.add(contact.id))
 }
