@@ -69,6 +69,34 @@ describe.skipIf(!browser)('answers from the dashboard', () => {
     await look('read')
     await answer().getByRole('button', { name: 'Hand back to the agent' }).click()
     await answer().getByText('The agent answers here.').waitFor()
+    await answer().getByRole('button', { name: 'Take over' }).click()
+    await answer().getByText('The team answers here; the agent stays silent.').waitFor()
+    expect((await house.call('GET', `/v1/conversations/${conversation}/sending`)).body.handled_by).toBe('operator')
+  })
+
+  it('an answer that nobody knows of is sent again only when told; one that is not needed any more is dismissed', async () => {
+    const conversation = await house.hear('telegram', '777000202', 'Is it ready?')
+    await open(conversation)
+    const unsent = page.getByRole('region', { name: 'Conversation' })
+    const write = async (text: string) => {
+      await page.getByRole('textbox', { name: 'Write an answer' }).fill(text)
+      await answer().getByRole('button', { name: 'Send' }).click()
+    }
+    const asked = () => house.stub.asked.filter(({ json }) => json?.text === 'It is.').length
+    house.stub.next('drop')
+    await write('It is.')
+    await unsent.getByText(/Nobody knows whether it went out/).waitFor()
+    expect(asked()).toBe(1)
+    await unsent.getByRole('button', { name: 'Send again anyway' }).click()
+    await unsent.getByText(/Nobody knows/).waitFor({ state: 'detached' })
+    await page.getByRole('list', { name: 'Messages' }).getByText('It is.').waitFor()
+    expect(asked()).toBe(2)
+    house.stub.next({ status: 400, body: { ok: false, error_code: 400, description: 'Bad Request: chat not found' } })
+    await write('Never mind')
+    await unsent.getByText('Not sent: Bad Request: chat not found').waitFor()
+    await unsent.getByRole('button', { name: 'Dismiss' }).click()
+    await unsent.getByText('Never mind').waitFor({ state: 'detached' })
+    expect((await house.call('GET', '/v1/outgoing?attention=true')).body.data).toEqual([])
   })
 
   it('where the window is closed: the rule in its own words, and a template with its places', async () => {
