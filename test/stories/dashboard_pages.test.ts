@@ -276,7 +276,7 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await pair.click()
     await page.getByRole('table', { name: 'The two contacts beside each other' }).waitFor()
     await page.getByRole('heading', { name: 'Against' }).waitFor()
-    await page.getByText('Telegram 1001 gave the email kim.park@example.org, which e-mail').first().waitFor()
+    await page.getByText('Telegram 1001 gave kim.park@example.org, which kim.park@example.org holds.').first().waitFor()
     await page.keyboard.press('r')
     await pair.waitFor({ state: 'detached' })
     await page.keyboard.press('u')
@@ -880,7 +880,7 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await help.getByText('Everywhere').waitFor()
     expect(await help.locator('dl').allTextContents()).toEqual(
       expect.arrayContaining([
-        expect.stringContaining('Choose, or choose no longerx'),
+        expect.stringContaining('Choose, or choose no longerxChoose all from the last one to hereShiftx'),
         expect.stringContaining('Nextj'),
       ]),
     )

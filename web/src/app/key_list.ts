@@ -16,6 +16,7 @@ export const CONTACTS_KEYS = [
   ['Home End', 'keys_help.ends'],
   ['Enter', 'keys_help.open'],
   ['x', 'keys_help.choose'],
+  ['Shift x', 'keys_help.choose_to'],
 ] as const satisfies Keys
 
 export const REVIEW_KEYS = [

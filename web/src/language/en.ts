@@ -903,6 +903,7 @@ export const en = {
   'keys_help.open': 'Open',
   'keys_help.ends': 'Its first and its last row',
   'keys_help.choose': 'Choose, or choose no longer',
+  'keys_help.choose_to': 'Choose all from the last one to here',
   'keys_help.next': 'Next',
   'keys_help.previous': 'Previous',
   'keys_help.writing': 'Writing',

@@ -910,6 +910,7 @@ export const es: Catalogue = {
   'keys_help.open': 'Abrir',
   'keys_help.ends': 'Su primera y su última fila',
   'keys_help.choose': 'Elegir, o dejar de elegir',
+  'keys_help.choose_to': 'Elegir todos desde el último hasta aquí',
   'keys_help.next': 'Siguiente',
   'keys_help.previous': 'Anterior',
   'keys_help.writing': 'Al escribir',

@@ -907,6 +907,7 @@ export const pt: Catalogue = {
   'keys_help.open': 'Abrir',
   'keys_help.ends': 'A primeira e a última linha',
   'keys_help.choose': 'Escolher, ou deixar de escolher',
+  'keys_help.choose_to': 'Escolher todos do último até aqui',
   'keys_help.next': 'Próximo',
   'keys_help.previous': 'Anterior',
   'keys_help.writing': 'Ao escrever',
