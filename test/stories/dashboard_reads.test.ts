@@ -134,6 +134,14 @@ describe('records of every contact', () => {
     expect((await server.call('GET', '/v1/items/int_00000000000000000000000000')).status).toBe(404)
   })
 
+  it('has the whole transcript of a call by itself, and its beginning in a timeline', async () => {
+    const messages = Array.from({ length: 130 }, (_, turn) => ({ role: 'customer', text: `Turn ${turn}` }))
+    const [caller] = await record({ id: 'long', type: 'call', channel: 'phone', customer: BO, messages })
+    const [call] = (await get(`/v1/contacts/${caller}/timeline?type=call`)).data
+    expect(call.data.messages).toHaveLength(100)
+    expect((await get(`/v1/items/${call.id}`)).data.messages.at(-1).text).toBe('Turn 129')
+  })
+
   it('walks pages without a gap or a repeat', async () => {
     await record(
       ...Array.from({ length: 7 }, (_, n) => ({
