@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { DatabaseUnavailable, openDatabase } from './database.ts'
 import { isoTime } from './row_types.ts'
+import { transaction } from './transaction.ts'
 import { isUnavailable } from './unavailable.ts'
 
 let db: TestDatabase
@@ -52,6 +53,22 @@ test('letters of every script are folded for search', async () => {
     `select lower('ÉЖΣ') as low, 'ЖАННА' ilike '%анна' as found, cardinality(show_trgm('Жан')) as grams`,
   )
   expect(rows[0]).toEqual({ low: 'éжσ', found: true, grams: 4 })
+})
+
+test('what is thrown before its first statement was sent leaves no transaction open behind it', async () => {
+  const { pool, close } = await openDatabase({ dataDir: '', databaseUrl: db.url, role: 'verb', poolSize: 1 })
+  const refused = transaction(pool, async (tx) => {
+    void tx.query('select 1')
+    throw new Error('refused')
+  })
+  await expect(refused).rejects.toThrow('refused')
+  // PostgreSQL takes this only as the first word of a transaction.
+  const client = await pool.connect()
+  const { command } = await client.query('begin isolation level repeatable read')
+  await client.query('rollback')
+  client.release()
+  await close()
+  expect(command).toBe('BEGIN')
 })
 
 test('a database that is away is named without its password', async () => {

@@ -39,8 +39,15 @@ export class Transaction implements Tx {
     return this.#commit
   }
 
+  /** What still waits goes before it: a begin that came behind would leave the connection in a transaction. */
+  async rollback(): Promise<void> {
+    this.#go()
+    await this.#client.query('rollback')
+  }
+
   #go(): void {
     const waiting = this.#waiting
+    if (waiting.length === 0) return
     this.#waiting = []
     travel(
       this.#client,
@@ -60,13 +67,13 @@ export class Transaction implements Tx {
 export async function transaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
+  const tx = new Transaction(client)
   try {
-    const tx = new Transaction(client)
     const result = await work(tx)
     await tx.commit()
     return result
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
+    await tx.rollback().catch((failure: Error) => {
       broken = failure
     })
     throw error
