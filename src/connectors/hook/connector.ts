@@ -24,6 +24,7 @@ export const hook: Connector = {
   verify,
   parse,
   acknowledge: OK_JSON,
+  form: { receive: ['secret', 'mapping', 'signature'] },
   setup: [
     'Let the other side POST JSON (or a form) to {url}',
     'It proves itself with the secret of this source: Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature), "Authorization: Bearer <secret>", or an HMAC of the body in a header that config.signature names.',

@@ -17,6 +17,7 @@ export const telegram: Connector = {
   verify: ({ headers }, { secrets }) => bySecret(secrets.secret_token, headers['x-telegram-bot-api-secret-token']),
   parse,
   acknowledge: OK,
+  form: { receive: ['account', 'secret_token'], send: ['bot_token'] },
   setup: [
     'Make a bot with @BotFather and keep its token.',
     'Call https://api.telegram.org/bot<token>/setWebhook with url={url} and secret_token=<the secret_token of this source>.',
