@@ -14,6 +14,7 @@ import type { listTemplates } from './outgoing/list_templates.ts'
 import type { sendMessage } from './outgoing/send.ts'
 import type { SendingShape } from './outgoing/sending.ts'
 import type { SegmentShape } from './segments/segments.ts'
+import type { listConnectors } from './sources/connectors.ts'
 import type { createSource, listAllSources } from './sources/sources.ts'
 import type { testSource } from './sources/test_source.ts'
 import type { overview } from './statistics/overview.ts'
@@ -35,6 +36,7 @@ export type SendingView = z.output<typeof SendingShape>
 export type TemplateList = Answer<typeof listTemplates>['data'][number]
 export type Segment = z.output<typeof SegmentShape>
 export type Overview = Answer<typeof overview>
+export type Connector = Answer<typeof listConnectors>['data'][number]
 export type Source = Answer<typeof listAllSources>['data'][number]
 export type SourceTest = Answer<typeof testSource>
 export type NewSource = Input<typeof createSource>

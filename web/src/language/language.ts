@@ -1,11 +1,14 @@
 /** The reader's language: chosen once, its catalogue loaded before the first page is drawn, its words filled in. */
 
 import { en } from './en.ts'
+import type { en as settingsEn } from './settings/en.ts'
 
 export type Plural = { one: string; other: string }
-export type Key = keyof typeof en
 /** What a language's file must hold: every text of the English one, with a plural where that has one. */
-export type Catalogue = { [K in Key]: (typeof en)[K] extends string ? string : Plural }
+type Like<English> = { [K in keyof English]: English[K] extends string ? string : Plural }
+export type Catalogue = Like<typeof en>
+export type SettingsCatalogue = Like<typeof settingsEn>
+export type Key = keyof Catalogue | keyof SettingsCatalogue
 export type Given = Record<string, string | number>
 
 /** By its own name, as whoever looks for it would read it. */
@@ -16,6 +19,13 @@ const LOADERS: Record<Language, () => Promise<Catalogue>> = {
   en: async () => en,
   es: () => import('./es.ts').then(({ es }) => es),
   pt: () => import('./pt.ts').then(({ pt }) => pt),
+}
+
+/** What few pages say, fetched with the first of them: their words, and the server's sentences about vendors. */
+const SETTINGS_LOADERS: Record<Language, () => Promise<[SettingsCatalogue, Record<string, string>]>> = {
+  en: async () => [(await import('./settings/en.ts')).en, {}],
+  es: async () => [(await import('./settings/es.ts')).es, (await import('./vendors/es.ts')).es],
+  pt: async () => [(await import('./settings/pt.ts')).pt, (await import('./vendors/pt.ts')).pt],
 }
 
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur'])
@@ -30,13 +40,26 @@ export const locale: string =
 const plural = new Intl.PluralRules(locale)
 const number = new Intl.NumberFormat(locale)
 
-let catalogue: Catalogue = en
+let catalogue: Partial<Catalogue & SettingsCatalogue> = en
+let sentences: Record<string, string> = {}
 
 /** Called once, before anything is drawn. */
 export async function loadLanguage(): Promise<void> {
   document.documentElement.lang = language
   document.documentElement.dir = RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr'
   catalogue = await LOADERS[language]()
+}
+
+/** Before the first page of the settings is drawn. */
+export async function loadSettingsWords(): Promise<void> {
+  const [words, told] = await SETTINGS_LOADERS[language]()
+  catalogue = { ...catalogue, ...words }
+  sentences = told
+}
+
+/** A sentence of the server's own that names vendors' things, in the reader's language; as it came where none is known. */
+export function translated(sentence: string): string {
+  return sentences[sentence] ?? sentence
 }
 
 /** Kept in this browser; the page begins anew, since every word on it changes. */
@@ -56,7 +79,7 @@ export function piecesOf(key: Key, given: Given = {}): string[] {
 }
 
 function textOf(key: Key, given: Given): string {
-  const text: string | Plural = catalogue[key]
+  const text: string | Plural = catalogue[key] ?? key
   if (typeof text === 'string') return text
   return plural.select(Number(given.count)) === 'one' ? text.one : text.other
 }
