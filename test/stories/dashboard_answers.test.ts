@@ -2,7 +2,7 @@
 
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { listenFor, signIn, startBrowser, violations } from '../browser.ts'
+import { listenFor, signIn, startBrowser, violations, walk } from '../browser.ts'
 import { buildWhenStale } from '../built.ts'
 import { type SendingHouse, sendingHouse } from '../vendors/sending_house.ts'
 
@@ -105,8 +105,13 @@ describe.skipIf(!browser)('answers from the dashboard', () => {
     await look('refused-narrow')
     expect(await violations(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-    await page.getByRole('button', { name: 'Try again' }).click()
-    await page.getByText('Not sent:').waitFor({ state: 'detached' })
+    await walk(page, '/settings/unsent')
+    const unsent = page.getByRole('region', { name: 'Not sent' }).getByRole('listitem')
+    await unsent.getByText('Not sent: Bad Request: message is too long').waitFor()
+    expect(await violations(page)).toEqual([])
+    await unsent.getByRole('button', { name: 'Try again' }).click()
+    await page.getByText('Everything went out, or was dismissed.').waitFor()
+    await walk(page, `/conversations?open=${conversation}`)
     await page.getByRole('list', { name: 'Messages' }).getByText('Hello!').waitFor()
   })
 

@@ -57,7 +57,7 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
 
   beforeAll(async () => {
     buildWhenStale('dashboard')
-    server = await testServer({ KITH_PRIVATE_WEBHOOKS: 'yes' })
+    server = await testServer({ KITH_PRIVATE_WEBHOOKS: 'yes', KITH_KEEP_EVENTS_DAYS: '45' })
     const story = demoStory(Date.UTC(2026, 10, 20))
     for (let from = 0; from < story.length; from += 100)
       await server.record({ interactions: story.slice(from, from + 100) })
@@ -504,8 +504,21 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await expect.poll(async () => (await server.call('GET', '/v1/workspace')).body.policy).toBe('strict')
     await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
     await expect.poll(async () => (await server.call('GET', '/v1/workspace')).body.policy).toBe('balanced')
-    await page.goto(`${server.url}/settings/about`)
+  })
+
+  it('says what runs here, and how long what is kept', async () => {
+    await signIn('/settings/about')
     await page.getByText(/Healthy/).waitFor()
+    const kept = page.getByRole('region', { name: 'How long things are kept' })
+    const facts = await kept.locator('dl > div').allTextContents()
+    expect(facts).toEqual(
+      expect.arrayContaining([
+        'What vendors sent, as it came45 days',
+        'The log of webhooks45 days',
+        'Contacts, conversations and recordsUntil you erase the contact',
+      ]),
+    )
+    await kept.getByText('KITH_KEEP_EVENTS_DAYS').waitFor()
   })
 
   it('goes anywhere by keyboard: the palette and the letters after g', async () => {

@@ -668,7 +668,7 @@ export const es: Catalogue = {
   'webhooks.kind.contact.erased': 'Un contacto se borró',
   'webhooks.kind.interaction.recorded': 'Se registró algo',
   'webhooks.kind.webhook.test': 'Una prueba',
-  'webhooks.secret': 'Copie el secreto ahora. No se vuelve a mostrar. Con él se firma lo que se envía.',
+  'webhooks.secret': 'Copia el secreto ahora. No se vuelve a mostrar. Con él se firma lo que se envía.',
   'webhooks.renew': 'Secreto nuevo',
   'webhooks.renew.sure': '¿Crear un secreto nuevo para {url}? El anterior firma también durante un día.',
   'webhooks.test': 'Enviar una prueba',

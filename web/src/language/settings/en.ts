@@ -69,10 +69,6 @@ export const en = {
     'What do you know of me? Open the person under {contacts} and press “Everything known, as a file”.',
   'privacy.erase':
     'Forget me: press “Erase” there. It answers with a receipt that lists every store, and keeps a keyed hash so that an opt-out holds.',
-  'privacy.kept': {
-    one: 'Vendors’ raw events and the log of webhooks are kept for {count} day ({setting}).',
-    other: 'Vendors’ raw events and the log of webhooks are kept for {count} days ({setting}).',
-  },
   'privacy.telemetry': 'Kith sends nothing home, and this page needs nothing from the internet.',
   'check.no_connector':
     'Kith has no connector of its own for {connector}, and takes nothing that it sends. Connect it as “Webhook”, or record over the API.',
@@ -101,4 +97,17 @@ export const en = {
   'sources.chat.secret': 'Secret of your agent',
   'sources.chat.line': 'Line for your page',
   'sources.chat.copy': 'Copy line',
+  'kept.title': 'How long things are kept',
+  'kept.about': 'What people said and did stays until you erase it. What is only needed for a while goes by itself.',
+  'kept.contacts': 'Contacts, conversations and records',
+  'kept.until_erased': 'Until you erase the contact',
+  'kept.erased': 'Of whoever was erased',
+  'kept.erased.what': 'Keyed hashes only, so that an opt-out holds',
+  'kept.for_good': 'For good',
+  'kept.received': 'What vendors sent, as it came',
+  'kept.deliveries': 'The log of webhooks',
+  'kept.traces': 'Names that traces gave for later ones',
+  'kept.days': { one: '{count} day', other: '{count} days' },
+  'kept.change':
+    'The days of vendors’ events and of the log of webhooks come from {setting}, which Kith reads when it starts.',
 } satisfies Record<string, string | { one: string; other: string }>

@@ -67,14 +67,10 @@ export const es: SettingsCatalogue = {
   'about.healthy': 'Todo bien; la base de datos responde en {ms} ms',
   'about.migrations': 'La base de datos no está al día. Inicie Kith de nuevo.',
   'privacy.title': 'Privacidad',
-  'privacy.about': 'Qué le pueden pedir las personas y dónde se hace.',
-  'privacy.subject': '¿Qué saben de mí? Abra a la persona en {contacts} y pulse «Todo lo conocido, en un archivo».',
+  'privacy.about': 'Qué te pueden pedir las personas y dónde se hace.',
+  'privacy.subject': '¿Qué saben de mí? Abre a la persona en {contacts} y pulsa «Todo lo conocido, en un archivo».',
   'privacy.erase':
-    'Olvídenme: pulse allí «Borrar». Responde con un recibo de cada almacén y guarda un hash con clave para que la baja se mantenga.',
-  'privacy.kept': {
-    one: 'Los eventos originales y el registro de webhooks se guardan {count} día ({setting}).',
-    other: 'Los eventos originales y el registro de webhooks se guardan {count} días ({setting}).',
-  },
+    'Olvídenme: pulsa allí «Borrar». Responde con un recibo de cada almacén y guarda un hash con clave para que la baja se mantenga.',
   'privacy.telemetry': 'Kith no envía nada a nadie, y esta página no necesita nada de internet.',
   'check.no_connector':
     'Kith no tiene un conector propio para {connector} y no acepta nada de lo que envía. Conéctalo como «Webhook» o registra por la API.',
@@ -103,4 +99,18 @@ export const es: SettingsCatalogue = {
   'sources.chat.secret': 'Secreto de tu agente',
   'sources.chat.line': 'Línea para tu página',
   'sources.chat.copy': 'Copiar línea',
+  'kept.title': 'Cuánto tiempo se guardan las cosas',
+  'kept.about':
+    'Lo que las personas dijeron e hicieron queda hasta que lo borres. Lo que solo hace falta un tiempo se va solo.',
+  'kept.contacts': 'Contactos, conversaciones y registros',
+  'kept.until_erased': 'Hasta que borres el contacto',
+  'kept.erased': 'De quien fue borrado',
+  'kept.erased.what': 'Solo hashes con clave, para que la baja se mantenga',
+  'kept.for_good': 'Para siempre',
+  'kept.received': 'Lo que enviaron los proveedores, tal como llegó',
+  'kept.deliveries': 'El registro de webhooks',
+  'kept.traces': 'Nombres que las trazas dieron para otras posteriores',
+  'kept.days': { one: '{count} día', other: '{count} días' },
+  'kept.change':
+    'Los días de los eventos de los proveedores y del registro de webhooks vienen de {setting}, que Kith lee al iniciarse.',
 }

@@ -71,10 +71,6 @@ export const pt: SettingsCatalogue = {
   'privacy.subject': 'O que sabem de mim? Abra a pessoa em {contacts} e aperte “Tudo o que se sabe, em um arquivo”.',
   'privacy.erase':
     'Esqueçam-me: aperte “Apagar” ali. A resposta é um recibo de cada armazém, e fica um hash com chave para que a recusa continue valendo.',
-  'privacy.kept': {
-    one: 'Os eventos originais e o registro de webhooks ficam {count} dia ({setting}).',
-    other: 'Os eventos originais e o registro de webhooks ficam {count} dias ({setting}).',
-  },
   'privacy.telemetry': 'O Kith não envia nada a ninguém, e esta página não precisa de nada da internet.',
   'check.no_connector':
     'O Kith não tem um conector próprio para {connector} e não aceita nada do que envia. Conecte como “Webhook” ou registre pela API.',
@@ -103,4 +99,18 @@ export const pt: SettingsCatalogue = {
   'sources.chat.secret': 'Segredo do seu agente',
   'sources.chat.line': 'Linha para a sua página',
   'sources.chat.copy': 'Copiar linha',
+  'kept.title': 'Por quanto tempo as coisas são guardadas',
+  'kept.about':
+    'O que as pessoas disseram e fizeram fica até você apagar. O que só é preciso por um tempo se vai sozinho.',
+  'kept.contacts': 'Contatos, conversas e registros',
+  'kept.until_erased': 'Até você apagar o contato',
+  'kept.erased': 'De quem foi apagado',
+  'kept.erased.what': 'Só hashes com chave, para que a recusa continue valendo',
+  'kept.for_good': 'Para sempre',
+  'kept.received': 'O que os fornecedores enviaram, como chegou',
+  'kept.deliveries': 'O registro de webhooks',
+  'kept.traces': 'Nomes que traces deram para outros posteriores',
+  'kept.days': { one: '{count} dia', other: '{count} dias' },
+  'kept.change':
+    'Os dias dos eventos dos fornecedores e do registro de webhooks vêm de {setting}, que o Kith lê ao iniciar.',
 }
