@@ -125,6 +125,18 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await page.getByRole('combobox', { name: 'Language' }).selectOption('es')
     await page.getByRole('heading', { name: 'Ajustes' }).waitFor()
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('es')
+    // What the server says of vendors is in no catalogue of its own.
+    await visit('/settings/sources')
+    await page.getByRole('button', { name: 'Conectar una fuente' }).click()
+    await page.getByRole('button', { name: 'Telegram' }).click()
+    await page.getByRole('textbox', { name: 'Cuenta' }).waitFor()
+    await page.getByLabel('Token del bot').waitFor()
+    await page.getByRole('button', { name: 'Conectar una fuente' }).click()
+    const made = page.getByRole('region', { name: 'Telegram' })
+    await made.getByText('Para enviar también: el Token del bot.').waitFor()
+    await made.getByRole('button', { name: 'Listo' }).click()
+    await page.getByRole('listitem').getByRole('button', { name: 'Probar' }).click()
+    await page.getByText('Solo recibe. La fuente no tiene token del bot.').waitFor()
   })
 
   it('counts what happens on the first page while it is open', async () => {
