@@ -17,6 +17,7 @@ import type { SegmentShape } from './segments/segments.ts'
 import type { listConnectors } from './sources/connectors.ts'
 import type { createSource, listAllSources } from './sources/sources.ts'
 import type { testSource } from './sources/test_source.ts'
+import type { tryMapping } from './sources/try_mapping.ts'
 import type { overview } from './statistics/overview.ts'
 import type { SuggestionShape } from './suggestions/suggestions.ts'
 import type { getDelivery, listAllDeliveries } from './webhooks/deliveries.ts'
@@ -38,6 +39,7 @@ export type Segment = z.output<typeof SegmentShape>
 export type Overview = Answer<typeof overview>
 export type Connector = Answer<typeof listConnectors>['data'][number]
 export type Source = Answer<typeof listAllSources>['data'][number]
+export type Mapped = Answer<typeof tryMapping>
 export type SourceTest = Answer<typeof testSource>
 export type NewSource = Input<typeof createSource>
 export type Key = Answer<typeof listApiKeys>['data'][number]

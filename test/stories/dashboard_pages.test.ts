@@ -414,9 +414,12 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await source.getByRole('button', { name: 'Save' }).click()
     await source.getByText('This can’t be read as JSON.').waitFor()
     expect(await violations(page)).toEqual([])
-    await mapping.fill(
-      JSON.stringify({ type: 'message', channel: 'email', id: '$.id', customer: { email: '$.mail' }, text: '$.note' }),
-    )
+    await source.getByText('Find a mapping by a sample').click()
+    await expect.poll(() => source.getByRole('textbox', { name: 'A sample' }).inputValue()).toContain('I am Mia Roth')
+    await source.getByRole('button', { name: 'Suggest a mapping' }).click()
+    await source.getByText('1 interaction would be recorded:').waitFor()
+    expect(JSON.parse(await mapping.inputValue())).toMatchObject({ type: 'message', customer: { email: '$.mail' } })
+    expect(await violations(page)).toEqual([])
     await source.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Typeform was changed.').waitFor()
     await source.getByRole('link', { name: /Last event .* Needs attention/ }).click()

@@ -35,7 +35,8 @@ export function Connect({ taken, done }: { taken: readonly string[]; done: () =>
 type Props = { connector: Connector; name: string; made: (made: Made) => void; cancel: () => void }
 
 function NewSource({ connector, name, made, cancel }: Props) {
-  const asked = connector.fields.filter((field) => !isMadeUp(connector, field))
+  // What is written as JSON is easier said once something came.
+  const asked = connector.fields.filter((field) => !isMadeUp(connector, field) && field.takes !== 'json')
   const { wrong, busy, onSubmit } = useForm(async (given) => {
     const told = written(asked, given)
     if ('wrong' in told) return told.wrong

@@ -6,7 +6,8 @@ import { t } from '../language/language.ts'
 import { Button } from '../ui/button.tsx'
 import { FormProblem, useForm } from '../ui/form.tsx'
 import { say } from '../ui/notice.tsx'
-import type { Connector } from './connectors.ts'
+import { type Connector, HOOK } from './connectors.ts'
+import { MappingTry } from './mapping_try.tsx'
 import { focusFirst, SourceFields } from './source_fields.tsx'
 import { written, wrongIn } from './source_form.ts'
 
@@ -31,6 +32,7 @@ export function EditSource({ source, connector, done }: { source: Source; connec
       className="grid max-w-lg grid-cols-1 gap-3 py-2"
     >
       <SourceFields fields={connector.fields} wrong={wrong} source={source} />
+      {connector.name === HOOK && <MappingTry source={source} field="config.mapping" />}
       <FormProblem wrong={wrong} />
       <div className="flex gap-2">
         <Button look="filled" type="submit" disabled={busy}>

@@ -110,4 +110,11 @@ export const en = {
   'kept.days': { one: '{count} day', other: '{count} days' },
   'kept.change':
     'The days of vendors’ events and of the log of webhooks come from {setting}, which Kith reads when it starts.',
+  'mapping.try': 'Find a mapping by a sample',
+  'mapping.sample': 'A sample of what is sent',
+  'mapping.sample.help': 'What came last stands here, where something came.',
+  'mapping.suggest': 'Suggest a mapping',
+  'mapping.see': 'See what it would record',
+  'mapping.nothing': 'Nothing of this sample would be recorded.',
+  'mapping.found': { one: '{count} interaction would be recorded:', other: '{count} interactions would be recorded:' },
 } satisfies Record<string, string | { one: string; other: string }>

@@ -113,4 +113,11 @@ export const es: SettingsCatalogue = {
   'kept.days': { one: '{count} día', other: '{count} días' },
   'kept.change':
     'Los días de los eventos de los proveedores y del registro de webhooks vienen de {setting}, que Kith lee al iniciarse.',
+  'mapping.try': 'Encontrar una asignación con un ejemplo',
+  'mapping.sample': 'Un ejemplo de lo que se envía',
+  'mapping.sample.help': 'Aquí está lo último que llegó, si llegó algo.',
+  'mapping.suggest': 'Proponer una asignación',
+  'mapping.see': 'Ver qué se registraría',
+  'mapping.nothing': 'De este ejemplo no se registraría nada.',
+  'mapping.found': { one: 'Se registraría {count} interacción:', other: 'Se registrarían {count} interacciones:' },
 }

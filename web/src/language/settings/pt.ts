@@ -113,4 +113,11 @@ export const pt: SettingsCatalogue = {
   'kept.days': { one: '{count} dia', other: '{count} dias' },
   'kept.change':
     'Os dias dos eventos dos fornecedores e do registro de webhooks vêm de {setting}, que o Kith lê ao iniciar.',
+  'mapping.try': 'Encontrar um mapeamento com um exemplo',
+  'mapping.sample': 'Um exemplo do que é enviado',
+  'mapping.sample.help': 'Aqui está o que chegou por último, se algo chegou.',
+  'mapping.suggest': 'Sugerir um mapeamento',
+  'mapping.see': 'Ver o que seria registrado',
+  'mapping.nothing': 'Nada deste exemplo seria registrado.',
+  'mapping.found': { one: '{count} interação seria registrada:', other: '{count} interações seriam registradas:' },
 }

@@ -117,8 +117,8 @@ export const es: Record<string, string> = {
     'Haz que el otro lado envíe JSON (o un formulario) por POST a {url}',
   'It proves itself with the secret of this source: Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature), "Authorization: Bearer <secret>", or an HMAC of the body in a header that config.signature names.':
     'Se acredita con el secreto de esta fuente: Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature), «Authorization: Bearer <secret>» o un HMAC del cuerpo en una cabecera que nombra config.signature.',
-  'Paste a sample to POST /v1/sources/try_mapping to see what a mapping makes of it, and save it as config.mapping.':
-    'Envía un ejemplo a POST /v1/sources/try_mapping para ver qué hace con él una asignación, y guárdala en config.mapping.',
+  'What a payload means is said by config.mapping: the dashboard suggests one by what came last (Sources, Edit), and POST /v1/sources/try_mapping by a sample.':
+    'Qué significa lo que llega lo dice config.mapping: en Fuentes, Editar, se propone una según lo último que llegó; POST /v1/sources/try_mapping lo hace con un ejemplo.',
   // Campos.
   Account: 'Cuenta',
   'Your own number, page or address there. It identifies no customer.':

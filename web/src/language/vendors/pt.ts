@@ -117,8 +117,8 @@ export const pt: Record<string, string> = {
     'Faça o outro lado enviar JSON (ou um formulário) por POST a {url}',
   'It proves itself with the secret of this source: Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature), "Authorization: Bearer <secret>", or an HMAC of the body in a header that config.signature names.':
     'Ele se comprova com o segredo desta fonte: Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature), “Authorization: Bearer <secret>” ou um HMAC do corpo em um cabeçalho indicado por config.signature.',
-  'Paste a sample to POST /v1/sources/try_mapping to see what a mapping makes of it, and save it as config.mapping.':
-    'Envie um exemplo a POST /v1/sources/try_mapping para ver o que um mapeamento faz dele, e guarde-o em config.mapping.',
+  'What a payload means is said by config.mapping: the dashboard suggests one by what came last (Sources, Edit), and POST /v1/sources/try_mapping by a sample.':
+    'O que significa o que chega é dito por config.mapping: em Fontes, Editar, sugere-se um pelo que chegou por último; POST /v1/sources/try_mapping faz isso com um exemplo.',
   // Campos.
   Account: 'Conta',
   'Your own number, page or address there. It identifies no customer.':
