@@ -137,6 +137,10 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await made.getByRole('button', { name: 'Listo' }).click()
     await page.getByRole('listitem').getByRole('button', { name: 'Probar' }).click()
     await page.getByText('Solo recibe. La fuente no tiene token del bot.').waitFor()
+    await visit('/settings/identifiers')
+    await page.getByRole('textbox', { name: 'Valor' }).fill('no address')
+    await page.getByRole('button', { name: 'Marcar' }).click()
+    await page.getByRole('status').getByText('Algunos campos no son como los espera Kith.').waitFor()
   })
 
   it('counts what happens on the first page while it is open', async () => {

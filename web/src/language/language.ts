@@ -15,10 +15,11 @@ export type Given = Record<string, string | number>
 export const LANGUAGES = { en: 'English', es: 'Español', pt: 'Português' } as const
 export type Language = keyof typeof LANGUAGES
 
-const LOADERS: Record<Language, () => Promise<Catalogue>> = {
-  en: async () => en,
-  es: () => import('./es.ts').then(({ es }) => es),
-  pt: () => import('./pt.ts').then(({ pt }) => pt),
+const LOADERS: Record<Language, () => Promise<[Catalogue, Record<string, string>]>> = {
+  // The server's own words say more than its codes.
+  en: async () => [en, {}],
+  es: () => Promise.all([import('./es.ts').then(({ es }) => es), import('./problems/es.ts').then(({ es }) => es)]),
+  pt: () => Promise.all([import('./pt.ts').then(({ pt }) => pt), import('./problems/pt.ts').then(({ pt }) => pt)]),
 }
 
 /** What few pages say, fetched with the first of them: their words, and the server's sentences about vendors. */
@@ -42,12 +43,15 @@ const number = new Intl.NumberFormat(locale)
 
 let catalogue: Partial<Catalogue & SettingsCatalogue> = en
 let sentences: Record<string, string> = {}
+let problems: Record<string, string> = {}
 
 /** Called once, before anything is drawn. */
 export async function loadLanguage(): Promise<void> {
   document.documentElement.lang = language
   document.documentElement.dir = RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr'
-  catalogue = await LOADERS[language]()
+  const loaded = await LOADERS[language]()
+  catalogue = loaded[0]
+  problems = loaded[1]
 }
 
 /** Before the first page of the settings is drawn. */
@@ -60,6 +64,10 @@ export async function loadSettingsWords(): Promise<void> {
 /** A sentence of the server's own that names vendors' things, in the reader's language; as it came where none is known. */
 export function translated(sentence: string): string {
   return sentences[sentence] ?? sentence
+}
+
+export function problemText({ code, detail }: { code: string; detail: string }): string {
+  return problems[code] ?? detail
 }
 
 /** Kept in this browser; the page begins anew, since every word on it changes. */
