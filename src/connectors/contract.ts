@@ -92,7 +92,7 @@ export type Connector = {
   acknowledge: Acknowledgement
   /** What a request is answered with instead, where its vendor waits for more than a receipt. */
   answer?(request: InboundRequest, settings: SourceSettings): Acknowledgement | null
-  /** What to do at the vendor, step by step; `{url}` stands for the address of the source. */
+  /** What to do at the vendor, step by step; `{url}` stands for the address of the source, `<name>` for that secret of it. */
   setup: readonly string[]
   /** Absent where nothing can be sent through this vendor. */
   send?: Sending

@@ -396,14 +396,15 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await page.getByRole('button', { name: 'Connect a source' }).click()
     const made = page.getByRole('region', { name: 'Typeform' })
     await made.getByText('Let the other side POST JSON').waitFor()
+    await made.getByText(/Authorization: Bearer \w{32}/).waitFor()
     expect(await violations(page)).toEqual([])
     const [address = '', secret = ''] = await made.locator('code').allTextContents()
     await made.getByRole('button', { name: 'Copy' }).nth(1).click()
     await made.getByText('Copied').waitFor()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret)
     await made.getByRole('button', { name: 'Done' }).click()
-    const send = (id: string) => {
-      const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' }
+    const send = (id: string, by = secret) => {
+      const headers = { authorization: `Bearer ${by}`, 'content-type': 'application/json' }
       const body = JSON.stringify({ id, mail: 'mia@example.org', note: 'I am Mia Roth' })
       return fetch(address, { method: 'POST', headers, body }).then(({ status }) => status)
     }
@@ -418,6 +419,8 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await source.getByRole('button', { name: 'Save' }).click()
     await source.getByText('This can’t be read as JSON.').waitFor()
     expect(await violations(page)).toEqual([])
+    await source.getByRole('button', { name: 'Make up a new one' }).click()
+    const renewed = await source.getByRole('textbox', { name: 'Secret' }).inputValue()
     await source.getByText('Find a mapping by a sample').click()
     await expect.poll(() => source.getByRole('textbox', { name: 'A sample' }).inputValue()).toContain('I am Mia Roth')
     await source.getByRole('button', { name: 'Suggest a mapping' }).click()
@@ -434,14 +437,15 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await received.getByText('Nothing was received.').waitFor()
     await received.getByRole('combobox', { name: 'State' }).selectOption({ label: 'Recorded' })
     await received.getByRole('listitem').getByText('1 interaction').waitFor()
-    expect(await send('second')).toBe(200)
+    await expect.poll(() => send('second', renewed)).toBe(200)
+    expect(await send('second')).toBe(403)
     await visit('/settings/sources')
     await source.getByRole('button', { name: 'Test' }).click()
     await source.getByText(/^The last event came on .* was read/).waitFor()
     page.once('dialog', (dialog) => void dialog.accept())
     await source.getByRole('button', { name: 'Disconnect' }).click()
     await source.getByText('Disconnected').waitFor()
-    await expect.poll(() => send('third')).toBe(404)
+    await expect.poll(() => send('third', renewed)).toBe(404)
   })
 
   it('[I7] several are erased by who types how many, and one is taken out as a file before', async () => {

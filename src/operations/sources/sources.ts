@@ -47,7 +47,9 @@ const SourceShape = z.object({
     .array(z.string())
     .describe('Names of those that it has; none where they were sealed with a key that is gone.'),
   inbound_url: z.string(),
-  setup: z.array(z.string()).describe('What to do at the vendor; {url} is the address of this source.'),
+  setup: z
+    .array(z.string())
+    .describe('What to do at the vendor; {url} is the address of this source, <name> that secret of it.'),
   created_at: z.string(),
   disabled_at: z.string().nullable(),
 })

@@ -5,12 +5,13 @@ import type { Source } from '../../../src/operations/answers.ts'
 import { kith, queryClient } from '../api.ts'
 import { t, translated } from '../language/language.ts'
 import { Button } from '../ui/button.tsx'
+import { focusFirst } from '../ui/focus_first.ts'
 import { Field, FormProblem, useForm } from '../ui/form.tsx'
 import { Connected } from './connected.tsx'
 import type { Connector } from './connectors.ts'
 import { madeUpSecret } from './made_up.ts'
 import { PickConnector } from './pick_connector.tsx'
-import { focusFirst, SourceFields } from './source_fields.tsx'
+import { SourceFields } from './source_fields.tsx'
 import { isMadeUp, written, wrongIn } from './source_form.ts'
 
 type Made = { source: Source; secrets: Record<string, string> }
@@ -72,7 +73,7 @@ function NewSource({ connector, name, made, cancel }: Props) {
         maxLength={100}
         wrong={wrong}
       />
-      <SourceFields fields={asked} wrong={wrong} />
+      <SourceFields connector={connector} fields={asked} wrong={wrong} />
       <p className="text-xs text-ink-faint">{t('sources.secrets')}</p>
       <FormProblem wrong={wrong} />
       <div className="flex gap-2">

@@ -32,7 +32,12 @@ export function Connected({ source, secrets, connector, done }: Props) {
       {source.setup.length > 0 && (
         <div className="grid grid-cols-1 gap-1.5">
           <p className="font-medium">{t('check.next')}</p>
-          <SetupSteps steps={source.setup} address={location.origin + source.inbound_url} connector={connector} />
+          <SetupSteps
+            steps={source.setup}
+            address={location.origin + source.inbound_url}
+            connector={connector}
+            secrets={secrets}
+          />
         </div>
       )}
       <p className="text-xs text-ink-faint">{t('sources.made.then')}</p>

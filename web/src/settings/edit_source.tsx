@@ -4,11 +4,12 @@ import type { Source } from '../../../src/operations/answers.ts'
 import { kith, queryClient } from '../api.ts'
 import { t } from '../language/language.ts'
 import { Button } from '../ui/button.tsx'
+import { focusFirst } from '../ui/focus_first.ts'
 import { FormProblem, useForm } from '../ui/form.tsx'
 import { say } from '../ui/notice.tsx'
 import { type Connector, HOOK } from './connectors.ts'
 import { MappingTry } from './mapping_try.tsx'
-import { focusFirst, SourceFields } from './source_fields.tsx'
+import { SourceFields } from './source_fields.tsx'
 import { written, wrongIn } from './source_form.ts'
 
 export function EditSource({ source, connector, done }: { source: Source; connector: Connector; done: () => void }) {
@@ -31,7 +32,7 @@ export function EditSource({ source, connector, done }: { source: Source; connec
       aria-label={source.name}
       className="grid max-w-lg grid-cols-1 gap-3 py-2"
     >
-      <SourceFields fields={connector.fields} wrong={wrong} source={source} />
+      <SourceFields connector={connector} fields={connector.fields} wrong={wrong} source={source} />
       {connector.name === HOOK && <MappingTry source={source} field="config.mapping" />}
       <FormProblem wrong={wrong} />
       <div className="flex gap-2">

@@ -3,11 +3,11 @@
 import { type ReactNode, useId, useState } from 'react'
 import { t, translated } from '../language/language.ts'
 import { Button } from '../ui/button.tsx'
+import { focusFirst } from '../ui/focus_first.ts'
 import { Failed } from '../ui/state.tsx'
 import { CHANNEL_ICONS } from '../words.ts'
 import { CHANNEL_OF, type Connector, HOOK, matches, useConnectors } from './connectors.ts'
 import { input } from './part.tsx'
-import { focusFirst } from './source_fields.tsx'
 
 /** `name`: what was looked for, where it is connected by another. */
 type Props = { pick: (connector: Connector, name?: string) => void; cancel: () => void }

@@ -4,19 +4,20 @@ import { Fragment, useId } from 'react'
 import type { Source } from '../../../src/operations/answers.ts'
 import { t, translated } from '../language/language.ts'
 import { Field as TextField, type Wrong } from '../ui/form.tsx'
-import type { Field } from './connectors.ts'
-import { keyOf, textIn } from './source_form.ts'
+import type { Connector, Field } from './connectors.ts'
+import { SecretField } from './secret_field.tsx'
+import { isMadeUp, keyOf, textIn } from './source_form.ts'
 
 const USES = ['receive', 'send', 'agent'] as const
 
-type Props = { fields: readonly Field[]; wrong: Wrong; source?: Source }
+type Props = { connector: Connector; fields: readonly Field[]; wrong: Wrong; source?: Source }
 
 /** `source`: the one that is changed; its secrets are never shown, only that they are there. */
-export function SourceFields({ fields, wrong, source }: Props) {
+export function SourceFields({ fields, ...given }: Props) {
   return USES.map((use) => {
     const its = fields.filter((field) => field.use === use)
     if (its.length === 0) return null
-    const drawn = its.map((field) => <One key={field.name} field={field} wrong={wrong} source={source} />)
+    const drawn = its.map((field) => <One key={field.name} field={field} {...given} />)
     if (use === 'receive') return <Fragment key={use}>{drawn}</Fragment>
     return (
       <fieldset key={use} className="grid grid-cols-1 gap-3 border-t border-line pt-3">
@@ -27,7 +28,7 @@ export function SourceFields({ fields, wrong, source }: Props) {
   })
 }
 
-function One({ field, wrong, source }: { field: Field; wrong: Wrong; source: Source | undefined }) {
+function One({ field, connector, wrong, source }: Omit<Props, 'fields'> & { field: Field }) {
   const id = useId()
   const name = keyOf(field)
   const label = translated(field.title)
@@ -55,13 +56,13 @@ function One({ field, wrong, source }: { field: Field; wrong: Wrong; source: Sou
         <textarea
           id={id}
           name={name}
-          rows={value ? 6 : 2}
+          rows={2}
           dir="ltr"
           spellCheck={false}
           defaultValue={value}
           aria-invalid={wrong[name] !== undefined}
           aria-describedby={`${id}-help ${id}-wrong`}
-          className="w-full rounded-md border border-line-strong bg-surface px-3 py-2 font-mono text-xs aria-invalid:border-bad"
+          className="field-sizing-content max-h-80 min-h-16 w-full rounded-md border border-line-strong bg-surface px-3 py-2 font-mono text-xs aria-invalid:border-bad"
         />
         <p id={`${id}-wrong`} role="alert" className="text-[0.8125rem] text-bad empty:hidden">
           {wrong[name]}
@@ -71,20 +72,17 @@ function One({ field, wrong, source }: { field: Field; wrong: Wrong; source: Sou
         </p>
       </div>
     )
-  if (field.in === 'secrets') {
-    const isSet = source?.secrets.includes(field.name) ?? false
+  if (field.in === 'secrets')
     return (
-      <TextField
+      <SecretField
         name={name}
         label={label}
-        type="password"
-        autoComplete="off"
-        maxLength={8192}
-        help={isSet ? t('sources.kept') : help}
+        help={help}
+        isSet={source?.secrets.includes(field.name) ?? false}
+        canBeMadeUp={isMadeUp(connector, field)}
         wrong={wrong}
       />
     )
-  }
   return (
     <TextField
       name={name}
@@ -97,9 +95,4 @@ function One({ field, wrong, source }: { field: Field; wrong: Wrong; source: Sou
       wrong={wrong}
     />
   )
-}
-
-/** A ref for what takes the place of the button that opened it, which had the focus. */
-export function focusFirst(opened: HTMLElement | null): void {
-  opened?.querySelector<HTMLElement>('input, textarea')?.focus()
 }

@@ -117,4 +117,6 @@ export const en = {
   'mapping.see': 'See what it would record',
   'mapping.nothing': 'Nothing of this sample would be recorded.',
   'mapping.found': { one: '{count} interaction would be recorded:', other: '{count} interactions would be recorded:' },
+  'sources.make_up': 'Make up a new one',
+  'sources.made_up': 'Copy it and save. It is shown only now, and the vendor needs it from then on.',
 } satisfies Record<string, string | { one: string; other: string }>

@@ -120,4 +120,6 @@ export const es: SettingsCatalogue = {
   'mapping.see': 'Ver qué se registraría',
   'mapping.nothing': 'De este ejemplo no se registraría nada.',
   'mapping.found': { one: 'Se registraría {count} interacción:', other: 'Se registrarían {count} interacciones:' },
+  'sources.make_up': 'Inventar uno nuevo',
+  'sources.made_up': 'Cópialo y guarda. Solo se muestra ahora, y el proveedor lo necesita desde entonces.',
 }

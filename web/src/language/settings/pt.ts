@@ -120,4 +120,6 @@ export const pt: SettingsCatalogue = {
   'mapping.see': 'Ver o que seria registrado',
   'mapping.nothing': 'Nada deste exemplo seria registrado.',
   'mapping.found': { one: '{count} interação seria registrada:', other: '{count} interações seriam registradas:' },
+  'sources.make_up': 'Criar um novo',
+  'sources.made_up': 'Copie e salve. Só é mostrado agora, e o fornecedor precisa dele a partir daí.',
 }

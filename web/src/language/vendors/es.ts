@@ -46,8 +46,8 @@ export const es: Record<string, string> = {
   'To send as well: the account_sid, and your number as account (or config.messaging_service_sid).':
     'Para enviar también: el account_sid y tu número como cuenta (o config.messaging_service_sid).',
   'Make a bot with @BotFather and keep its token.': 'Crea un bot con @BotFather y guarda su token.',
-  'Call https://api.telegram.org/bot<token>/setWebhook with url={url} and secret_token=<the secret_token of this source>.':
-    'Llama a https://api.telegram.org/bot<token>/setWebhook con url={url} y secret_token=<el secret_token de esta fuente>.',
+  'Call https://api.telegram.org/bot<token>/setWebhook with url={url} and secret_token=<secret_token>.':
+    'Llama a https://api.telegram.org/bot<token>/setWebhook con url={url} y secret_token=<secret_token>.',
   'To hear reactions too, add allowed_updates=["message","edited_message","callback_query","message_reaction","my_chat_member","business_message","edited_business_message","deleted_business_messages"].':
     'Para oír también las reacciones, añade allowed_updates=["message","edited_message","callback_query","message_reaction","my_chat_member","business_message","edited_business_message","deleted_business_messages"].',
   'To send as well: the bot_token.': 'Para enviar también: el bot_token.',

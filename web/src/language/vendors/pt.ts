@@ -46,8 +46,8 @@ export const pt: Record<string, string> = {
   'To send as well: the account_sid, and your number as account (or config.messaging_service_sid).':
     'Para também enviar: o account_sid e o seu número como conta (ou config.messaging_service_sid).',
   'Make a bot with @BotFather and keep its token.': 'Crie um bot com @BotFather e guarde o token.',
-  'Call https://api.telegram.org/bot<token>/setWebhook with url={url} and secret_token=<the secret_token of this source>.':
-    'Chame https://api.telegram.org/bot<token>/setWebhook com url={url} e secret_token=<o secret_token desta fonte>.',
+  'Call https://api.telegram.org/bot<token>/setWebhook with url={url} and secret_token=<secret_token>.':
+    'Chame https://api.telegram.org/bot<token>/setWebhook com url={url} e secret_token=<secret_token>.',
   'To hear reactions too, add allowed_updates=["message","edited_message","callback_query","message_reaction","my_chat_member","business_message","edited_business_message","deleted_business_messages"].':
     'Para ouvir também as reações, acrescente allowed_updates=["message","edited_message","callback_query","message_reaction","my_chat_member","business_message","edited_business_message","deleted_business_messages"].',
   'To send as well: the bot_token.': 'Para também enviar: o bot_token.',
