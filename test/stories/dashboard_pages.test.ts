@@ -69,6 +69,7 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
       ],
     })
     ;[kim, , follower] = body.results.map((one: any) => one.contact)
+    await server.call('POST', '/v1/sources', { connector: 'whatsapp', name: 'Salon' })
   })
   afterAll(() => server?.stop())
 
@@ -135,8 +136,9 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     const made = page.getByRole('region', { name: 'Telegram' })
     await made.getByText('Para enviar también: el Token del bot.').waitFor()
     await made.getByRole('button', { name: 'Listo' }).click()
-    await page.getByRole('listitem').getByRole('button', { name: 'Probar' }).click()
-    await page.getByText('Solo recibe. La fuente no tiene token del bot.').waitFor()
+    const source = page.getByRole('listitem').filter({ hasText: 'Telegram' })
+    await source.getByRole('button', { name: 'Probar' }).click()
+    await source.getByText('Solo recibe. La fuente no tiene token del bot.').waitFor()
     await visit('/settings/identifiers')
     await page.getByRole('textbox', { name: 'Valor' }).fill('no address')
     await page.getByRole('button', { name: 'Marcar' }).click()
@@ -446,6 +448,47 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await source.getByRole('button', { name: 'Disconnect' }).click()
     await source.getByText('Disconnected').waitFor()
     await expect.poll(() => send('third', renewed)).toBe(404)
+  })
+
+  it('a web chat is connected with its agent, and then without one', async () => {
+    await signIn('/settings/sources')
+    await page.getByRole('button', { name: 'Connect a source' }).click()
+    await page.getByRole('searchbox').fill('website')
+    await page.keyboard.press('Enter')
+    await page
+      .getByRole('textbox', { name: 'Pages that may show it' })
+      .fill('https://shop.example https://www.shop.example')
+    await page.getByRole('textbox', { name: 'Address of your agent' }).fill('https://agent.example/chat')
+    await page.keyboard.press('Enter')
+    const made = page.getByRole('region', { name: 'Web chat' })
+    await made.getByText('Secret of your agent').waitFor()
+    const [line = '', secret = ''] = await made.locator('code').allTextContents()
+    expect([line, secret]).toEqual([
+      expect.stringMatching(/^<script src=".*\/widget.js" data-source="src_/),
+      expect.stringMatching(/^\w{32}$/),
+    ])
+    await made.getByRole('button', { name: 'Done' }).click()
+    const source = page.getByRole('listitem').filter({ hasText: 'widget.js' })
+    await source.getByRole('button', { name: 'Test' }).click()
+    await source.getByText('Visitors can write to it.').waitFor()
+    const kept = async () =>
+      (await server.call('GET', '/v1/sources')).body.data.find((one: any) => one.name === 'Web chat')
+    expect(await kept()).toMatchObject({
+      config: {
+        agent_url: 'https://agent.example/chat',
+        origins: ['https://shop.example', 'https://www.shop.example'],
+      },
+      secrets: ['secret'],
+    })
+    await source.getByRole('button', { name: 'Edit' }).click()
+    await source.getByRole('textbox', { name: 'Address of your agent' }).fill('')
+    await source.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Web chat was changed.').waitFor()
+    expect(await kept()).toMatchObject({
+      config: { origins: [expect.anything(), expect.anything()] },
+      secrets: ['secret'],
+    })
+    expect((await kept()).config.agent_url).toBeUndefined()
   })
 
   it('[I7] several are erased by who types how many, and one is taken out as a file before', async () => {

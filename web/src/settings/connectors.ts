@@ -61,10 +61,11 @@ export function useConnectors() {
 
 export function matches({ name, title }: Connector, words: string): boolean {
   const text = `${name} ${title} ${translated(title)} ${ALSO[name] ?? ''}`.toLowerCase()
+  const spelt = `${text} ${text.replaceAll('-', '')}`
   return words
     .toLowerCase()
     .split(/\s+/)
-    .every((word) => text.includes(word))
+    .every((word) => spelt.includes(word))
 }
 
 /** A word that could be a field's name; not inside an address, and not what somebody else calls a parameter of theirs. */

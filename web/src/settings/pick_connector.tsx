@@ -19,6 +19,7 @@ export function PickConnector({ pick, cancel }: Props) {
   const asked = words.trim()
   const found = connectors.filter((one) => matches(one, asked))
   const hook = named(HOOK)
+  const pickFirst = () => (found[0] ? pick(found[0]) : hook && pick(hook, asked))
   if (error) return <Failed error={error} />
   return (
     <section ref={focusFirst} aria-labelledby={id} className="grid grid-cols-1 gap-3 rounded-lg border border-line p-4">
@@ -31,6 +32,12 @@ export function PickConnector({ pick, cancel }: Props) {
         placeholder={t('sources.which.hint')}
         value={words}
         onChange={(event) => setWords(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || asked === '') return
+          // The form that comes has the focus before the key is through, and would be sent by it.
+          event.preventDefault()
+          pickFirst()
+        }}
         className={`${input} max-w-sm`}
       />
       <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3 lg:grid-cols-4">
