@@ -133,9 +133,17 @@ function instructions(
     `Address   ${url}`,
     ...Object.entries(made).map(([name, value]) => `${name}   ${value}   (shown only now)`),
     '',
-    ...source.setup.map((step, index) => `${index + 1}. ${step.replaceAll('{url}', url)}`),
+    ...source.setup.map((step, index) => `${index + 1}. ${filled(step, url, made)}`),
     ...(missing.length
       ? ['', `Not given yet: ${missing.join(', ')}. What they are for is in docs/channels/${connector.name}.md.`]
       : []),
   ].join('\n')
+}
+
+/** The address, and the secrets that were made up, in the places where they are to be pasted. */
+function filled(step: string, url: string, secrets: Record<string, string>): string {
+  return step
+    .replaceAll('https://kith:<secret>@...', url.replace('://', '://kith:<secret>@'))
+    .replaceAll('{url}', url)
+    .replace(/<(\w+)>/g, (whole, name: string) => secrets[name] ?? whole)
 }

@@ -5,7 +5,7 @@ import { type Fixture, fixturesOf } from '../../test/vendors/fixtures.ts'
 import { storyOf, type VendorHouse, vendorHouse } from '../../test/vendors/house.ts'
 import { mutated, randomFrom, shuffled } from '../../test/vendors/mutate.ts'
 import { VENDORS } from '../../test/vendors/signers.ts'
-import { connectors } from './registry.ts'
+import { connectorNamed, connectors } from './registry.ts'
 
 const seed = Number(process.env.KITH_SEED ?? Date.now() % 2 ** 31)
 const MUTATIONS = Number(process.env.KITH_MUTATIONS ?? 1000)
@@ -32,6 +32,15 @@ async function count(house: VendorHouse, sql: string): Promise<number> {
 
 describe.each(names)('%s', (name) => {
   const own = fixtures.get(name)!
+
+  test('asks for every secret once, and for nothing twice', () => {
+    const { form, secrets, chosen } = connectorNamed(name)!
+    const asked: readonly string[] = Object.values(form).flat()
+    expect(new Set(asked).size).toBe(asked.length)
+    // Keys that last an hour are for programs.
+    expect(secrets.filter((secret) => !asked.includes(secret) && secret !== 'session_token')).toEqual([])
+    expect(secrets).toEqual(expect.arrayContaining([...chosen]))
+  })
 
   test('has eight fixtures or more, each with the document it follows', () => {
     expect(own.length).toBeGreaterThanOrEqual(8)

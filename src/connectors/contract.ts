@@ -3,6 +3,7 @@
 import type { ConversationFact } from '../domain/conversation_fact.ts'
 import type { Channel, CustomerFields, Interaction } from '../domain/interaction.ts'
 import type { OutgoingContent, VendorTemplate } from '../domain/sending.ts'
+import type { Form } from './fields.ts'
 
 /** One request as it came; `raw` is exactly what was signed. */
 export type InboundRequest = {
@@ -77,6 +78,8 @@ export type Connector = {
   secrets: readonly string[]
   /** Of those the ones that Kith may choose itself, because they are pasted at the vendor. */
   chosen: readonly string[]
+  /** What people are asked for who connect it. Further settings are for who writes them by hand. */
+  form: Form
   /** Largest body, in bytes; 5 MiB where absent. */
   maxBytes?: number
   verify(request: InboundRequest, settings: SourceSettings, now: Date): Verdict
@@ -89,7 +92,7 @@ export type Connector = {
   acknowledge: Acknowledgement
   /** What a request is answered with instead, where its vendor waits for more than a receipt. */
   answer?(request: InboundRequest, settings: SourceSettings): Acknowledgement | null
-  /** What to do at the vendor, step by step; `{url}` stands for the address of the source. */
+  /** What to do at the vendor, step by step; `{url}` stands for the address of the source, `<name>` for that secret of it. */
   setup: readonly string[]
   /** Absent where nothing can be sent through this vendor. */
   send?: Sending

@@ -1,6 +1,7 @@
 /** Records spans that waited in vain for one of their trace to say with whom it is, and forgets what traces said long ago. */
 
 import type { Actor, Context } from '../operations/operation.ts'
+import { TRACE_NAMES_DAYS } from '../operations/traces/kept.ts'
 import { recordOverdue } from '../operations/traces/record_traces.ts'
 import { forgetNamings } from '../store/traces.ts'
 import { Rounds } from './rounds.ts'
@@ -12,7 +13,7 @@ type Setting = {
 }
 
 const EVERY_MS = 5_000
-const FORGET_AFTER_MS = 86_400_000
+const FORGET_AFTER_MS = TRACE_NAMES_DAYS * 86_400_000
 
 export class TraceKeeper extends Rounds {
   readonly #house: Setting['house']

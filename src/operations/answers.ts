@@ -14,8 +14,10 @@ import type { listTemplates } from './outgoing/list_templates.ts'
 import type { sendMessage } from './outgoing/send.ts'
 import type { SendingShape } from './outgoing/sending.ts'
 import type { SegmentShape } from './segments/segments.ts'
+import type { listConnectors } from './sources/connectors.ts'
 import type { createSource, listAllSources } from './sources/sources.ts'
 import type { testSource } from './sources/test_source.ts'
+import type { tryMapping } from './sources/try_mapping.ts'
 import type { overview } from './statistics/overview.ts'
 import type { SuggestionShape } from './suggestions/suggestions.ts'
 import type { getDelivery, listAllDeliveries } from './webhooks/deliveries.ts'
@@ -35,7 +37,9 @@ export type SendingView = z.output<typeof SendingShape>
 export type TemplateList = Answer<typeof listTemplates>['data'][number]
 export type Segment = z.output<typeof SegmentShape>
 export type Overview = Answer<typeof overview>
+export type Connector = Answer<typeof listConnectors>['data'][number]
 export type Source = Answer<typeof listAllSources>['data'][number]
+export type Mapped = Answer<typeof tryMapping>
 export type SourceTest = Answer<typeof testSource>
 export type NewSource = Input<typeof createSource>
 export type Key = Answer<typeof listApiKeys>['data'][number]

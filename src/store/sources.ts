@@ -8,17 +8,19 @@ export type SourceRow = {
   name: string
   account: string | null
   config: Record<string, unknown>
+  /** Encrypted. */
+  secrets: Buffer | null
   created_at: string
   disabled_at: string | null
 }
 
-const COLUMNS = 'source_id, connector, name, account, config, created_at, disabled_at'
+const COLUMNS = 'source_id, connector, name, account, config, secrets, created_at, disabled_at'
 
 /** Null when there is a source of that name. `secrets` are encrypted before they come here. */
 export function insertSource(
   tx: Tx,
   workspace: string,
-  row: Omit<SourceRow, 'created_at' | 'disabled_at'> & { secrets: Buffer | null },
+  row: Omit<SourceRow, 'created_at' | 'disabled_at'>,
 ): Promise<SourceRow | null> {
   return maybeOne(tx, {
     text: `insert into sources (workspace_id, source_id, connector, name, account, config, secrets) values ($1, $2, $3, $4, $5, $6, $7)
@@ -43,13 +45,9 @@ export function disableSource(tx: Tx, workspace: string, source: string, at: str
 }
 
 /** Of a source in use, held until the end of the transaction; with its secrets as they are kept. */
-export function lockSource(
-  tx: Tx,
-  workspace: string,
-  source: string,
-): Promise<(SourceRow & { secrets: Buffer | null }) | null> {
+export function lockSource(tx: Tx, workspace: string, source: string): Promise<SourceRow | null> {
   return maybeOne(tx, {
-    text: `select ${COLUMNS}, secrets from sources
+    text: `select ${COLUMNS} from sources
       where workspace_id = $1 and source_id = $2 and disabled_at is null for no key update`,
     values: [workspace, source],
   })
@@ -58,7 +56,7 @@ export function lockSource(
 export async function updateSource(
   tx: Tx,
   workspace: string,
-  row: Pick<SourceRow, 'source_id' | 'account' | 'config'> & { secrets: Buffer | null },
+  row: Pick<SourceRow, 'source_id' | 'account' | 'config' | 'secrets'>,
 ): Promise<void> {
   await tx.query({
     text: 'update sources set account = $3, config = $4, secrets = $5 where workspace_id = $1 and source_id = $2',

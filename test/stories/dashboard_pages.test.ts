@@ -59,7 +59,7 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
 
   beforeAll(async () => {
     buildWhenStale('dashboard')
-    server = await testServer({ KITH_PRIVATE_WEBHOOKS: 'yes' })
+    server = await testServer({ KITH_PRIVATE_WEBHOOKS: 'yes', KITH_KEEP_EVENTS_DAYS: '45' })
     const story = demoStory(Date.UTC(2026, 10, 20))
     for (let from = 0; from < story.length; from += 100)
       await server.record({ interactions: story.slice(from, from + 100) })
@@ -73,6 +73,7 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
       ],
     })
     ;[kim, lee, follower] = body.results.map((one: any) => one.contact)
+    await server.call('POST', '/v1/sources', { connector: 'whatsapp', name: 'Salon' })
   })
   afterAll(() => server?.stop())
 
@@ -163,6 +164,23 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await page.getByRole('combobox', { name: 'Language' }).selectOption('es')
     await page.getByRole('heading', { name: 'Ajustes' }).waitFor()
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('es')
+    // What the server says of vendors is in no catalogue of its own.
+    await visit('/settings/sources')
+    await page.getByRole('button', { name: 'Conectar una fuente' }).click()
+    await page.getByRole('button', { name: 'Telegram' }).click()
+    await page.getByRole('textbox', { name: 'Cuenta' }).waitFor()
+    await page.getByLabel('Token del bot').waitFor()
+    await page.getByRole('button', { name: 'Conectar una fuente' }).click()
+    const made = page.getByRole('region', { name: 'Telegram' })
+    await made.getByText('Para enviar también: el Token del bot.').waitFor()
+    await made.getByRole('button', { name: 'Listo' }).click()
+    const source = page.getByRole('listitem').filter({ hasText: 'Telegram' })
+    await source.getByRole('button', { name: 'Probar' }).click()
+    await source.getByText('Solo recibe. La fuente no tiene token del bot.').waitFor()
+    await visit('/settings/identifiers')
+    await page.getByRole('textbox', { name: 'Valor' }).fill('no address')
+    await page.getByRole('button', { name: 'Marcar' }).click()
+    await page.getByRole('status').getByText('Algunos campos no son como los espera Kith.').waitFor()
     // Sentences of the rules, too, which the server says in English.
     await walk(page, '/review')
     await page.getByRole('button', { name: /Kim Park y Lee Moss|Lee Moss y Kim Park/ }).click()
@@ -764,7 +782,7 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await card.getByText(/was erased here on .* Only answers are sent to this contact\./).waitFor()
   })
 
-  it('keys, sources and identifiers are made and taken back', async () => {
+  it('keys and identifiers are made and taken back, and the audit log says what was before and after', async () => {
     await signIn('/settings/keys')
     await page.getByRole('textbox', { name: 'Name' }).fill('Till')
     await page.getByRole('button', { name: 'Make a key' }).click()
@@ -772,24 +790,132 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
       .getByText(/^kith_agent_/)
       .first()
       .textContent()
-    expect((await server.record(says({ visitor_id: 'till' }, 'chat', 'Hi', 0), key)).status).toBe(201)
-    await page.goto(`${server.url}/settings/sources`)
-    await page.getByRole('button', { name: 'Connect a source' }).click()
-    await page.getByRole('combobox').selectOption('typeform')
-    await page.getByRole('textbox', { name: 'Name' }).fill('Survey')
-    await page.getByLabel('Secret').fill('not-so-secret')
-    await page.getByRole('button', { name: 'Connect a source' }).click()
-    await page.getByText('Survey is ready to be connected.').waitFor()
-    await page
-      .getByText(/\/in\/typeform\/src_/)
-      .first()
-      .waitFor()
-    await page.goto(`${server.url}/settings/identifiers`)
+    const recorded = async () => (await server.record(says({ visitor_id: 'till' }, 'chat', 'Hi', 0), key)).status
+    expect(await recorded()).toBe(201)
+    const row = page.getByRole('listitem').filter({ hasText: 'Till' })
+    page.once('dialog', (dialog) => void dialog.accept())
+    await row.getByRole('button', { name: 'Revoke' }).click()
+    await row.getByText('Revoked').waitFor()
+    expect(await recorded()).toBe(401)
+    await visit('/settings/identifiers')
     await page.getByRole('textbox', { name: 'Value' }).fill('desk@example.org')
     await page.getByRole('button', { name: 'Mark' }).click()
-    await page.getByRole('listitem').getByText('desk@example.org').waitFor()
-    await page.goto(`${server.url}/settings/audit`)
+    const mark = page.getByRole('listitem').filter({ hasText: 'desk@example.org' })
+    await mark.getByRole('button', { name: 'Undo' }).click()
+    await mark.waitFor({ state: 'detached' })
+    await visit('/settings/audit')
     await page.getByText('identifiers.mark').first().waitFor()
+    const revoked = page.getByRole('listitem').filter({ hasText: 'keys.revoke' }).first()
+    await revoked.getByText('Change', { exact: true }).click()
+    await revoked.getByText('Before').waitFor()
+    expect(await revoked.locator('dd').allTextContents()).toEqual([
+      expect.stringMatching(/revoked_at\W+null/i),
+      expect.stringMatching(/revoked_at\W+\d{4}-/i),
+    ])
+  })
+
+  it('a source is connected, tried and changed; what it sent is read again, and then it is disconnected', async () => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await signIn('/settings/sources')
+    await page.getByRole('button', { name: 'Connect a source' }).click()
+    await page.getByRole('searchbox').fill('Typeform')
+    await page.getByText('no connector of its own for “Typeform”').waitFor()
+    await page.getByRole('button', { name: 'Webhook' }).click()
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Typeform')
+    await page.getByRole('button', { name: 'Connect a source' }).click()
+    const made = page.getByRole('region', { name: 'Typeform' })
+    await made.getByText('Let the other side POST JSON').waitFor()
+    await made.getByText(/Authorization: Bearer \w{32}/).waitFor()
+    expect(await violations(page)).toEqual([])
+    const [address = '', secret = ''] = await made.locator('code').allTextContents()
+    await made.getByRole('button', { name: 'Copy' }).nth(1).click()
+    await made.getByText('Copied').waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret)
+    await made.getByRole('button', { name: 'Done' }).click()
+    const send = (id: string, by = secret) => {
+      const headers = { authorization: `Bearer ${by}`, 'content-type': 'application/json' }
+      const body = JSON.stringify({ id, mail: 'mia@example.org', note: 'I am Mia Roth' })
+      return fetch(address, { method: 'POST', headers, body }).then(({ status }) => status)
+    }
+    expect(await send('first')).toBe(200)
+    const source = page.getByRole('listitem').filter({ hasText: 'Typeform' })
+    await source.getByRole('button', { name: 'Test' }).click()
+    await source.getByText(/^The last event came on .* could not be read/).waitFor()
+    await source.getByRole('button', { name: 'Edit' }).click()
+    await source.getByText('Left empty, it stays as it is.').waitFor()
+    const mapping = source.getByRole('textbox', { name: 'Mapping' })
+    await mapping.fill('{ "type": ')
+    await source.getByRole('button', { name: 'Save' }).click()
+    await source.getByText('This can’t be read as JSON.').waitFor()
+    expect(await violations(page)).toEqual([])
+    await source.getByRole('button', { name: 'Make up a new one' }).click()
+    const renewed = await source.getByRole('textbox', { name: 'Secret' }).inputValue()
+    await source.getByText('Find a mapping by a sample').click()
+    await expect.poll(() => source.getByRole('textbox', { name: 'A sample' }).inputValue()).toContain('I am Mia Roth')
+    await source.getByRole('button', { name: 'Suggest a mapping' }).click()
+    await source.getByText('1 interaction would be recorded:').waitFor()
+    expect(JSON.parse(await mapping.inputValue())).toMatchObject({ type: 'message', customer: { email: '$.mail' } })
+    expect(await violations(page)).toEqual([])
+    await source.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Typeform was changed.').waitFor()
+    await source.getByRole('link', { name: /Last event .* Needs attention/ }).click()
+    const received = page.getByRole('region', { name: 'Received' })
+    await received.getByRole('combobox', { name: 'Sources' }).selectOption({ label: 'Typeform' })
+    await received.getByRole('combobox', { name: 'State' }).selectOption({ label: 'Needs attention' })
+    await received.getByRole('listitem').getByRole('button', { name: 'Read again' }).click()
+    await received.getByText('Nothing was received.').waitFor()
+    await received.getByRole('combobox', { name: 'State' }).selectOption({ label: 'Recorded' })
+    await received.getByRole('listitem').getByText('1 interaction').waitFor()
+    await expect.poll(() => send('second', renewed)).toBe(200)
+    expect(await send('second')).toBe(403)
+    await visit('/settings/sources')
+    await source.getByRole('button', { name: 'Test' }).click()
+    await source.getByText(/^The last event came on .* was read/).waitFor()
+    page.once('dialog', (dialog) => void dialog.accept())
+    await source.getByRole('button', { name: 'Disconnect' }).click()
+    await source.getByText('Disconnected').waitFor()
+    await expect.poll(() => send('third', renewed)).toBe(404)
+  })
+
+  it('a web chat is connected with its agent, and then without one', async () => {
+    await signIn('/settings/sources')
+    await page.getByRole('button', { name: 'Connect a source' }).click()
+    await page.getByRole('searchbox').fill('website')
+    await page.keyboard.press('Enter')
+    await page
+      .getByRole('textbox', { name: 'Pages that may show it' })
+      .fill('https://shop.example https://www.shop.example')
+    await page.getByRole('textbox', { name: 'Address of your agent' }).fill('https://agent.example/chat')
+    await page.keyboard.press('Enter')
+    const made = page.getByRole('region', { name: 'Web chat' })
+    await made.getByText('Secret of your agent').waitFor()
+    const [line = '', secret = ''] = await made.locator('code').allTextContents()
+    expect([line, secret]).toEqual([
+      expect.stringMatching(/^<script src=".*\/widget.js" data-source="src_/),
+      expect.stringMatching(/^\w{32}$/),
+    ])
+    await made.getByRole('button', { name: 'Done' }).click()
+    const source = page.getByRole('listitem').filter({ hasText: 'widget.js' })
+    await source.getByRole('button', { name: 'Test' }).click()
+    await source.getByText('Visitors can write to it.').waitFor()
+    const kept = async () =>
+      (await server.call('GET', '/v1/sources')).body.data.find((one: any) => one.name === 'Web chat')
+    expect(await kept()).toMatchObject({
+      config: {
+        agent_url: 'https://agent.example/chat',
+        origins: ['https://shop.example', 'https://www.shop.example'],
+      },
+      secrets: ['secret'],
+    })
+    await source.getByRole('button', { name: 'Edit' }).click()
+    await source.getByRole('textbox', { name: 'Address of your agent' }).fill('')
+    await source.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Web chat was changed.').waitFor()
+    expect(await kept()).toMatchObject({
+      config: { origins: [expect.anything(), expect.anything()] },
+      secrets: ['secret'],
+    })
+    expect((await kept()).config.agent_url).toBeUndefined()
   })
 
   it('[I7] several are erased by who types how many, and one is taken out as a file before', async () => {
@@ -831,7 +957,7 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await page.getByRole('textbox', { name: 'Address' }).fill(`${there.url}/hook`)
     await page.getByRole('checkbox', { name: 'Something was recorded' }).uncheck()
     await page.getByRole('button', { name: 'Add a webhook' }).click()
-    await page.getByText(/^whsec_/).waitFor()
+    const secret = await page.getByText(/^whsec_/).textContent()
     await page.getByRole('button', { name: 'Send a test' }).click()
     const log = page.getByRole('region', { name: 'Deliveries' })
     await log.getByText('It was not accepted').waitFor()
@@ -845,7 +971,19 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     there.answer = () => ({ status: 200 })
     await log.getByRole('button', { name: 'Send again' }).click()
     await log.getByRole('listitem').getByText('Delivered').first().waitFor()
-    page.once('dialog', (dialog) => void dialog.accept())
+    await server.pool.query("update webhook_deliveries set state = 'failed', next_at = null")
+    await log.getByRole('combobox', { name: 'Webhook' }).selectOption({ label: `${there.url}/hook` })
+    await log.getByRole('button', { name: 'Send all failed again' }).click()
+    await log.getByRole('listitem').getByText('Delivered').first().waitFor()
+    await page.getByRole('button', { name: 'Pause' }).click()
+    await page.getByText('Paused').waitFor()
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByText('Paused').waitFor({ state: 'detached' })
+    page.on('dialog', (dialog) => void dialog.accept())
+    await page.getByRole('button', { name: 'New secret' }).click()
+    const renewed = page.getByText(/^whsec_/)
+    await renewed.waitFor()
+    expect(await renewed.textContent()).not.toBe(secret)
     await page.getByRole('button', { name: 'Remove' }).click()
     await page.getByText('Nobody is told yet.').waitFor()
     await there.close()
@@ -859,8 +997,21 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await expect.poll(async () => (await server.call('GET', '/v1/workspace')).body.policy).toBe('strict')
     await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
     await expect.poll(async () => (await server.call('GET', '/v1/workspace')).body.policy).toBe('balanced')
-    await page.goto(`${server.url}/settings/about`)
+  })
+
+  it('says what runs here, and how long what is kept', async () => {
+    await signIn('/settings/about')
     await page.getByText(/Healthy/).waitFor()
+    const kept = page.getByRole('region', { name: 'How long things are kept' })
+    const facts = await kept.locator('dl > div').allTextContents()
+    expect(facts).toEqual(
+      expect.arrayContaining([
+        'What vendors sent, as it came45 days',
+        'The log of webhooks45 days',
+        'Contacts, conversations and recordsUntil you erase the contact',
+      ]),
+    )
+    await kept.getByText('KITH_KEEP_EVENTS_DAYS').waitFor()
   })
 
   it('goes anywhere by keyboard: the palette and the letters after g', async () => {

@@ -56,6 +56,28 @@ describe('sources', () => {
     expect((await kith.call('DELETE', `/v1/sources/${body.id}`)).body.disabled_at).toBeTruthy()
   })
 
+  test('what a source has is told by name, and what it can be told by what that is for', async () => {
+    const secrets = { secret: 'not-so-secret-value' }
+    const mail = { connector: 'email', name: 'desk', account: 'desk@example.org', secrets }
+    const { body } = await kith.call('POST', '/v1/sources', mail)
+    expect(body.secrets).toEqual(['secret'])
+    const changes = { secrets: { secret: null, smtp_password: 'x' }, config: { smtp_host: 'smtp.example.org' } }
+    const { body: changed } = await kith.call('PATCH', `/v1/sources/${body.id}`, changes)
+    expect(changed).toMatchObject({ secrets: ['smtp_password'], config: { smtp_host: 'smtp.example.org' } })
+    const { data } = (await kith.call('GET', '/v1/connectors')).body
+    const { fields } = data.find(({ name }: { name: string }) => name === 'email')
+    const field = (name: string) => fields.find((one: { name: string }) => one.name === name)
+    expect(field('account')).toMatchObject({ in: 'account', use: 'receive', takes: 'text' })
+    expect(field('smtp_password')).toMatchObject({ in: 'secrets', use: 'send', title: 'SMTP password' })
+    expect(field('from')).toMatchObject({ in: 'config', use: 'send', about: expect.stringContaining('account') })
+  })
+
+  test('a mapping in another form than ours is refused, and would else map nothing', async () => {
+    const hook = { connector: 'hook', name: 'odd', config: { mapping: { each: 7 } } }
+    const { status, body } = await kith.call('POST', '/v1/sources', hook)
+    expect([status, body.errors[0].pointer]).toEqual([422, expect.stringMatching(/^\/config\/mapping/)])
+  })
+
   test('what is sealed opens with its key and in its place only', () => {
     const box = secretBox('a'.repeat(32))
     const sealed = box.seal('secret', 'row-1')

@@ -139,6 +139,16 @@ describe('the test of a source', () => {
     },
   )
 
+  it.each([
+    ['typeform', false, 'no_connector missing'],
+    ['chat', true, 'chat_open good'],
+  ])('says of %s, which no vendor calls here, whether it is ready: %s', async (connector, ready, code) => {
+    const { id } = await source({ connector, name: `uncalled ${connector}` })
+    const told = await tested(id, { origin: 'https://kith.example.com' })
+    expect(told.ready).toBe(ready)
+    expect(codes(told)).toEqual([code])
+  })
+
   it('does not wait long for a vendor that says nothing', async () => {
     const { id } = await source({
       connector: 'telegram',

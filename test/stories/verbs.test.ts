@@ -176,8 +176,11 @@ describe('source', () => {
     expect((await verb('source', 'list')).out).toMatch(/^shop\twhatsapp\t\/in\/whatsapp\/src_/m)
   })
 
-  test('add says what it does not know', async () => {
+  test('add puts the secret where it is to be pasted, and says what it does not know', async () => {
     expect((await verb('source', 'add', 'pigeon')).err).toContain('There is no connector "pigeon". There are whatsapp,')
+    const { out } = await verb('source', 'add', 'telegram')
+    const [, secret] = /secret_token {3}([\w-]{32})/.exec(out)!
+    expect(out).toContain(`secret_token=${secret}.`)
     const stray = await verb('source', 'add', 'telegram', '--secret', 'token=x')
     expect([stray.code, stray.err]).toEqual([
       1,

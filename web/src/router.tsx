@@ -5,6 +5,7 @@ import { contactView } from './contact/view.ts'
 import { contactsView } from './contacts/view.ts'
 import { homeView } from './home/view.ts'
 import { inboxView } from './inbox/view.ts'
+import { loadVendorsWords } from './language/language.ts'
 import { NotFound } from './pages/not_found.tsx'
 import { Shell } from './pages/shell.tsx'
 import { SomethingBroke } from './pages/something_broke.tsx'
@@ -86,7 +87,10 @@ const record = createRoute({
 const settings = createRoute({
   ...under,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(async () => {
+    const [page] = await Promise.all([import('./pages/settings.tsx'), loadVendorsWords()])
+    return page
+  }, 'SettingsPage'),
 })
 const part = { getParentRoute: () => settings }
 const general = createRoute({

@@ -4,9 +4,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { FIELDS } from '../../src/connectors/fields.ts'
+import { connectors } from '../../src/connectors/registry.ts'
 import { SENTENCES } from '../../src/domain/sentences.ts'
 import { type LinkKind, languageOf, MAIL_WORDS } from '../../src/operations/members/mail_words.ts'
 import { en } from '../src/language/en.ts'
+import { es as vendorsEs } from '../src/language/vendors/es.ts'
+import { pt as vendorsPt } from '../src/language/vendors/pt.ts'
 
 const source = fileURLToPath(new URL('../src', import.meta.url))
 const codes = readdirSync(join(source, 'language')).flatMap((file) => /^([a-z]{2,3})\.ts$/.exec(file)?.[1] ?? [])
@@ -57,7 +61,7 @@ describe.each(catalogues)('the catalogue %s', (language, catalogue) => {
   })
 
   it('fills in the same names, and says nothing with nothing', () => {
-    for (const [key, text] of Object.entries(en as Record<string, Text>)) {
+    for (const [key, text] of Object.entries(en)) {
       const its = catalogue[key]!
       expect(typeof its, key).toBe(typeof text)
       expect(
@@ -83,6 +87,41 @@ describe.each(catalogues)('the catalogue %s', (language, catalogue) => {
       expect(names(sentence), code).toEqual(expect.arrayContaining(names(String(catalogue[`told.${code}`]))))
   })
 })
+
+describe.each(Object.entries({ es: vendorsEs, pt: vendorsPt }))('what the server says of vendors, in %s', (_, told) => {
+  const fields: { title: string; about?: string }[] = Object.values(FIELDS)
+  const sentences = new Set([
+    ...connectors.map(({ title }) => title).filter((title) => title.includes(' ')),
+    ...connectors.flatMap(({ setup }) => setup),
+    ...fields.flatMap(({ title, about }) => (about === undefined ? [title] : [title, about])),
+    ...connectors.flatMap(lacking),
+  ])
+
+  it('has every step, every field, and what each lacks', () => {
+    expect([...sentences].filter((sentence) => !told[sentence])).toEqual([])
+  })
+
+  it('leaves the address and the names of fields as they are, for the page puts its own in their place', () => {
+    const known = new Set(Object.keys(FIELDS))
+    const named = (text: string) =>
+      [...new Set(text.match(/\{url\}|\w+_\w+|config\.\w+/g) ?? [])].filter(isField).sort()
+    const isField = (name: string) => name === '{url}' || known.has(name.replace('config.', ''))
+    // What a vendor's own steps call by a plain English word is no field's name.
+    for (const sentence of connectors.flatMap(({ setup }) => setup))
+      expect(named(told[sentence]!), sentence).toEqual(named(sentence))
+  })
+})
+
+/** All that it can say of what sending needs: with nothing, and with every secret but one. */
+function lacking({ send, secrets, form }: (typeof connectors)[number]): string[] {
+  if (!send) return []
+  const some = [...secrets, ...Object.values(form).flat()]
+  const has = (left: readonly string[]) => Object.fromEntries(left.map((name) => [name, 'a@example.org']))
+  const settings = [[], ...some.map((one) => some.filter((other) => other !== one))].map((names) => has(names))
+  return settings.flatMap((given) =>
+    send.channels.flatMap((channel) => send.lacks({ account: null, config: given, secrets: given }, channel) ?? []),
+  )
+}
 
 it('no page says anything that is in no catalogue', () => {
   const said = readdirSync(source, { recursive: true, encoding: 'utf8' })

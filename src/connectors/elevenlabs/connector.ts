@@ -27,6 +27,7 @@ export const elevenlabs: Connector = {
   verify,
   parse,
   acknowledge: OK_JSON,
+  form: { receive: ['webhook_secret'] },
   setup: [
     'Open elevenlabs.io, Agents, Settings, Post-call webhook, Create webhook.',
     'Callback URL: {url}',

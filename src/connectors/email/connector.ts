@@ -22,6 +22,20 @@ export const email: Connector = {
     return reading
   },
   acknowledge: OK,
+  form: {
+    receive: [
+      'account',
+      'secret',
+      'imap_host',
+      'imap_port',
+      'imap_user',
+      'imap_password',
+      'imap_mailbox',
+      'recipients',
+      'authserv_id',
+    ],
+    send: ['smtp_host', 'smtp_port', 'smtp_user', 'smtp_password', 'from'],
+  },
   setup: [
     'A mailbox: give the source config.imap_host and config.imap_user, and the secret imap_password. Kith reads what comes and changes nothing there.',
     'Or start Kith with KITH_SMTP_PORT and let your mail server hand mails for the account of this source to it.',

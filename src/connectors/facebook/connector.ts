@@ -11,6 +11,7 @@ export const facebook: Connector = {
   name: 'facebook',
   title: 'Messenger',
   parse: (raw, _contentType, settings) => readMessaging('facebook', raw, settings),
+  form: { receive: ['account', 'app_secret', 'verify_token'], send: ['access_token', 'human_agent'] },
   setup: [
     'Open developers.facebook.com, your app, Messenger, Messenger API settings, Configure webhooks.',
     'Callback URL: {url}',

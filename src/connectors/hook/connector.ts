@@ -24,10 +24,11 @@ export const hook: Connector = {
   verify,
   parse,
   acknowledge: OK_JSON,
+  form: { receive: ['secret', 'mapping', 'signature'] },
   setup: [
     'Let the other side POST JSON (or a form) to {url}',
     'It proves itself with the secret of this source: Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature), "Authorization: Bearer <secret>", or an HMAC of the body in a header that config.signature names.',
-    'Paste a sample to POST /v1/sources/try_mapping to see what a mapping makes of it, and save it as config.mapping.',
+    'What a payload means is said by config.mapping: the dashboard suggests one by what came last (Sources, Edit), and POST /v1/sources/try_mapping by a sample.',
   ],
 }
 

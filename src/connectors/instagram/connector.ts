@@ -11,6 +11,7 @@ export const instagram: Connector = {
   name: 'instagram',
   title: 'Instagram',
   parse: (raw, _contentType, settings) => readMessaging('instagram', raw, settings),
+  form: { receive: ['account', 'app_secret', 'verify_token'], send: ['access_token', 'human_agent'] },
   setup: [
     'Open developers.facebook.com, your app, Instagram, API setup, Configure webhooks.',
     'Callback URL: {url}',

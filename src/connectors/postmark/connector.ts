@@ -21,6 +21,7 @@ export const postmark: Connector = {
   verify: ({ headers }, { secrets }) => byPassword(headers.authorization, secrets.secret),
   parse,
   acknowledge: OK,
+  form: { receive: ['account', 'secret', 'authserv_id'], send: ['server_token', 'from', 'message_stream'] },
   setup: [
     'Open account.postmarkapp.com, your server, Inbound stream, Settings.',
     'Webhook: {url}, with the secret of this source as password in front of the host: https://kith:<secret>@...',

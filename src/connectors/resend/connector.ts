@@ -27,6 +27,7 @@ export const resend: Connector = {
   },
   parse,
   acknowledge: OK,
+  form: { receive: ['account', 'webhook_secret', 'api_key', 'authserv_id'], send: ['from'] },
   setup: [
     'Open resend.com, Emails, Receiving: take the address that you are given, or add the MX record for a domain of yours.',
     'Open Webhooks, Add Webhook: {url}, event email.received. Give its signing secret to the source as webhook_secret.',

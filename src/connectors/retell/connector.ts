@@ -23,6 +23,7 @@ export const retell: Connector = {
   verify,
   parse,
   acknowledge: OK_JSON,
+  form: { receive: ['api_key'] },
   setup: [
     'Open dashboard.retellai.com, Settings, Webhooks (or the webhook of one agent).',
     'Webhook URL: {url}',

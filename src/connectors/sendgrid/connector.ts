@@ -24,6 +24,7 @@ export const sendgrid: Connector = {
     return reading
   },
   acknowledge: OK,
+  form: { receive: ['account', 'secret', 'public_key', 'authserv_id'], send: ['api_key', 'from'] },
   setup: [
     'Point the MX record of a host name of yours at mx.sendgrid.net.',
     'Open app.sendgrid.com, Settings, Inbound Parse, Add Host & URL: {url}, with the secret of this source as password in front of the host: https://kith:<secret>@...',

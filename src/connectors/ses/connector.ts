@@ -23,6 +23,10 @@ export const ses: Connector = {
   certificateUrl,
   parse,
   acknowledge: OK,
+  form: {
+    receive: ['account', 'topic_arn'],
+    send: ['access_key_id', 'secret_access_key', 'from', 'region', 'configuration_set'],
+  },
   setup: [
     'Open the SNS console, create a standard topic, and give its ARN to the source as topic_arn.',
     'Create a subscription: HTTPS, {url}, without raw message delivery. Kith confirms it by itself.',

@@ -17,9 +17,10 @@ export const telegram: Connector = {
   verify: ({ headers }, { secrets }) => bySecret(secrets.secret_token, headers['x-telegram-bot-api-secret-token']),
   parse,
   acknowledge: OK,
+  form: { receive: ['account', 'secret_token'], send: ['bot_token'] },
   setup: [
     'Make a bot with @BotFather and keep its token.',
-    'Call https://api.telegram.org/bot<token>/setWebhook with url={url} and secret_token=<the secret_token of this source>.',
+    'Call https://api.telegram.org/bot<token>/setWebhook with url={url} and secret_token=<secret_token>.',
     'To hear reactions too, add allowed_updates=["message","edited_message","callback_query","message_reaction","my_chat_member","business_message","edited_business_message","deleted_business_messages"].',
     'To send as well: the bot_token.',
   ],

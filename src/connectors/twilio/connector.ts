@@ -23,6 +23,11 @@ export const twilio: Connector = {
   // An empty reply: Kith records and says nothing.
   acknowledge: { status: 200, contentType: 'text/xml; charset=utf-8', body: '<Response></Response>' },
   answer: connectCall,
+  form: {
+    receive: ['account', 'auth_token', 'public_url'],
+    send: ['account_sid', 'messaging_service_sid', 'whatsapp_from'],
+    agent: ['agent_url', 'agent_secret', 'welcome_greeting'],
+  },
   setup: [
     'Open console.twilio.com, your number (or messaging service, or WhatsApp sender).',
     '"A message comes in": Webhook, {url}, HTTP POST.',

@@ -23,6 +23,7 @@ export const vapi: Connector = {
   verify,
   parse,
   acknowledge: OK_JSON,
+  form: { receive: ['secret'] },
   setup: [
     'Open dashboard.vapi.ai, your assistant, Advanced, Messaging.',
     'Server URL: {url}',

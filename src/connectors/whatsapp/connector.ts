@@ -17,6 +17,7 @@ export const whatsapp: Connector = {
   name: 'whatsapp',
   title: 'WhatsApp',
   parse,
+  form: { receive: ['account', 'app_secret', 'verify_token'], send: ['access_token', 'phone_number_id', 'waba_id'] },
   setup: [
     'Open developers.facebook.com, your app, WhatsApp, Configuration.',
     'Callback URL: {url}',

@@ -124,7 +124,7 @@ export const replayReceived = operation({
     if (!inbox) throw new Problem('overloaded')
     const row = await findInboundEvent(context.database.pool, context.actor.workspace, uuidOf('inb', id))
     if (!row) throw new Problem('not_found', { detail: 'There is no such event; they are kept for a while only.' })
-    const source = await inbox.sources.open(row.source_id)
+    const source = await inbox.sources.openAnew(row.source_id)
     if (!source) throw new Problem('not_found', { detail: 'Its source is not in use any more.' })
     const { content_type: contentType, body } = row
     const event = { id: row.inbound_id, receivedAt: new Date(row.received_at), contentType, body }

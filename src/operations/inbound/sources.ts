@@ -33,6 +33,12 @@ export class Sources {
     return source
   }
 
+  /** As it is now, for who reads again what it was just configured for. */
+  openAnew(id: string): Promise<OpenSource | null> {
+    this.#cache.delete(id)
+    return this.open(id)
+  }
+
   async #find(id: string): Promise<OpenSource | null> {
     const row = await findSource(this.#pool, id)
     const connector = row && connectorNamed(row.connector)

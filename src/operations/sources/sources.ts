@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { connectorNamed, connectors } from '../../connectors/registry.ts'
 import { encodeId } from '../../domain/id.ts'
 import { Problem } from '../../domain/problem.ts'
+import type { SecretBox } from '../../store/secret_box.ts'
 import {
   disableSource,
   insertSource,
@@ -15,6 +16,7 @@ import {
 import { markOwn } from '../inbound/own_identifiers.ts'
 import { operation } from '../operation.ts'
 import { uuidOf } from '../parameters.ts'
+import { checkApi, checkMapping, checkSecrets, checkTokenKey } from './checks.ts'
 
 /** Sources that vendors don't call, and those of products. */
 const OTHERS = [
@@ -41,13 +43,18 @@ const SourceShape = z.object({
   name: z.string(),
   account: z.string().nullable(),
   config: z.record(z.string(), z.unknown()),
+  secrets: z
+    .array(z.string())
+    .describe('Names of those that it has; none where they were sealed with a key that is gone.'),
   inbound_url: z.string(),
-  setup: z.array(z.string()).describe('What to do at the vendor; {url} is the address of this source.'),
+  setup: z
+    .array(z.string())
+    .describe('What to do at the vendor; {url} is the address of this source, <name> that secret of it.'),
   created_at: z.string(),
   disabled_at: z.string().nullable(),
 })
 
-function view(row: SourceRow): z.infer<typeof SourceShape> {
+function view(row: SourceRow, secretBox: SecretBox): z.infer<typeof SourceShape> {
   const id = encodeId('src', row.source_id)
   const { connector, name, account, config, created_at, disabled_at } = row
   return {
@@ -57,11 +64,24 @@ function view(row: SourceRow): z.infer<typeof SourceShape> {
     name,
     account,
     config,
+    secrets: namesOf(secretBox, row),
     inbound_url: `/in/${connector}/${id}`,
     setup: [...(connectorNamed(connector)?.setup ?? [])],
     created_at,
     disabled_at,
   }
+}
+
+function namesOf(secretBox: SecretBox, row: SourceRow): string[] {
+  try {
+    return Object.keys(opened(secretBox, row))
+  } catch {
+    return []
+  }
+}
+
+function opened(secretBox: SecretBox, { secrets, source_id: id }: SourceRow): Record<string, string> {
+  return secrets ? JSON.parse(secretBox.open(secrets, id)) : {}
 }
 
 export const createSource = operation({
@@ -83,6 +103,7 @@ export const createSource = operation({
     const { tx, actor, newId, audit, secretBox } = context
     checkSecrets(connector, secrets)
     checkApi(config)
+    checkMapping(connector, config)
     if (connector === 'identity_token') checkTokenKey(config, secrets)
     const id = newId()
     const sealed = secrets ? secretBox.seal(JSON.stringify(secrets), id) : null
@@ -102,7 +123,7 @@ export const createSource = operation({
       after: { connector, name, account: account ?? null, secrets: Object.keys(secrets ?? {}) },
     })
     if (account !== undefined) await markOwn(context, actor, actor, [account])
-    return view(row)
+    return view(row, secretBox)
   },
 })
 
@@ -119,9 +140,14 @@ export const listAllSources = operation({
     has_more: z.boolean(),
     next_cursor: z.null(),
   }),
-  async run({ tx, actor }) {
+  async run({ tx, actor, secretBox }) {
     const rows = await listSources(tx, actor.workspace)
-    return { object: 'list' as const, data: rows.map(view), has_more: false, next_cursor: null }
+    return {
+      object: 'list' as const,
+      data: rows.map((row) => view(row, secretBox)),
+      has_more: false,
+      next_cursor: null,
+    }
   },
 })
 
@@ -145,26 +171,28 @@ export const updateOneSource = operation({
     const row = await lockSource(tx, actor.workspace, uuidOf('src', id))
     if (!row) throw new Problem('not_found', { detail: 'There is no such source in use.' })
     checkSecrets(row.connector, secrets)
-    const opened = row.secrets ? (JSON.parse(secretBox.open(row.secrets, row.source_id)) as Record<string, string>) : {}
+    const before = opened(secretBox, row)
+    const after = changed(before, secrets)
     const next = {
       source_id: row.source_id,
       account: account ?? row.account,
       config: changed(row.config, config),
-      secrets: secretBox.seal(JSON.stringify(changed(opened, secrets)), row.source_id),
+      secrets: secretBox.seal(JSON.stringify(after), row.source_id),
     }
     checkApi(next.config)
+    checkMapping(row.connector, next.config)
     await updateSource(tx, actor.workspace, next)
     audit({
       target: id,
-      before: { account: row.account, config: Object.keys(row.config), secrets: Object.keys(opened) },
+      before: { account: row.account, config: Object.keys(row.config), secrets: Object.keys(before) },
       after: {
         account: next.account,
         config: Object.keys(next.config),
-        secrets: Object.keys(changed(opened, secrets)),
+        secrets: Object.keys(after),
       },
     })
     if (account !== undefined) await markOwn(context, actor, actor, [account])
-    return view({ ...row, ...next })
+    return view({ ...row, ...next }, secretBox)
   },
 })
 
@@ -183,44 +211,10 @@ export const disableOneSource = operation({
   mode: 'write',
   input: z.strictObject({ id: z.string() }),
   output: SourceShape,
-  async run({ tx, actor, now, audit }, { id }) {
+  async run({ tx, actor, now, audit, secretBox }, { id }) {
     const row = await disableSource(tx, actor.workspace, uuidOf('src', id), now.toISOString())
     if (!row) throw new Problem('not_found', { detail: 'There is no such source in use.' })
     audit({ target: id, before: { disabled_at: null }, after: { disabled_at: row.disabled_at } })
-    return view(row)
+    return view(row, secretBox)
   },
 })
-
-/** A secret under another name would verify nothing, and nobody would know why. */
-function checkSecrets(connector: string, secrets: Record<string, unknown> = {}): void {
-  const known = connectorNamed(connector)?.secrets
-  const stray = known && Object.keys(secrets).find((name) => !known.includes(name))
-  if (stray === undefined) return
-  throw new Problem('invalid_request', {
-    errors: [{ pointer: `/secrets/${stray.slice(0, 64)}`, detail: `This connector takes ${known!.join(', ')}.` }],
-  })
-}
-
-/** Every message would go there. */
-function checkApi({ api_url: url }: Record<string, unknown>): void {
-  if (url === undefined || (typeof url === 'string' && /^https?:\/\//.test(url) && URL.canParse(url))) return
-  throw new Problem('invalid_request', {
-    errors: [{ pointer: '/config/api_url', detail: 'An address that begins with https://.' }],
-  })
-}
-
-/** A key that could check nothing would let nobody in, and nobody would know why. */
-function checkTokenKey(config: Record<string, unknown>, secrets: Record<string, string> | undefined): void {
-  const needs =
-    config.algorithm === 'HS256' ? (secrets?.secret?.length ?? 0) >= 32 : typeof config.public_key === 'string'
-  if (['HS256', 'RS256', 'EdDSA'].includes(config.algorithm as string) && needs) return
-  throw new Problem('invalid_request', {
-    errors: [
-      {
-        pointer: '/config',
-        detail:
-          'Give algorithm HS256 with secrets.secret of 32 characters or more, or RS256 or EdDSA with public_key (PEM).',
-      },
-    ],
-  })
-}

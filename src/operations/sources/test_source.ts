@@ -15,6 +15,10 @@ import { settingsOf } from '../outgoing/way.ts'
 import { uuidOf } from '../parameters.ts'
 
 const CODES = {
+  no_connector:
+    'Kith has no connector of its own for {connector} and takes nothing that it sends. Connect it by a source of the connector hook, or record over the API.',
+  chat_open: 'Visitors can write to it.',
+  tokens_taken: 'Identity tokens are checked by its key.',
   secret_set: 'What its requests are verified by is set.',
   secret_missing: 'It refuses everything until {names} is set.',
   address_public: 'It can be called at {url}.',
@@ -37,6 +41,8 @@ type Code = keyof typeof CODES
 type Line = { code: Code; values: Record<string, string> }
 
 const GOOD: ReadonlySet<Code> = new Set([
+  'chat_open',
+  'tokens_taken',
   'secret_set',
   'address_public',
   'event_read',
@@ -86,7 +92,7 @@ export const testSource = operation({
     const settings = settingsOf(secretBox, row)
     const connector = connectorNamed(row.connector)
     const lines = [
-      ...(connector ? secretLines(connector, settings, now) : []),
+      ...(connector ? secretLines(connector, settings, now) : [uncalledLine(row.connector)]),
       ...(connector ? addressLines(row, origin) : []),
       ...(await eventLines(tx, actor.workspace, row.source_id, connector !== null)),
       ...(connector?.check && callVendor ? await vendorLines(connector.check, settings, callVendor) : []),
@@ -101,6 +107,12 @@ const said = (code: Code, values: Record<string, string>) =>
   CODES[code].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
 
 const line = (code: Code, values: Record<string, string> = {}): Line => ({ code, values })
+
+/** Of what no vendor calls: a chat and identity tokens are Kith's own, and of any other nothing could ever come. */
+function uncalledLine(connector: string): Line {
+  if (connector === 'chat') return line('chat_open')
+  return connector === 'identity_token' ? line('tokens_taken') : line('no_connector', { connector })
+}
 
 /** A request without anything in it is refused for want of a secret, or else for want of a signature. */
 function secretLines(connector: Connector, settings: SourceSettings, now: Date): Line[] {

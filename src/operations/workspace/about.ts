@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { migrationState } from '../../store/migration_state.ts'
 import { databaseSize } from '../../store/size.ts'
 import { operation } from '../operation.ts'
+import { TRACE_NAMES_DAYS } from '../traces/kept.ts'
 
 export const about = operation({
   name: 'workspace.about',
@@ -27,7 +28,10 @@ export const about = operation({
     contacts: z.int().describe('About so many; the database estimates.'),
     interactions: z.int(),
     memory_bytes: z.int().describe('Of this process.'),
-    keeps_days: z.object({ received: z.int(), deliveries: z.int() }).nullable(),
+    keeps_days: z
+      .object({ received: z.int(), deliveries: z.int(), traces: z.int() })
+      .nullable()
+      .describe('What goes by itself: vendors’ events as they came, the log of webhooks, names that traces gave.'),
   }),
   async run({ database, running }) {
     const begin = performance.now()
@@ -51,7 +55,7 @@ export const about = operation({
       contacts,
       interactions,
       memory_bytes: process.memoryUsage.rss(),
-      keeps_days: kept === undefined ? null : { received: kept, deliveries: kept },
+      keeps_days: kept === undefined ? null : { received: kept, deliveries: kept, traces: TRACE_NAMES_DAYS },
     }
   },
 })

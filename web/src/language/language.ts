@@ -8,10 +8,17 @@ export type Key = keyof typeof en
 /** What a language's file must hold: every text of the English one, with a plural where that has one. */
 export type Catalogue = { [K in Key]: (typeof en)[K] extends string ? string : Plural }
 export type Given = Record<string, string | number>
+/** In the reader's language, by the server's codes or its English sentences. */
+type ServersWords = Record<string, string>
 
 /** A language is its file here, named by its code, with its catalogue under that name. English is always there. */
-const FILES = import.meta.glob<Record<string, Catalogue>>(['./??.ts', './???.ts', '!./en.ts'])
-const fileOf = (code: string) => `./${code}.ts`
+const FILES = import.meta.glob<{ [code: string]: Catalogue } & { problems: ServersWords }>([
+  './??.ts',
+  './???.ts',
+  '!./en.ts',
+])
+/** Vendors' steps and fields, which only the settings say: longer than all else, and English where a language has none. */
+const VENDORS = import.meta.glob<Record<string, ServersWords>>('./vendors/*.ts')
 const codes = ['en', ...Object.keys(FILES).map((file) => file.slice(2, -3))].sort()
 
 /** By its own name, as whoever looks for it would read it. */
@@ -29,12 +36,32 @@ const plural = new Intl.PluralRules(locale)
 const number = new Intl.NumberFormat(locale)
 
 let catalogue: Catalogue = en
+let sentences: ServersWords = {}
+let problems: ServersWords = {}
 
 /** Called once, before anything is drawn. */
 export async function loadLanguage(): Promise<void> {
   document.documentElement.lang = language
   document.documentElement.dir = RIGHT_TO_LEFT.has(scriptOf(language)) ? 'rtl' : 'ltr'
-  if (language !== 'en') catalogue = (await FILES[fileOf(language)]!())[language]!
+  if (language === 'en') return
+  const file = await FILES[`./${language}.ts`]!()
+  catalogue = file[language]!
+  problems = file.problems
+}
+
+/** Before the first page of the settings is drawn. */
+export async function loadVendorsWords(): Promise<void> {
+  sentences = (await VENDORS[`./vendors/${language}.ts`]?.())?.[language] ?? {}
+}
+
+/** A sentence of the server's own that names vendors' things, in the reader's language; as it came where none is known. */
+export function translated(sentence: string): string {
+  return sentences[sentence] ?? sentence
+}
+
+/** What went wrong; in English the server's own words, which say more than its codes. */
+export function problemText({ code, detail }: { code: string; detail: string }): string {
+  return problems[code] ?? detail
 }
 
 /** Kept in this browser; the page begins anew, since every word on it changes. */

@@ -11,6 +11,7 @@ import { t } from '../language/language.ts'
 import { Said } from '../language/said.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { Failed, Loading } from '../ui/state.tsx'
+import { Kept } from './kept.tsx'
 import { Part } from './part.tsx'
 
 const LOOK_AGAIN_MS = 10_000
@@ -43,12 +44,10 @@ export function About() {
             />
           </li>
           <li>{t('privacy.erase')}</li>
-          {query.data?.keeps_days && (
-            <li>{t('privacy.kept', { count: query.data.keeps_days.received, setting: 'KITH_KEEP_EVENTS_DAYS' })}</li>
-          )}
           <li>{t('privacy.telemetry')}</li>
         </ul>
       </Part>
+      {query.data?.keeps_days && <Kept days={query.data.keeps_days} />}
     </>
   )
 }

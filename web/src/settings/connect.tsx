@@ -1,112 +1,97 @@
-/** Connecting a channel or product: which, its name and account, its secrets; then where the vendor is to send. */
+/** Connecting a channel or product: which, its name and secrets; then what to do there. */
 
-import { type FormEvent, useState } from 'react'
-import { KithError } from '../../../sdk/src/client.ts'
+import { useState } from 'react'
 import type { Source } from '../../../src/operations/answers.ts'
 import { kith, queryClient } from '../api.ts'
-import { t } from '../language/language.ts'
+import { t, translated } from '../language/language.ts'
 import { Button } from '../ui/button.tsx'
-import { CopyButton } from '../ui/copy.tsx'
-import { sentence } from '../words.ts'
-import { CONNECTORS, type Connector, connectorName } from './connectors.ts'
-import { input, Labelled } from './part.tsx'
+import { focusFirst } from '../ui/focus_first.ts'
+import { Field, FormProblem, useForm } from '../ui/form.tsx'
+import { Connected } from './connected.tsx'
+import type { Connector } from './connectors.ts'
+import { madeUpSecret } from './made_up.ts'
+import { PickConnector } from './pick_connector.tsx'
+import { SourceFields } from './source_fields.tsx'
+import { isMadeUp, written, wrongIn } from './source_form.ts'
 
-export function Connect({ done }: { done: () => void }) {
-  const [connector, setConnector] = useState<Connector>('whatsapp')
-  const [failure, setFailure] = useState<string | null>(null)
-  const [made, setMade] = useState<Source | null>(null)
-  const needs = CONNECTORS[connector]!
+type Made = { source: Source; secrets: Record<string, string> }
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const given = new FormData(event.currentTarget)
-    const text = (name: string) => String(given.get(name) ?? '').trim()
-    const filled = (names: readonly string[], group: string) =>
-      Object.fromEntries(names.map((name) => [name, text(`${group}.${name}`)]).filter(([, value]) => value))
+/** `taken`: names that sources have already. */
+export function Connect({ taken, done }: { taken: readonly string[]; done: () => void }) {
+  const [picked, setPicked] = useState<{ connector: Connector; name: string } | null>(null)
+  const [made, setMade] = useState<Made | null>(null)
+  if (!picked)
+    return (
+      <PickConnector
+        pick={(connector, name = translated(connector.title)) =>
+          setPicked({ connector, name: taken.includes(name) ? '' : name })
+        }
+        cancel={done}
+      />
+    )
+  if (made) return <Connected {...made} connector={picked.connector} done={done} />
+  return <NewSource {...picked} made={setMade} cancel={() => setPicked(null)} />
+}
+
+type Props = { connector: Connector; name: string; made: (made: Made) => void; cancel: () => void }
+
+function NewSource({ connector, name, made, cancel }: Props) {
+  // What is written as JSON is easier said once something came.
+  const asked = connector.fields.filter((field) => !isMadeUp(connector, field) && field.takes !== 'json')
+  const { wrong, busy, onSubmit } = useForm(async (given) => {
+    const told = written(asked, given)
+    if ('wrong' in told) return told.wrong
+    const { account, secrets, config } = told
+    const madeUp = madeUpFor(connector, { ...secrets, ...config })
     try {
-      const secrets = filled(needs.secrets, 'secret')
       const source = await kith.sources.create({
-        connector,
-        name: text('name'),
-        ...(text('account') ? { account: text('account') } : {}),
-        ...(Object.keys(secrets).length ? { secrets } : {}),
-        config: filled(needs.config ?? [], 'config'),
+        connector: connector.name,
+        name: given.name?.trim() ?? '',
+        ...(account === undefined ? {} : { account }),
+        ...(Object.keys({ ...secrets, ...madeUp }).length ? { secrets: { ...secrets, ...madeUp } } : {}),
+        config,
       })
-      setMade(source)
-      await queryClient.invalidateQueries({ queryKey: ['sources'] })
+      made({ source, secrets: madeUp })
     } catch (error) {
-      setFailure(error instanceof KithError ? (error.errors[0]?.detail ?? error.detail) : t('state.wrong'))
+      return wrongIn(error)
     }
-  }
-
-  if (made) return <Made source={made} done={done} />
+    await queryClient.invalidateQueries({ queryKey: ['sources'] })
+  })
   return (
-    <form onSubmit={submit} className="grid max-w-lg grid-cols-1 gap-3 rounded-lg border border-line p-4">
-      <Labelled label={t('sources.which')}>
-        <select value={connector} onChange={(event) => setConnector(event.target.value as Connector)} className={input}>
-          {Object.entries(CONNECTORS).map(([id, needs]) => (
-            <option key={id} value={id}>
-              {needs?.name}
-            </option>
-          ))}
-        </select>
-      </Labelled>
-      <Labelled label={t('sources.name')} help={t('sources.name.help')}>
-        <input name="name" required maxLength={100} className={input} />
-      </Labelled>
-      {needs.account && (
-        <Labelled label={t('sources.account')} help={t('sources.account.help')}>
-          <input name="account" maxLength={256} spellCheck={false} className={input} />
-        </Labelled>
-      )}
-      {needs.secrets.map((secret) => (
-        <Labelled key={secret} label={sentence(secret)}>
-          <input name={`secret.${secret}`} type="password" autoComplete="off" className={input} />
-        </Labelled>
-      ))}
-      {needs.config?.map((name) => (
-        <Labelled key={name} label={sentence(name)}>
-          <input
-            name={`config.${name}`}
-            placeholder={name === 'public_url' ? location.origin : ''}
-            spellCheck={false}
-            className={input}
-          />
-        </Labelled>
-      ))}
-      {needs.secrets.length > 0 && <p className="text-xs text-ink-faint">{t('sources.secrets')}</p>}
-      <p role="alert" className="text-bad empty:hidden">
-        {failure}
-      </p>
+    <form
+      ref={focusFirst}
+      onSubmit={onSubmit}
+      className="grid max-w-lg grid-cols-1 gap-3 rounded-lg border border-line p-4"
+    >
+      <h3 className="font-medium">{translated(connector.title)}</h3>
+      <Field
+        name="name"
+        label={t('sources.name')}
+        help={t('sources.name.help')}
+        defaultValue={name}
+        required
+        maxLength={100}
+        wrong={wrong}
+      />
+      <SourceFields connector={connector} fields={asked} wrong={wrong} />
+      <p className="text-xs text-ink-faint">{t('sources.secrets')}</p>
+      <FormProblem wrong={wrong} />
       <div className="flex gap-2">
-        <Button look="filled" type="submit">
+        <Button look="filled" type="submit" disabled={busy}>
           {t('sources.connect')}
         </Button>
-        <Button look="quiet" onClick={done}>
-          {t('do.cancel')}
+        <Button look="quiet" onClick={cancel}>
+          {t('do.back')}
         </Button>
       </div>
     </form>
   )
 }
 
-function Made({ source, done }: { source: Source; done: () => void }) {
-  const address = location.origin + source.inbound_url
-  return (
-    <div role="status" className="grid max-w-lg grid-cols-1 gap-3 rounded-lg border border-good p-4">
-      <p className="font-medium">{t('sources.made', { name: source.name })}</p>
-      <ol className="grid list-decimal gap-2 ps-5 text-ink-soft">
-        <li>{t('sources.step.address', { vendor: connectorName(source.connector) })}</li>
-        <li>{t('sources.step.secret')}</li>
-        <li>{t('sources.step.test')}</li>
-      </ol>
-      <code className="rounded bg-hover p-2 font-mono text-xs wrap-anywhere">{address}</code>
-      <div className="flex gap-2">
-        <CopyButton text={address} label={t('sources.copy_address')} />
-        <Button look="quiet" onClick={done}>
-          {t('do.done')}
-        </Button>
-      </div>
-    </div>
-  )
+/** What comes in is always proven; the rest only where something of its kind was given. */
+function madeUpFor(connector: Connector, given: Record<string, unknown>): Record<string, string> {
+  const isUsed = (use: string) =>
+    use === 'receive' || connector.fields.some((field) => field.use === use && field.name in given)
+  const wanted = connector.fields.filter((field) => isMadeUp(connector, field) && isUsed(field.use))
+  return Object.fromEntries(wanted.map(({ name }) => [name, madeUpSecret()]))
 }

@@ -1,53 +1,107 @@
-/** What each connector needs to be told, and the way to the vendor's own page for it. */
+/** What can be connected: what the server has connectors for, and Kith's own web chat. */
 
-import type { NewSource } from '../../../src/operations/answers.ts'
+import { useQuery } from '@tanstack/react-query'
+import type { Connector as Told } from '../../../src/operations/answers.ts'
+import { kith } from '../api.ts'
+import { t, translated } from '../language/language.ts'
+import type { Channel } from '../words.ts'
 
-export type Connector = NewSource['connector']
+type ToldField = Told['fields'][number]
+export type Field = Omit<ToldField, 'takes'> & { takes: ToldField['takes'] | 'list' }
+export type Connector = Pick<Told, 'name' | 'title' | 'chosen'> & { fields: Field[] }
 
-type Needs = { name: string; secrets: readonly string[]; account?: boolean; config?: readonly string[] }
+/** For whatever has no connector of its own. */
+export const HOOK = 'hook'
+export const CHAT = 'chat'
 
-export const CONNECTORS: Partial<Record<Connector, Needs>> = {
-  whatsapp: {
-    name: 'WhatsApp',
-    secrets: ['app_secret', 'verify_token', 'access_token'],
-    account: true,
-    config: ['phone_number_id'],
-  },
-  instagram: { name: 'Instagram', secrets: ['app_secret', 'verify_token', 'access_token'], account: true },
-  facebook: { name: 'Messenger', secrets: ['app_secret', 'verify_token', 'access_token'], account: true },
-  telegram: { name: 'Telegram', secrets: ['secret_token', 'bot_token'], account: true },
-  twilio: { name: 'Twilio (SMS)', secrets: ['auth_token', 'account_sid'], account: true, config: ['public_url'] },
-  email: {
-    name: 'E-mail (SMTP, IMAP)',
-    secrets: ['secret', 'imap_password'],
-    account: true,
-    config: ['imap_host', 'imap_user', 'authserv_id'],
-  },
-  postmark: { name: 'E-mail (Postmark)', secrets: ['secret'], account: true, config: ['authserv_id'] },
-  sendgrid: { name: 'E-mail (SendGrid)', secrets: ['public_key', 'secret'], account: true, config: ['authserv_id'] },
-  ses: { name: 'E-mail (Amazon SES)', secrets: ['topic_arn'], account: true },
-  resend: {
-    name: 'E-mail (Resend)',
-    secrets: ['webhook_secret', 'api_key'],
-    account: true,
-    config: ['authserv_id'],
-  },
-  vapi: { name: 'Vapi', secrets: ['secret'] },
-  retell: { name: 'Retell', secrets: ['api_key'] },
-  elevenlabs: { name: 'ElevenLabs', secrets: ['webhook_secret'] },
-  calcom: { name: 'Cal.com', secrets: ['secret'] },
-  calendly: { name: 'Calendly', secrets: ['signing_key'] },
-  typeform: { name: 'Typeform', secrets: ['secret'] },
-  tally: { name: 'Tally', secrets: ['secret'] },
-  form: { name: 'HTML form', secrets: [] },
-  shopify: { name: 'Shopify', secrets: ['secret'] },
-  woocommerce: { name: 'WooCommerce', secrets: ['secret'] },
-  stripe: { name: 'Stripe', secrets: ['signing_key'] },
-  zendesk: { name: 'Zendesk', secrets: ['secret'] },
-  intercom: { name: 'Intercom', secrets: ['secret'] },
-  hook: { name: 'Webhook', secrets: ['secret'] },
+/** Further words that people look for one by; names are the same in every language. */
+const ALSO: Partial<Record<string, string>> = {
+  facebook: 'facebook',
+  twilio: 'sms mms whatsapp',
+  email: 'gmail outlook icloud mailbox',
+  ses: 'aws',
+  chat: 'chat widget website',
+  hook: 'webhook zapier make n8n json api',
 }
 
-export function connectorName(connector: string): string {
-  return CONNECTORS[connector as Connector]?.name ?? connector
+/** How each is drawn; mails where nothing is said. */
+export const CHANNEL_OF: Partial<Record<string, Channel>> = {
+  whatsapp: 'whatsapp',
+  instagram: 'instagram',
+  facebook: 'facebook',
+  telegram: 'telegram',
+  twilio: 'sms',
+  vapi: 'voice',
+  retell: 'voice',
+  elevenlabs: 'voice',
+  chat: 'chat',
+  hook: 'api',
+}
+
+export function useConnectors() {
+  const { data, error } = useQuery({
+    queryKey: ['connectors'],
+    queryFn: () => kith.call('GET /v1/connectors', {}),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const connectors: Connector[] = [chat(), ...(data?.data ?? [])]
+  return {
+    connectors,
+    error,
+    isPending: data === undefined,
+    named: (name: string) => connectors.find((one) => one.name === name) ?? null,
+    /** As people call it; what has no connector by its own name. */
+    titleOf: (name: string) => {
+      if (name === 'identity_token') return t('sources.tokens')
+      const title = connectors.find((one) => one.name === name)?.title
+      return title === undefined ? name : translated(title)
+    },
+  }
+}
+
+export function matches({ name, title }: Connector, words: string): boolean {
+  const text = `${name} ${title} ${translated(title)} ${ALSO[name] ?? ''}`.toLowerCase()
+  const spelt = `${text} ${text.replaceAll('-', '')}`
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => spelt.includes(word))
+}
+
+/** A word that could be a field's name; not inside an address, and not what somebody else calls a parameter of theirs. */
+const NAME = /(?<![-\w.<])(?:config\.)?\w+(?![-\w>=])/g
+
+/** A sentence of the server's, with what forms call a field for `config.from` or `verify_token`; `from` alone is a word like others. */
+export function inWords(sentence: string, connector: Connector): string {
+  return translated(sentence).replace(NAME, (word) => {
+    const field = connector.fields.find(({ name }) => name === word.replace('config.', ''))
+    return field && /^config\.|_/.test(word) ? translated(field.title) : word
+  })
+}
+
+function chat(): Connector {
+  const field = { in: 'config', takes: 'text' } as const
+  return {
+    name: CHAT,
+    title: t('sources.chat'),
+    chosen: ['secret'],
+    fields: [
+      {
+        ...field,
+        name: 'origins',
+        use: 'receive',
+        takes: 'list',
+        title: t('sources.chat.origins'),
+        about: t('sources.chat.origins.help'),
+      },
+      {
+        ...field,
+        name: 'agent_url',
+        use: 'agent',
+        title: t('sources.chat.agent'),
+        about: t('sources.chat.agent.help'),
+      },
+      { ...field, name: 'secret', in: 'secrets', use: 'agent', title: t('sources.chat.secret'), about: null },
+    ],
+  }
 }

@@ -16,8 +16,15 @@ import { Pages } from './pages.tsx'
 import { row } from './part.tsx'
 
 const TONES: Record<DeliveryStatus, Tone> = { waiting: 'plain', delivered: 'good', failed: 'bad', cancelled: 'plain' }
-/** What waits changes by itself, without an event that tells of it. */
+/** What waits changes by itself, without an event that tells of it; what is on its way just now, within moments. */
 const LOOK_AGAIN_MS = 3000
+const LOOK_SOON_MS = 400
+/** Tries are far apart once the first ones failed. */
+const SOON_MS = 5000
+
+function isOnItsWay({ status, next_attempt_at: next }: Delivery): boolean {
+  return status === 'waiting' && (next === null || Date.parse(next) < Date.now() + SOON_MS)
+}
 
 export function Deliveries({ webhooks }: { webhooks: readonly Webhook[] }) {
   const [status, setStatus] = useState<DeliveryStatus | ''>('')
@@ -36,7 +43,7 @@ export function Deliveries({ webhooks }: { webhooks: readonly Webhook[] }) {
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next_cursor ?? undefined,
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: ({ state }) => (state.data?.pages[0]?.data.some(isOnItsWay) ? LOOK_SOON_MS : LOOK_AGAIN_MS),
   })
   const replayAll = async () => {
     const { deliveries: again } = await kith.webhooks.replay(webhook)

@@ -6,12 +6,12 @@ import type { Received as Event, ReceivedStatus } from '../../../src/operations/
 import { kith, queryClient } from '../api.ts'
 import { dateTime } from '../format/date.ts'
 import { count } from '../format/money.ts'
-import { t } from '../language/language.ts'
+import { t, translated } from '../language/language.ts'
 import { Badge, type Tone } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { sayFailure } from '../ui/notice.tsx'
 import { Select } from '../ui/select.tsx'
-import { connectorName } from './connectors.ts'
+import { useConnectors } from './connectors.ts'
 import { Pages } from './pages.tsx'
 import { Part, row } from './part.tsx'
 
@@ -64,6 +64,7 @@ export function Received() {
 }
 
 function Line({ event }: { event: Event }) {
+  const { titleOf } = useConnectors()
   const replay = async () => {
     await kith.inbound_events.replay(event.id).catch(sayFailure)
     await queryClient.invalidateQueries()
@@ -73,13 +74,13 @@ function Line({ event }: { event: Event }) {
       <span className="min-w-0 flex-1">
         <bdi className="block truncate font-medium">{event.source_name}</bdi>
         <span className="text-xs text-ink-faint">
-          {connectorName(event.connector)} · <time dateTime={event.received_at}>{dateTime(event.received_at)}</time> ·{' '}
+          {titleOf(event.connector)} · <time dateTime={event.received_at}>{dateTime(event.received_at)}</time> ·{' '}
           {count(event.bytes)} B · {t('count.interaction', { count: event.interactions })}
         </span>
         {event.problems.map((problem) => (
           <span key={`${problem.code} ${problem.pointer}`} className="block text-xs text-bad">
             <bdi>
-              {problem.pointer} {problem.detail}
+              {problem.pointer} {translated(problem.detail)}
             </bdi>
           </span>
         ))}

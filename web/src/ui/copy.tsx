@@ -5,7 +5,9 @@ import { useEffect, useState } from 'react'
 import { t } from '../language/language.ts'
 import { Button } from './button.tsx'
 
-export function CopyButton({ text, label = t('do.copy') }: { text: string; label?: string }) {
+type Props = { text: string; label?: string; describedBy?: string }
+
+export function CopyButton({ text, label = t('do.copy'), describedBy }: Props) {
   const [copied, setCopied] = useState(false)
   useEffect(() => {
     if (!copied) return
@@ -14,7 +16,7 @@ export function CopyButton({ text, label = t('do.copy') }: { text: string; label
   }, [copied])
   const Icon = copied ? Check : Copy
   return (
-    <Button onClick={() => copy(text).then(setCopied)}>
+    <Button aria-describedby={describedBy} onClick={() => copy(text).then(setCopied)}>
       <Icon aria-hidden="true" className="size-3.5" />
       <span aria-live="polite">{copied ? t('do.copied') : label}</span>
     </Button>

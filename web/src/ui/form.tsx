@@ -2,6 +2,7 @@
 
 import { type ComponentProps, type FormEvent, useId, useState } from 'react'
 import { KithError } from '../../../sdk/src/error.ts'
+import { failureText } from '../failure.ts'
 import { type Key, t } from '../language/language.ts'
 
 /** By the name of its field; under `form` what concerns no single one. */
@@ -85,7 +86,7 @@ function wrongOf(error: unknown): Wrong {
   const coded = OF_CODE[error.code]
   if (fields.some(([name]) => OF_FIELD[name]))
     return Object.fromEntries(fields.map(([name, detail]) => [name, saidOf(coded ?? OF_FIELD[name], detail)]))
-  return { form: saidOf(coded, error.detail) }
+  return { form: saidOf(coded, failureText(error)) }
 }
 
 const saidOf = (key: Key | undefined, detail: string) => (key ? t(key) : detail)

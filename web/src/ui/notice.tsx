@@ -2,6 +2,7 @@
 
 import { Undo2, X } from 'lucide-react'
 import { useEffect, useSyncExternalStore } from 'react'
+import { failureText } from '../failure.ts'
 import { t } from '../language/language.ts'
 import { Button } from './button.tsx'
 
@@ -22,9 +23,8 @@ export function say(text: string, undo?: () => unknown): void {
   show({ id: ++last, text, bad: false, ...(undo ? { undo } : {}) })
 }
 
-/** What went wrong, in the server's words where it has some. */
 export function sayFailure(error: unknown): void {
-  show({ id: ++last, text: error instanceof Error ? error.message : t('state.wrong'), bad: true })
+  show({ id: ++last, text: failureText(error), bad: true })
 }
 
 export function Notices() {

@@ -3,6 +3,7 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { KithError } from '../../../sdk/src/client.ts'
+import { failureText } from '../failure.ts'
 import { t } from '../language/language.ts'
 import { Button } from './button.tsx'
 
@@ -33,15 +34,9 @@ export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
   return (
     <div role="alert" className="mx-auto grid grid-cols-1 max-w-md justify-items-center gap-2 px-6 py-14 text-center">
       <TriangleAlert aria-hidden="true" className="size-5 text-bad" />
-      <p className="font-medium">{said(error)}</p>
+      <p className="font-medium">{error instanceof KithError ? failureText(error) : t('state.wrong')}</p>
       {requestId && <p className="font-mono text-xs text-ink-faint">{t('state.request', { id: requestId })}</p>}
       {retry && <Button onClick={retry}>{t('do.try_again')}</Button>}
     </div>
   )
-}
-
-function said(error: Error): string {
-  if (!(error instanceof KithError)) return t('state.wrong')
-  if (error.status === 0) return t('state.unreachable')
-  return error.detail
 }
