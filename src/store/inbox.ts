@@ -10,12 +10,12 @@ export type InboxRow = {
   source: string
   messages: number
   last_at: string
-  /** JSON of the last turns, newest last. */
+  /** JSON of the last turns, newest last; none where it is not the contact's newest. */
   tail: string
 }
 
 /** Of each identity so many of the newest interactions are looked at, so that a long conversation costs no more than a short one. */
-const LOOKED_AT = 40
+const LOOKED_AT = 24
 
 /**
  * Of each contact the newest first, `limit` at most: an earlier one may still wait for an answer. A contact that never spoke
@@ -30,19 +30,21 @@ export function newestConversations(
 ): Promise<InboxRow[]> {
   return many(tx, {
     name: 'conversations.newest_of',
-    text: `select c.contact_id, c.name, v.conversation_id, v.channel, v.source, v.messages, v.last_at, v.tail
+    text: `select c.contact_id, c.name, v.conversation_id, v.channel, v.source, v.messages, v.last_at,
+        case when n.place = 1 then v.tail else '[]' end as tail
       from unnest($2::uuid[]) given(id)
       join contacts c on c.workspace_id = $1 and c.contact_id = given.id
       cross join lateral (
-        select n.conversation_id, max(n.occurred_at) as at from identities i cross join lateral (
+        select n.conversation_id, max(n.occurred_at) as at,
+          row_number() over (order by max(n.occurred_at) desc, n.conversation_id) as place from identities i cross join lateral (
           select n.conversation_id, n.occurred_at from interactions n
           where n.workspace_id = $1 and n.identity_id = i.identity_id and n.conversation_id is not null
             and n.type in ('message', 'call') and ($3::text is null or n.channel = $3)
           order by n.occurred_at desc, n.interaction_id desc limit ${LOOKED_AT}) n
         where i.workspace_id = $1 and i.root_contact_id = c.contact_id
-        group by n.conversation_id order by at desc, n.conversation_id limit $4) n
+        group by n.conversation_id order by place limit $4) n
       join conversations v on v.workspace_id = $1 and v.conversation_id = n.conversation_id
-      order by n.at desc, n.conversation_id`,
+      order by n.place`,
     values: [workspace, contacts, channel, limit],
   })
 }
