@@ -538,6 +538,8 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
   })
 
   it('contacts are filtered, kept as a segment, chosen and labelled; the address carries it all', async () => {
+    // Where a day begins on the day before in UTC.
+    await open({ timezoneId: 'Pacific/Auckland' })
     await signIn('/contacts')
     await page.getByRole('button', { name: 'Filter' }).click()
     const panel = page.getByRole('region', { name: 'Filters and columns' })
@@ -553,6 +555,7 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     const on = page.getByRole('list', { name: 'Filters that are on' })
     await expect.poll(() => on.innerText()).toMatch(/Telegram\s+or\s+Instagram\s+or\s+E-mail/)
     await on.getByRole('button', { name: 'Take off: E-mail' }).click()
+    await panel.getByLabel('Last seen from').fill('2026-01-31')
     await panel.getByRole('button', { name: 'Labels' }).click()
     await page.getByRole('columnheader', { name: 'Labels' }).waitFor()
     await panel.getByRole('group', { name: 'Columns' }).getByRole('button', { name: 'Phone' }).click()
@@ -576,7 +579,8 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await page.goto(`${server.url}/contacts`)
     await segments.selectOption({ label: 'Social' })
     await page.getByRole('link', { name: 'Lee Moss' }).waitFor()
-    expect(new URL(page.url()).searchParams.get('any_of')).toBe('channel')
+    const asked = new URL(page.url()).searchParams
+    expect([asked.get('any_of'), asked.get('seen_after')]).toEqual(['channel', '2026-01-31'])
     await on.getByRole('button', { name: 'Take off: Instagram' }).click()
     await page.getByRole('button', { name: 'Save as segment' }).click()
     await page.getByRole('textbox', { name: 'Name of the segment' }).fill('Mine')

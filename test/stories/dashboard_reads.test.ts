@@ -370,7 +370,7 @@ it('[R8] a claim that the names dispute is counted, listed apart, and shown on t
   expect(follower).toBe(holder)
   expect((await waiting()).disputed).toBe(before.disputed)
   await record({ ...iris, occurred_at: at(8), text: 'I am Iris Dale' })
-  expect(await waiting()).toMatchObject({ disputed: before.disputed + 1, suggestions: before.suggestions + 1 })
+  expect((await waiting()).disputed).toBe(before.disputed + 1)
 
   const { data } = await get('/v1/suggestions?disputed=true')
   expect(data).toMatchObject([{ rule: 'R7', why: 'names', value: 'email:iris.dale@example.org' }])
