@@ -86,11 +86,12 @@ type LockedPair = { pair: [IdentityRow, IdentityRow]; around: string[] | null }
 
 /** The roots of two contacts, locked with everybody around them. */
 export async function lockPair(tx: Tx, workspace: string, a: string, b: string): Promise<LockedPair> {
-  const rootsOf = async () => {
+  const rootsOf = async (): Promise<[IdentityRow, IdentityRow]> => {
     const contacts = await Promise.all([contactOf(tx, workspace, a), contactOf(tx, workspace, b)])
     const rows = await byRoots(tx, workspace, [...new Set(contacts)])
-    const root = (id: string) => rows.find((row) => row.contact_id === id)!
-    return [root(contacts[0]), root(contacts[1])] as [IdentityRow, IdentityRow]
+    const [one, other] = contacts.map((id) => rows.find((row) => row.contact_id === id))
+    // Somebody else merged or erased one between the two looks; who it is now, or that it is gone, the next ones see.
+    return one && other ? [one, other] : rootsOf()
   }
   const first = await rootsOf()
   const seeds = first.map((row) => row.identity_id)
