@@ -520,7 +520,10 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await visit(`/contacts/${kim}`)
     await page.getByRole('checkbox', { name: 'Done: Send the invoice' }).click()
     await expect
-      .poll(async () => (await server.call('GET', `/v1/contacts/${kim}/tasks`)).body.data[0].done_at)
+      .poll(async () => {
+        const { data } = (await server.call('GET', `/v1/contacts/${kim}/tasks`)).body
+        return data.find((task: any) => task.title === 'Send the invoice').done_at
+      })
       .toMatch(/^2/)
     await page.getByRole('button', { name: 'Delete the task Send the invoice' }).click()
     await page.getByText('Send the invoice').waitFor({ state: 'detached' })
