@@ -75,7 +75,7 @@ export function shotsOf({ contact, conversation }: Shown): Shot[] {
   const path = `/contacts/${contact}`
   const dialogOf = async (page: Page, button: string) => {
     await open(page, path, page.locator('article').first())
-    await page.getByRole('button', { name: button }).click()
+    await page.getByRole('button', { name: button, exact: true }).click()
     await page.getByRole('dialog').waitFor()
   }
   return [
