@@ -14,6 +14,22 @@ test('a name that holds the words of another sentence is still a name', () => {
   expect(readSentence(say('one_name', values))).toEqual({ code: 'one_name', values })
 })
 
+test('of words that a value repeats the first ones count, and no value is empty', () => {
+  const values = { a: 'Ana', value: 'e-mail, which is new', b: 'Bo, which she holds' }
+  expect(readSentence(say('holds_what_was_given', values))).toEqual({
+    code: 'holds_what_was_given',
+    values: { a: 'Ana', value: 'e-mail', b: 'is new, which Bo, which she holds' },
+  })
+  expect(readSentence(' and Bo look alike')).toBeNull()
+})
+
+test('a long name made of its words is read in time in proportion to it', () => {
+  const name = ' gave the x, which y'.repeat(1000)
+  const start = performance.now()
+  expect(readSentence(`Ana${name}`)).toBeNull()
+  expect(performance.now() - start).toBeLessThan(500)
+})
+
 test('what the table does not say is not read', () => {
   expect(readSentence('They met at a party')).toBeNull()
 })

@@ -58,10 +58,8 @@ export const SENTENCES = {
 export type SentenceCode = keyof typeof SENTENCES
 export type Values = Readonly<Record<string, string>>
 
-const PLACE = /\{(\w+)\}/
-
 /** Cut at the places of its values, whose names are the odd pieces. */
-const PIECES = new Map(Object.entries(SENTENCES).map(([code, text]) => [code, text.split(PLACE)]))
+const PIECES = new Map(Object.entries(SENTENCES).map(([code, text]) => [code, text.split(/[{}]/)]))
 
 export function say(code: SentenceCode, values: Values = {}): string {
   return PIECES.get(code)!
@@ -69,23 +67,46 @@ export function say(code: SentenceCode, values: Values = {}): string {
     .join('')
 }
 
-const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-
 /** Those that begin with their own words first, the longest of them first: a name may hold the words of another one. */
 const READERS = [...PIECES]
-  .map(([code, pieces]) => ({
-    code: code as SentenceCode,
-    names: pieces.filter((_, at) => at % 2),
-    weight: (pieces[0] ? 1000 : 0) + pieces.filter((_, at) => at % 2 === 0).join('').length,
-    form: new RegExp(`^${pieces.map((piece, at) => (at % 2 ? '(.+?)' : literal(piece))).join('')}$`, 's'),
-  }))
+  .map(([code, pieces]) => {
+    const words = pieces.filter((_, at) => at % 2 === 0)
+    return {
+      code: code as SentenceCode,
+      names: pieces.filter((_, at) => at % 2),
+      words,
+      weight: (pieces[0] ? 1000 : 0) + words.join('').length,
+    }
+  })
   .sort((a, b) => b.weight - a.weight)
 
 /** Null for what no sentence of the table says. */
 export function readSentence(text: string): { code: SentenceCode; values: Values } | null {
-  for (const { code, names, form } of READERS) {
-    const found = form.exec(text)
-    if (found) return { code, values: Object.fromEntries(names.map((name, at) => [name, found[at + 1]!])) }
+  for (const { code, names, words } of READERS) {
+    const found = between(words, text)
+    if (found) return { code, values: Object.fromEntries(names.map((name, at) => [name, found[at]!])) }
   }
   return null
+}
+
+/**
+ * What stands between the words, each as short as it can be but not empty; null where they are not there in this order.
+ * The first place of each is the right one: were it not, no later one would leave more for those behind it. An expression
+ * would try them all, in the cube of the length of a name.
+ */
+function between(words: readonly string[], text: string): string[] | null {
+  const [first, ...others] = words as [string, ...string[]]
+  const last = others.pop()
+  if (last === undefined) return text === first ? [] : null
+  if (!text.startsWith(first) || !text.endsWith(last)) return null
+  const found: string[] = []
+  let from = first.length
+  for (const word of others) {
+    const at = text.indexOf(word, from + 1)
+    if (at < 0) return null
+    found.push(text.slice(from, at))
+    from = at + word.length
+  }
+  const end = text.length - last.length
+  return from < end ? [...found, text.slice(from, end)] : null
 }

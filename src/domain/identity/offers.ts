@@ -128,8 +128,12 @@ function objectionTo(c: Case, { bars }: Ground, names: Names): Objection | null 
   return namesDiffer(names(by), names(to.group)) ?? needsFullName(c, names) ?? borrowedName(c, names) ?? storm(c, names)
 }
 
+/** Somebody may give thousands of names, and each pair would be told with all of them. */
+const NAMES_TOLD = 5
+
 export function namesDiffer(a: string[], b: string[]): Objection | null {
-  return allCompatible(a, b) ? null : ['names', say('other_names', { first: a.join(', '), second: b.join(', ') })]
+  const told = (names: string[]) => [...names.slice(0, NAMES_TOLD), ...(names.length > NAMES_TOLD ? ['…'] : [])].join(', ')
+  return allCompatible(a, b) ? null : ['names', say('other_names', { first: told(a), second: told(b) })]
 }
 
 /** R7: two that stand are one person for a value that neither holds only if both gave a full name, and the same. */
