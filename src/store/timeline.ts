@@ -63,19 +63,26 @@ export type InteractionDetail = {
 const DETAIL =
   'interaction_id, item_id, identity_id, conversation_id, type, channel, direction, source, external_id, agent, occurred_at, record'
 
-/** Interactions by their own ids and by their items', states oldest first (V2: what is told in one moment by its id). */
+/**
+ * Interactions by their own ids and by their items', states oldest first (V2: what is told in one moment by its id). Of an
+ * item with more than `states` the newest and the very first, which began it.
+ */
 export function interactionDetails(
   tx: Tx,
   workspace: string,
   ids: readonly string[],
   items: readonly string[],
+  states: number,
 ): Promise<InteractionDetail[]> {
+  const ofItem = `select interaction_id from interactions where workspace_id = $1 and item_id = given.id`
   return many(tx, {
     name: 'interactions.details',
-    text: `select * from (select ${DETAIL} from interactions where workspace_id = $1 and interaction_id = any($2::uuid[])
-      union all select ${DETAIL} from interactions where workspace_id = $1 and item_id = any($3::uuid[])) n
+    text: `select ${DETAIL} from interactions where workspace_id = $1 and interaction_id in (
+        select unnest($2::uuid[]) union all
+        select s.interaction_id from unnest($3::uuid[]) given(id) cross join lateral (
+          (${ofItem} order by occurred_at desc limit $4) union (${ofItem} order by occurred_at limit 1)) s)
       order by occurred_at, source, external_id collate "C" nulls last, interaction_id`,
-    values: [workspace, ids, items],
+    values: [workspace, ids, items, states],
   })
 }
 
@@ -100,5 +107,30 @@ export function messagesOf(
     text: `select interaction_id, external_id, role, text, at, alternatives from messages
       where workspace_id = $1 and interaction_id = any($2::uuid[]) and position < $3 order by interaction_id, position`,
     values: [workspace, interactions, limit],
+  })
+}
+
+/**
+ * Of each thing, which may be told several times, the messages of its fullest telling, `limit` at most: a telling is an
+ * interaction and what it tells of. The others are not read.
+ */
+export function fullestTellings(
+  tx: Tx,
+  workspace: string,
+  tellings: readonly (readonly [interaction: string, thing: string])[],
+  limit: number,
+): Promise<StoredMessage[]> {
+  return many(tx, {
+    name: 'messages.fullest',
+    text: `with fullest as materialized (
+        select distinct on (told.thing) told.interaction_id
+        from unnest($2::uuid[], $3::uuid[]) with ordinality told(interaction_id, thing, place)
+        cross join lateral (select m.position from messages m
+          where m.workspace_id = $1 and m.interaction_id = told.interaction_id order by m.position desc limit 1) last
+        order by told.thing, last.position desc, told.place)
+      select m.* from fullest cross join lateral (
+        select m.interaction_id, m.external_id, m.role, m.text, m.at, m.alternatives from messages m
+        where m.workspace_id = $1 and m.interaction_id = fullest.interaction_id order by m.position limit $4) m`,
+    values: [workspace, tellings.map(([interaction]) => interaction), tellings.map(([, thing]) => thing), limit],
   })
 }

@@ -142,6 +142,27 @@ describe('records of every contact', () => {
     expect((await get(`/v1/items/${call.id}`)).data.messages.at(-1).text).toBe('Turn 129')
   })
 
+  it('shows what is told very often by its fullest telling, its first state and its newest', async () => {
+    const turns = (some: number) => Array.from({ length: some }, (_, turn) => ({ role: 'agent', text: `Turn ${turn}` }))
+    const tellings = Array.from({ length: 104 }, (_, n) => ({
+      id: `often${n}`,
+      type: 'call',
+      channel: 'phone',
+      customer: BO,
+      occurred_at: `2026-11-04T12:00:00.${100 + n}Z`,
+      data: { external_id: 'often', status: `state ${n}` },
+      messages: turns(n === 50 ? 3 : 2),
+    }))
+    await record(...tellings.slice(0, 52))
+    await record(...tellings.slice(52))
+    const { data } = await get(`/v1/contacts/${bo}/timeline?type=call&before=${at(5)}`)
+    expect(data[0]).toMatchObject({ status: 'state 103', data: { messages: turns(3) } })
+    const told = (one: any) => one.status_history.map(({ status }: any) => status)
+    expect(told(data[0]).slice(0, 2)).toEqual(['state 0', 'state 4'])
+    expect(told(data[0])).toHaveLength(101)
+    expect(told(await get(`/v1/items/${data[0].id}`))).toHaveLength(104)
+  })
+
   it('walks pages without a gap or a repeat', async () => {
     await record(
       ...Array.from({ length: 7 }, (_, n) => ({

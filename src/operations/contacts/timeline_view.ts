@@ -8,23 +8,26 @@ import { titleOf } from '../../domain/title.ts'
 import { changesOfMessages } from '../../store/conversation_facts.ts'
 import { followersAmong } from '../../store/placing.ts'
 import {
+  fullestTellings,
   type InteractionDetail,
   interactionDetails,
-  messagesOf,
   type StoredMessage,
   type TimelineEntry,
 } from '../../store/timeline.ts'
 import type { Tx } from '../../store/transaction.ts'
 import type { MessageView, TimelineItem } from '../shapes.ts'
 
-/** Messages of one item on a timeline page; a longer transcript is read through its conversation. */
-const MESSAGES_ON_PAGE = 100
+/** How much is read of each thing: of its fullest telling, and of its newest states. */
+export type Depth = { messages: number; states: number }
+
+/** A longer transcript is read through its conversation, and what has more states by itself. */
+const ON_PAGE: Depth = { messages: 100, states: 100 }
 
 export async function timelineItems(
   tx: Tx,
   workspace: string,
   entries: readonly TimelineEntry[],
-  messagesOfEach = MESSAGES_ON_PAGE,
+  depth = ON_PAGE,
 ): Promise<TimelineItem[]> {
   const [items, singles] = [entries.filter((entry) => entry.item), entries.filter((entry) => !entry.item)]
   const details =
@@ -35,19 +38,12 @@ export async function timelineItems(
           workspace,
           singles.map((entry) => entry.id),
           items.map((entry) => entry.id),
+          depth.states,
         )
-  const states = groupBy(details, (row) => row.item_id ?? row.interaction_id)
-  const said = await asToday(
-    tx,
-    workspace,
-    details,
-    await messagesOf(
-      tx,
-      workspace,
-      details.map((row) => row.interaction_id),
-      messagesOfEach,
-    ),
-  )
+  const thingOf = (row: InteractionDetail) => row.item_id ?? row.interaction_id
+  const states = groupBy(details, thingOf)
+  const tellings = details.map((row) => [row.interaction_id, thingOf(row)] as const)
+  const said = await asToday(tx, workspace, details, await fullestTellings(tx, workspace, tellings, depth.messages))
   const followers = await followersAmong(
     tx,
     workspace,
@@ -82,7 +78,8 @@ function itemView(
 ): TimelineItem {
   const first = states[0]!
   const type = first.type as InteractionType
-  const spoken = longestTranscript(states, messages)
+  // A call that is told several times, each time with more, is read in its fullest telling.
+  const spoken = states.flatMap((row) => messages.get(row.interaction_id) ?? [])
   const data = merged(states)
   const action = states
     .map((row) => row.record.action)
@@ -129,15 +126,6 @@ function statusChange(row: InteractionDetail) {
     interaction: encodeId('int', row.interaction_id),
     data: row.record.data ?? {},
   }
-}
-
-/** A call that is told several times, each time with more, is read in its fullest telling. */
-function longestTranscript(
-  states: readonly InteractionDetail[],
-  messages: ReadonlyMap<string, MessageView[]>,
-): MessageView[] {
-  const tellings = states.map((row) => messages.get(row.interaction_id) ?? [])
-  return tellings.reduce((a, b) => (b.length > a.length ? b : a), [])
 }
 
 export function messageView(row: StoredMessage): MessageView {

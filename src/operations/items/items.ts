@@ -6,7 +6,7 @@ import { Problem } from '../../domain/problem.ts'
 import { findItem, itemPage, ownersOf } from '../../store/item_list.ts'
 import type { TimelineEntry } from '../../store/timeline.ts'
 import type { Tx } from '../../store/transaction.ts'
-import { timelineItems } from '../contacts/timeline_view.ts'
+import { type Depth, timelineItems } from '../contacts/timeline_view.ts'
 import { decodePosition, pageOf } from '../cursor.ts'
 import { operation } from '../operation.ts'
 import { Cursor, Instant, Limit, uuidOf } from '../parameters.ts'
@@ -47,11 +47,12 @@ export const listItems = operation({
 })
 
 /** A record by itself has its whole transcript: as many messages as one interaction may bring. */
-const MESSAGES_OF_ONE = 10_000
+const BY_ITSELF: Depth = { messages: 10_000, states: 1000 }
 
 export const getItem = operation({
   name: 'items.get',
-  summary: 'Read one booking, form, order, ticket, call or action with all its states, by its id or that of any state.',
+  summary:
+    'Read one booking, form, order, ticket, call or action with its states, of more than 1,000 the newest and the first, by its id or that of any state.',
   scope: 'contacts:read',
   http: 'GET /v1/items/{id}',
   mode: 'read',
@@ -59,7 +60,7 @@ export const getItem = operation({
   output: ItemShape,
   async run({ tx, actor }, { id }) {
     const entry = await findItem(tx, actor.workspace, uuidOf('int', id))
-    const [item] = entry ? await itemViews(tx, actor.workspace, [entry], MESSAGES_OF_ONE) : []
+    const [item] = entry ? await itemViews(tx, actor.workspace, [entry], BY_ITSELF) : []
     if (!item) throw new Problem('not_found', { detail: 'There is no such record.' })
     return item
   },
@@ -69,9 +70,9 @@ async function itemViews(
   tx: Tx,
   workspace: string,
   entries: readonly TimelineEntry[],
-  messagesOfEach?: number,
+  depth?: Depth,
 ): Promise<Item[]> {
-  const items = await timelineItems(tx, workspace, entries, messagesOfEach)
+  const items = await timelineItems(tx, workspace, entries, depth)
   const owners = await ownersOf(
     tx,
     workspace,

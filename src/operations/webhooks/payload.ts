@@ -72,7 +72,7 @@ async function dataOf(tx: Tx, workspace: string, delivery: DueDelivery): Promise
 type Interaction = { identity: string; shown: Record<string, unknown> }
 
 async function interactionOf(tx: Tx, workspace: string, id: string): Promise<Interaction | null> {
-  const [row] = await interactionDetails(tx, workspace, [id], [])
+  const [row] = await interactionDetails(tx, workspace, [id], [], 0)
   if (!row) return null
   const messages = await messagesOf(tx, workspace, [id], MOST_MESSAGES)
   const { action, data } = row.record
