@@ -16,7 +16,8 @@ export type ContactFilter = {
   labels: string[]
   /** A name, and the values that count as it: as text, and as what the text is when read as JSON. */
   attributes: (readonly [name: string, values: readonly unknown[]])[]
-  counts: (readonly [counted: Counted, least: number, most: number])[]
+  /** So many at least, and at most. */
+  counts: (readonly [counted: Counted, least: number, most: number | null])[]
   /** Of these groups one test is enough; of any other all must hold. */
   anyOf: readonly Group[]
   /** One test of any group, or the assurance, is enough, instead of every group. */
@@ -77,11 +78,13 @@ function attributeTest([name, values]: ContactFilter['attributes'][number]): Fra
 /** Who has one at all is told by the products; only of those the counts are added up. */
 function countTest([counted, least, most]: ContactFilter['counts'][number]): Fragment {
   const sum = sql`(select sum(i.${sql.ref(counted)}) from identities i
-    where i.workspace_id = c.workspace_id and i.root_contact_id = c.contact_id) between ${least} and ${most}`
+    where i.workspace_id = c.workspace_id and i.root_contact_id = c.contact_id) ${
+      most === null ? sql`>= ${least}` : sql`between ${least} and ${most}`
+    }`
   if (counted === 'messages') return sum
   const has = sql`c.products @> array[${counted.slice(0, -1)}]::text[]`
   if (least > 0) return sql`(${has} and ${sum})`
-  return most > 0 ? sql`(not ${has} or ${sum})` : sql`not ${has}`
+  return most === 0 ? sql`not ${has}` : sql`(not ${has} or ${sum})`
 }
 
 function within(column: Fragment, { after, before }: Span): Fragment[] {
@@ -89,6 +92,19 @@ function within(column: Fragment, { after, before }: Span): Fragment[] {
     ...(after === undefined ? [] : [sql`${column} >= ${after}::timestamptz`]),
     ...(before === undefined ? [] : [sql`${column} < ${before}::timestamptz`]),
   ]
+}
+
+/** The same tests again that whoever was first seen then or later was last seen then or later, which end a walk by activity. */
+export function seenSince({ firstSeen: { after }, also }: ContactFilter): Fragment[] {
+  return [
+    ...(after === undefined ? [] : within(sql`a.last_seen_at`, { after })),
+    ...(also ? seenSince(also) : []),
+  ]
+}
+
+/** Whether it asks for those first seen before a time, who are mostly those last seen long ago. */
+export function isOfOld({ firstSeen, also }: ContactFilter): boolean {
+  return firstSeen.before !== undefined || (also !== undefined && isOfOld(also))
 }
 
 /** Tests on the table that knows when a contact was last seen. */

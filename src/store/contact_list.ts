@@ -1,6 +1,6 @@
 /** The list of contacts: search, filter and sort in SQL, by keyset, at any number of rows. */
 
-import { type ContactFilter, cardTests, seen } from './contact_filter.ts'
+import { type ContactFilter, cardTests, isOfOld, seen, seenSince } from './contact_filter.ts'
 import { allOf, type Fragment, rowsOf, sql } from './fragments.ts'
 import type { Tx } from './transaction.ts'
 
@@ -10,6 +10,9 @@ export type ListedContact = { contact_id: string; key: string }
 
 /** Below this many matches they are fetched and sorted; above it the order is walked and each row tested. */
 const FEW = 1000
+
+/** Where the matches stand at the end of the order, the walk to them costs more than many of them do. */
+const FEW_AT_THE_END = 20_000
 
 /** Ids in order, `limit` + 1 at most so that the caller sees whether there are more. */
 export async function listContacts(
@@ -22,20 +25,20 @@ export async function listContacts(
 ): Promise<ListedContact[]> {
   const tests = cardTests(filter)
   if (sort !== 'last_seen') return rowsOf(tx, byCard(workspace, tests, filter, sort, after, limit))
-  const few = tests.length > 0 && (await isFew(tx, workspace, tests))
+  const few = tests.length > 0 && (await isFew(tx, workspace, tests, isOfOld(filter) ? FEW_AT_THE_END : FEW))
   return rowsOf(
     tx,
     few ? fewByActivity(workspace, tests, filter, after, limit) : walkActivity(workspace, tests, filter, after, limit),
   )
 }
 
-async function isFew(tx: Tx, workspace: string, tests: readonly Fragment[]): Promise<boolean> {
+async function isFew(tx: Tx, workspace: string, tests: readonly Fragment[], few: number): Promise<boolean> {
   const [row] = await rowsOf<{ n: number }>(
     tx,
     sql`select count(*) as n from (
-    select 1 from contacts c where c.workspace_id = ${workspace} and ${allOf(tests)} limit ${FEW + 1}) t`,
+    select 1 from contacts c where c.workspace_id = ${workspace} and ${allOf(tests)} limit ${few + 1}) t`,
   )
-  return Number(row!.n) <= FEW
+  return Number(row!.n) <= few
 }
 
 function behind(after: Position | null): Fragment[] {
@@ -70,7 +73,7 @@ function walkActivity(
       : sql`cross join lateral (select 1 from contacts c
     where c.workspace_id = a.workspace_id and c.contact_id = a.contact_id and ${allOf(tests)} offset 0) t`
   return sql`select a.contact_id, a.last_seen_at as key from contact_activity a ${test}
-    where a.workspace_id = ${workspace} and ${allOf([...seen(filter), ...behind(after)])}
+    where a.workspace_id = ${workspace} and ${allOf([...seen(filter), ...seenSince(filter), ...behind(after)])}
     order by a.last_seen_at desc, a.contact_id desc limit ${limit + 1}`
 }
 

@@ -5,8 +5,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { DatabaseUnavailable, openDatabase } from './database.ts'
+import { isRecordedMeanwhile } from './interactions.ts'
 import { isoTime } from './row_types.ts'
-import { transaction } from './transaction.ts'
+import { type Transaction, transaction } from './transaction.ts'
 import { isUnavailable } from './unavailable.ts'
 
 let db: TestDatabase
@@ -53,6 +54,33 @@ test('letters of every script are folded for search', async () => {
     `select lower('ÉЖΣ') as low, 'ЖАННА' ilike '%анна' as found, cardinality(show_trgm('Жан')) as grams`,
   )
   expect(rows[0]).toEqual({ low: 'éжσ', found: true, grams: 4 })
+})
+
+test('what waits when a transaction is given up is not sent, and nothing is taken behind its end', async () => {
+  await db.pool.query('create sequence sent')
+  let kept: Transaction | undefined
+  const refused = transaction(db.pool, async (tx) => {
+    kept = tx
+    await tx.query('select 1')
+    void tx.query("select nextval('sent')")
+    throw new Error('refused')
+  })
+  await expect(refused).rejects.toThrow('refused')
+  await expect(kept!.query('select 1')).rejects.toThrow('has ended')
+  const { rows } = await db.pool.query('select is_called from sent')
+  expect(rows).toEqual([{ is_called: false }])
+  await transaction(db.pool, async (tx) => {
+    kept = tx
+  })
+  await expect(kept!.query('select 1')).rejects.toThrow('has ended')
+})
+
+test('what somebody recorded meanwhile is told by the index, also by a piece of it', () => {
+  const refusal = (constraint?: string) => isRecordedMeanwhile({ code: '23505', constraint })
+  expect(refusal('interactions_by_dedupe_key')).toBe(true)
+  expect(refusal('interactions_by_dedupe_key_102008')).toBe(true)
+  expect(refusal('interactions_pkey')).toBe(false)
+  expect(refusal()).toBe(false)
 })
 
 test('what is thrown before its first statement was sent leaves no transaction open behind it', async () => {

@@ -14,8 +14,15 @@ export type InboxRow = {
   tail: string
 }
 
-/** Of each identity so many of the newest interactions are looked at, so that a long conversation costs no more than a short one. */
-const LOOKED_AT = 24
+/**
+ * Of each identity so many of the newest interactions are looked at for earlier conversations, whatever they are: a long
+ * conversation costs no more than a short one, and a history of nothing but orders is not gone through for them.
+ */
+const LOOKED_AT = 200
+
+const OF_IDENTITY = 'n.workspace_id = $1 and n.identity_id = i.identity_id'
+const IN_THREAD = `n.conversation_id is not null and n.type in ('message', 'call') and ($3::text is null or n.channel = $3)`
+const NEWEST = 'order by n.occurred_at desc, n.interaction_id desc'
 
 /**
  * Of each contact the newest first, `limit` at most: an earlier one may still wait for an answer. A contact that never spoke
@@ -37,11 +44,11 @@ export function newestConversations(
       cross join lateral (
         select n.conversation_id, max(n.occurred_at) as at,
           row_number() over (order by max(n.occurred_at) desc, n.conversation_id) as place from identities i cross join lateral (
-          select n.conversation_id, n.occurred_at from interactions n
-          where n.workspace_id = $1 and n.identity_id = i.identity_id and n.conversation_id is not null
-            and n.type in ('message', 'call') and ($3::text is null or n.channel = $3)
-          order by n.occurred_at desc, n.interaction_id desc limit ${LOOKED_AT}) n
-        where i.workspace_id = $1 and i.root_contact_id = c.contact_id
+          (select n.conversation_id, n.occurred_at from interactions n where ${OF_IDENTITY} and ${IN_THREAD} ${NEWEST} limit 1)
+          union all
+          select n.conversation_id, n.occurred_at from (
+            select n.* from interactions n where ${OF_IDENTITY} ${NEWEST} limit ${LOOKED_AT}) n where ${IN_THREAD}) n
+        where i.workspace_id = $1 and i.root_contact_id = c.contact_id and ($3::text is null or i.channels @> array[$3])
         group by n.conversation_id order by place limit $4) n
       join conversations v on v.workspace_id = $1 and v.conversation_id = n.conversation_id
       order by n.place`,

@@ -90,7 +90,8 @@ const UNIQUE_VIOLATION = '23505'
 /** V8: whether a transaction failed because another one, which it could not see yet, had recorded the same id. */
 export function isRecordedMeanwhile(error: unknown): boolean {
   const { code, constraint } = error as { code?: string; constraint?: string }
-  return code === UNIQUE_VIOLATION && constraint === 'interactions_by_dedupe_key'
+  // An engine that spreads the table over machines names the piece of the index.
+  return code === UNIQUE_VIOLATION && constraint !== undefined && constraint.startsWith('interactions_by_dedupe_key')
 }
 
 export type MessageRow = {

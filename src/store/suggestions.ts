@@ -87,7 +87,7 @@ export type DisputedValue = {
   name: string
 }
 
-/** Values that these identities of one contact only claim, and that are disputed; newest first. */
+/** Values that these identities of one contact only claim, and that are disputed; newest first. Accounts are keyed `user_id::`. */
 export function disputedValues(
   tx: Tx,
   workspace: string,
@@ -95,7 +95,7 @@ export function disputedValues(
   limit: number,
 ): Promise<DisputedValue[]> {
   const side = (own: string, other: string) =>
-    `select suggestion_id, at, split_part(value, ':', 1) as field, substr(value, strpos(value, ':') + 1) as value_key,
+    `select suggestion_id, at, split_part(value, ':', 1) as field, ltrim(substr(value, strpos(value, ':') + 1), ':') as value_key,
       ${own} as own, ${other} as other from suggestions where workspace_id = $1 and ${own} = any($2::uuid[]) and ${DISPUTED}`
   return many(tx, {
     name: 'suggestions.disputed_values',

@@ -16,6 +16,8 @@ export class Transaction implements Tx {
   readonly #client: pg.PoolClient
   #waiting: Waiting[] = []
   #commit: Promise<void> | null = null
+  #begun = false
+  #ended = false
 
   constructor(client: pg.PoolClient) {
     this.#client = client
@@ -23,6 +25,7 @@ export class Transaction implements Tx {
   }
 
   query(asked: Statement | string): Promise<Answer> {
+    if (this.#ended) return Promise.reject(new Error('the transaction has ended'))
     const statement = typeof asked === 'string' ? { text: asked } : asked
     if (this.#waiting.length === 0) process.nextTick(() => this.#go())
     return new Promise((resolve, reject) => {
@@ -36,19 +39,25 @@ export class Transaction implements Tx {
       // PostgreSQL's answer to the commit of a transaction that had failed before.
       if (command !== 'COMMIT') throw new Error('the transaction was rolled back')
     })
+    this.#ended = true
     return this.#commit
   }
 
-  /** What still waits goes before it: a begin that came behind would leave the connection in a transaction. */
+  /**
+   * What still waits is dropped, and with the first of it the begin. It is never answered: nobody waits for it any more, and
+   * an error that nobody takes ends the process.
+   */
   async rollback(): Promise<void> {
-    this.#go()
-    await this.#client.query('rollback')
+    this.#ended = true
+    this.#waiting = []
+    if (this.#begun) await this.#client.query('rollback')
   }
 
   #go(): void {
     const waiting = this.#waiting
     if (waiting.length === 0) return
     this.#waiting = []
+    this.#begun = true
     travel(
       this.#client,
       waiting.map(({ statement }) => statement),

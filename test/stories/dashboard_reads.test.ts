@@ -240,6 +240,7 @@ describe('what operators write', () => {
     expect(await names('count=tickets:7')).toEqual(['kim@example.org'])
     expect(await names('count=tickets:8')).toEqual([])
     expect((await server.call('GET', '/v1/contacts?count=money:1')).status).toBe(422)
+    expect((await server.call('GET', '/v1/contacts?count=tickets:3-2')).status).toBe(422)
   })
 
   it('finds them by groups of tests: any of these or all of these within one, and every group', async () => {
@@ -350,7 +351,13 @@ describe('what operators write', () => {
     for (const said of [data[0], claims.find((one: any) => one.field === 'company')])
       expect(said).toMatchObject({ value: 'Lind & Co', method: 'edited', actor_name: 'environment' })
     expect(claims.find((one: any) => one.method === 'said').actor_name).toBe(null)
-    for (const wrong of [{ date_of_birth: '2024-02-30' }, { language: 'Swedish' }, { company: ' ' }]) {
+    const wrongs = [
+      { date_of_birth: '2024-02-30' },
+      { language: 'Swedish' },
+      { language: `sv${'-abcdefgh'.repeat(5)}` },
+      { company: ' ' },
+    ]
+    for (const wrong of wrongs) {
       const refused = await server.call('PATCH', `/v1/contacts/${bo}`, wrong)
       expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, `/${Object.keys(wrong)[0]}`])
     }

@@ -57,7 +57,8 @@ export const FilterParameters = {
             .regex(
               /^(messages|bookings|forms|orders|tickets|calls|actions):\d{1,6}(-\d{1,6})?$/,
               'Write orders:2 or orders:0-3.',
-            ),
+            )
+            .refine((text) => !isReversed(text), 'Write the smaller number first.'),
         )
         .max(14),
     )
@@ -114,14 +115,16 @@ function filterOf(input: Given): ContactFilter {
   }
 }
 
-/** More than anybody has. */
-const MOST = 999_999
-
 /** `orders:2`, `orders:0-3`. */
 function countOf(text: string): ContactFilter['counts'][number] {
   const [counted, range] = text.split(':') as [Counted, string]
   const [least, most] = range.split('-').map(Number)
-  return [counted, least!, most ?? MOST]
+  return [counted, least!, most ?? null]
+}
+
+function isReversed(text: string): boolean {
+  const [, least, most] = /:(\d{1,6})-(\d{1,6})$/.exec(text) ?? []
+  return Number(most) < Number(least)
 }
 
 /** What is no JSON is text: `plan=gold`, `visits=3`, `vip=true`. */

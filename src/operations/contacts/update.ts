@@ -36,6 +36,7 @@ export const updateContact = operation({
     postcode: z.string().trim().min(1).max(32).optional(),
     language: z
       .string()
+      .max(35)
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'The code of a language, such as "pt" or "pt-BR".')
       .optional(),
     labels: z.array(z.string().trim().min(1).max(100)).max(100).optional(),

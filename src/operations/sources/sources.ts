@@ -73,15 +73,16 @@ function view(row: SourceRow, secretBox: SecretBox): z.infer<typeof SourceShape>
 }
 
 function namesOf(secretBox: SecretBox, row: SourceRow): string[] {
-  try {
-    return Object.keys(opened(secretBox, row))
-  } catch {
-    return []
-  }
+  return Object.keys(opened(secretBox, row))
 }
 
+/** None where they were sealed with a key that is gone: nobody else can open them either, and new ones may be given. */
 function opened(secretBox: SecretBox, { secrets, source_id: id }: SourceRow): Record<string, string> {
-  return secrets ? JSON.parse(secretBox.open(secrets, id)) : {}
+  try {
+    return secrets ? JSON.parse(secretBox.open(secrets, id)) : {}
+  } catch {
+    return {}
+  }
 }
 
 export const createSource = operation({
@@ -166,18 +167,19 @@ export const updateOneSource = operation({
     config: z.record(z.string().max(64), z.unknown()).optional(),
   }),
   output: SourceShape,
-  async run(context, { id, account, secrets = {}, config = {} }) {
+  async run(context, { id, account, secrets, config = {} }) {
     const { tx, actor, audit, secretBox } = context
     const row = await lockSource(tx, actor.workspace, uuidOf('src', id))
     if (!row) throw new Problem('not_found', { detail: 'There is no such source in use.' })
     checkSecrets(row.connector, secrets)
     const before = opened(secretBox, row)
-    const after = changed(before, secrets)
+    const after = changed(before, secrets ?? {})
     const next = {
       source_id: row.source_id,
       account: account ?? row.account,
       config: changed(row.config, config),
-      secrets: secretBox.seal(JSON.stringify(after), row.source_id),
+      // Of what is not named nothing is sealed anew: a key that is gone may come back.
+      secrets: secrets ? secretBox.seal(JSON.stringify(after), row.source_id) : row.secrets,
     }
     checkApi(next.config)
     checkMapping(row.connector, next.config)
