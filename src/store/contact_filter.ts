@@ -96,10 +96,7 @@ function within(column: Fragment, { after, before }: Span): Fragment[] {
 
 /** The same tests again that whoever was first seen then or later was last seen then or later, which end a walk by activity. */
 export function seenSince({ firstSeen: { after }, also }: ContactFilter): Fragment[] {
-  return [
-    ...(after === undefined ? [] : within(sql`a.last_seen_at`, { after })),
-    ...(also ? seenSince(also) : []),
-  ]
+  return [...(after === undefined ? [] : within(sql`a.last_seen_at`, { after })), ...(also ? seenSince(also) : [])]
 }
 
 /** Whether it asks for those first seen before a time, who are mostly those last seen long ago. */

@@ -285,6 +285,12 @@ describe('what operators write', () => {
     await server.call('POST', '/v1/contacts/label', { contacts: [bo], add: ['gone'], remove: [] })
     await server.call('POST', '/v1/contacts/label', { contacts: [bo], add: [], remove: ['gone'] })
     expect(await get('/v1/labels')).toEqual({ labels: ['gold', 'vip'], attributes: ['plan', 'visits'] })
+    // So many attributes that no name more is shown: that of a label is.
+    await server.pool.query(`insert into identity_values select (jsonb_populate_record(v, jsonb_build_object('field', 'attributes.many' || n))).*
+      from identity_values v, generate_series(1, 500) n where field = 'attributes.plan'`)
+    const { labels, attributes } = await get('/v1/labels')
+    expect([labels, attributes.length]).toEqual([['gold', 'vip'], 500])
+    await server.pool.query("delete from identity_values where field like 'attributes.many%'")
   })
 
   it('keeps a filter as a segment, once under each name', async () => {
@@ -426,6 +432,8 @@ it('the inbox shows a contact once, with the way to what was said before elsewhe
   await record(
     { ...jo, conversation: 'jo-1', occurred_at: at(3), text: 'Jo Marsh here, jo@example.org' },
     { ...jo, channel: 'email', customer: mail, conversation: 'jo-mail', occurred_at: at(2), text: 'I am Jo Marsh' },
+    // A long conversation does not hide those before it.
+    ...Array.from({ length: 25 }, (_, n) => ({ ...jo, conversation: 'jo-2', occurred_at: at(4, 11), text: `Hm ${n}` })),
     { ...jo, conversation: 'jo-2', occurred_at: at(4), text: 'Anybody there?' },
   )
   const { data } = await get('/v1/conversations')
@@ -448,6 +456,18 @@ it('the inbox shows a contact once, with the way to what was said before elsewhe
     last_message: { text: 'I am Jo Marsh' },
     others: [],
   })
+})
+
+it('[R8] an account that two people by different names claim is shown on both cards', async () => {
+  const account = { user_id: 'u_42' }
+  const [one, other] = await record(
+    { type: 'message', channel: 'chat', customer: account, text: 'I am Iris Vale' },
+    { type: 'message', channel: 'telegram', customer: { telegram: '9002', ...account }, text: 'I am Otto Berg' },
+  )
+  expect(other).not.toBe(one)
+  const shown = (contact: string, name: string) => [{ field: 'user_id', value: 'u_42', contact: { id: contact, name } }]
+  expect((await get(`/v1/contacts/${one}`)).disputed).toMatchObject(shown(other!, 'Otto Berg'))
+  expect((await get(`/v1/contacts/${other}`)).disputed).toMatchObject(shown(one!, 'Iris Vale'))
 })
 
 it('[I7] what was written about somebody is erased with them', async () => {

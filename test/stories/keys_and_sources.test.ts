@@ -64,6 +64,15 @@ describe('sources', () => {
     const changes = { secrets: { secret: null, smtp_password: 'x' }, config: { smtp_host: 'smtp.example.org' } }
     const { body: changed } = await kith.call('PATCH', `/v1/sources/${body.id}`, changes)
     expect(changed).toMatchObject({ secrets: ['smtp_password'], config: { smtp_host: 'smtp.example.org' } })
+    // Sealed with a key that is gone: the rest can be changed and leaves them as they are, and new ones can be given.
+    const lost = Buffer.from('sealed with another key, long enough')
+    await kith.pool.query('update sources set secrets = $1 where name = $2', [lost, 'desk'])
+    const moved = await kith.call('PATCH', `/v1/sources/${body.id}`, { config: { from: 'Desk' } })
+    expect([moved.status, moved.body.secrets]).toEqual([200, []])
+    const { rows } = await kith.pool.query("select secrets from sources where name = 'desk'")
+    expect(rows[0].secrets).toEqual(lost)
+    const again = await kith.call('PATCH', `/v1/sources/${body.id}`, { secrets: { secret: 'another' } })
+    expect([again.status, again.body.secrets]).toEqual([200, ['secret']])
     const { data } = (await kith.call('GET', '/v1/connectors')).body
     const { fields } = data.find(({ name }: { name: string }) => name === 'email')
     const field = (name: string) => fields.find((one: { name: string }) => one.name === name)

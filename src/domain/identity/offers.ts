@@ -132,7 +132,8 @@ function objectionTo(c: Case, { bars }: Ground, names: Names): Objection | null 
 const NAMES_TOLD = 5
 
 export function namesDiffer(a: string[], b: string[]): Objection | null {
-  const told = (names: string[]) => [...names.slice(0, NAMES_TOLD), ...(names.length > NAMES_TOLD ? ['…'] : [])].join(', ')
+  const told = (names: string[]) =>
+    [...names.slice(0, NAMES_TOLD), ...(names.length > NAMES_TOLD ? ['…'] : [])].join(', ')
   return allCompatible(a, b) ? null : ['names', say('other_names', { first: told(a), second: told(b) })]
 }
 

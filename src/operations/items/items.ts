@@ -66,12 +66,7 @@ export const getItem = operation({
   },
 })
 
-async function itemViews(
-  tx: Tx,
-  workspace: string,
-  entries: readonly TimelineEntry[],
-  depth?: Depth,
-): Promise<Item[]> {
+async function itemViews(tx: Tx, workspace: string, entries: readonly TimelineEntry[], depth?: Depth): Promise<Item[]> {
   const items = await timelineItems(tx, workspace, entries, depth)
   const owners = await ownersOf(
     tx,
