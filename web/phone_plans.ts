@@ -23,7 +23,7 @@ type Tables = {
   nonGeographic: Record<string, Packed>
 }
 
-export function phonePlansOf({ country_calling_codes, countries, nonGeographic }: Tables): PhonePlans {
+function phonePlansOf({ country_calling_codes, countries, nonGeographic }: Tables): PhonePlans {
   const geographic = Object.entries(country_calling_codes).map(([code, regions]) => {
     const leading = regions.map((region) => [region, countries[region]?.[10] || ''])
     // The first has the plan that all of them use.
@@ -45,11 +45,13 @@ function writingsOf(packed: Packed): Writing[] {
   })
 }
 
+export const shippedPlans = (): PhonePlans => phonePlansOf(tables())
+
 export function phonePlans(): Plugin {
   return {
     name: 'phone-plans',
     resolveId: (id) => (id === MODULE ? id : null),
-    load: (id) => (id === MODULE ? `export default ${JSON.stringify(phonePlansOf(tables()))}` : null),
+    load: (id) => (id === MODULE ? `export default ${JSON.stringify(shippedPlans())}` : null),
   }
 }
 

@@ -4,6 +4,6 @@ import { KithError } from '../../sdk/src/error.ts'
 import { problemText, t } from './language/language.ts'
 
 export function failureText(error: unknown): string {
-  if (!(error instanceof KithError)) return error instanceof Error ? error.message : t('state.wrong')
+  if (!(error instanceof KithError)) return t('state.wrong')
   return error.status === 0 ? t('state.unreachable') : problemText(error)
 }

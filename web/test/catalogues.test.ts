@@ -9,15 +9,28 @@ import { connectors } from '../../src/connectors/registry.ts'
 import { SENTENCES } from '../../src/domain/sentences.ts'
 import { type LinkKind, languageOf, MAIL_WORDS } from '../../src/operations/members/mail_words.ts'
 import { en } from '../src/language/en.ts'
-import { es as vendorsEs } from '../src/language/vendors/es.ts'
-import { pt as vendorsPt } from '../src/language/vendors/pt.ts'
 
 const source = fileURLToPath(new URL('../src', import.meta.url))
-const codes = readdirSync(join(source, 'language')).flatMap((file) => /^([a-z]{2,3})\.ts$/.exec(file)?.[1] ?? [])
+const codesIn = (folder: string) =>
+  readdirSync(join(source, folder)).flatMap((file) => /^([a-z]{2,3})\.ts$/.exec(file)?.[1] ?? [])
+const codes = codesIn('language')
+const vendors = await Promise.all(
+  codesIn('language/vendors').map(
+    async (code): Promise<[string, Record<string, string>]> => [
+      code,
+      (await import(`../src/language/vendors/${code}.ts`))[code],
+    ],
+  ),
+)
 type Catalogue = Record<string, Text>
 const catalogues = await Promise.all(
   codes.map(async (code): Promise<[string, Catalogue]> => [code, (await import(`../src/language/${code}.ts`))[code]]),
 )
+
+it('English, Spanish and Portuguese are spoken, with all that the server says of vendors', () => {
+  expect(codes).toEqual(expect.arrayContaining(['en', 'es', 'pt']))
+  expect(vendors.map(([code]) => code)).toEqual(expect.arrayContaining(['es', 'pt']))
+})
 
 describe('mails about accounts', () => {
   it('are written in every language of the dashboard, with their link', () => {
@@ -83,12 +96,14 @@ describe.each(catalogues)('the catalogue %s', (language, catalogue) => {
   })
 
   it('says every sentence of the rules, with no other values than theirs', () => {
-    for (const [code, sentence] of Object.entries(SENTENCES))
+    for (const [code, sentence] of Object.entries(SENTENCES)) {
+      expect(catalogue).toHaveProperty([`told.${code}`])
       expect(names(sentence), code).toEqual(expect.arrayContaining(names(String(catalogue[`told.${code}`]))))
+    }
   })
 })
 
-describe.each(Object.entries({ es: vendorsEs, pt: vendorsPt }))('what the server says of vendors, in %s', (_, told) => {
+describe.each(vendors)('what the server says of vendors, in %s', (_, told) => {
   const fields: { title: string; about?: string }[] = Object.values(FIELDS)
   const sentences = new Set([
     ...connectors.map(({ title }) => title).filter((title) => title.includes(' ')),

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { expect, test } from 'vitest'
-import { phonePlansOf } from '../phone_plans.ts'
+import { shippedPlans } from '../phone_plans.ts'
 import { writePhone } from '../src/format/phone_writing.ts'
 
 const read = (name: string) => JSON.parse(readFileSync(createRequire(import.meta.url).resolve(name), 'utf8'))
-const plans = phonePlansOf(read('libphonenumber-js/metadata.max.json'))
+const plans = shippedPlans()
 const EXAMPLES = read('libphonenumber-js/examples.mobile.json')
 
 test('numbers of every country are written as libphonenumber writes them, abroad and at home', () => {

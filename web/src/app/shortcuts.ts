@@ -6,12 +6,13 @@ import { PAGES } from './pages.ts'
 
 const SEQUENCE_MS = 1_000
 
-/** Somebody who writes means the letter, and whoever holds Ctrl means the browser. */
+/** Somebody who writes means the letter, whoever holds Ctrl the browser, and whoever reads a dialog not the page under it. */
 export function isForUs(event: KeyboardEvent): boolean {
   const writing =
     event.target instanceof HTMLElement &&
     (event.target.isContentEditable || event.target.matches('input, textarea, select'))
-  return !writing && !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented
+  const held = event.ctrlKey || event.metaKey || event.altKey
+  return !writing && !held && !event.defaultPrevented && !document.querySelector('[role=dialog][data-open]')
 }
 
 export function useShortcuts(openPalette: () => void, openKeys: () => void): void {
@@ -26,7 +27,7 @@ export function useShortcuts(openPalette: () => void, openKeys: () => void): voi
         event.preventDefault()
         return open()
       }
-      if (!isForUs(event) || document.querySelector('[role=dialog][data-open]')) return
+      if (!isForUs(event)) return
       if (event.key === '?') {
         event.preventDefault()
         return list()

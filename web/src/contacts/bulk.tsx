@@ -1,7 +1,7 @@
 /** What can be done with the chosen contacts together: label, download, erase. */
 
 import { Download, Trash2 } from 'lucide-react'
-import { type FormEvent, lazy, Suspense, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { kith, queryClient } from '../api.ts'
 import { t } from '../language/language.ts'
 import { useMay } from '../me.ts'
@@ -9,16 +9,13 @@ import { Button } from '../ui/button.tsx'
 import { say, sayFailure } from '../ui/notice.tsx'
 import { downloadChosen } from './download_chosen.ts'
 
-const EraseMany = lazy(() => import('./erase_many.tsx').then((module) => ({ default: module.EraseMany })))
-
-type Props = { chosen: ReadonlySet<string>; clear: () => void }
+type Props = { chosen: ReadonlySet<string>; clear: () => void; erase: () => void }
 
 /** As many as one request takes. */
 const AT_ONCE = 200
 
-export function Bulk({ chosen, clear }: Props) {
+export function Bulk({ chosen, clear, erase }: Props) {
   const [busy, setBusy] = useState(false)
-  const [erasing, setErasing] = useState(false)
   const mayExport = useMay('contacts:export')
   const mayErase = useMay('contacts:erase')
   const mayLabel = useMay('contacts:write')
@@ -81,7 +78,7 @@ export function Bulk({ chosen, clear }: Props) {
         </Button>
       )}
       {mayErase && (
-        <Button onClick={() => setErasing(true)}>
+        <Button onClick={erase}>
           <Trash2 aria-hidden="true" className="size-3.5" />
           {t('erase.open')}
         </Button>
@@ -89,9 +86,6 @@ export function Bulk({ chosen, clear }: Props) {
       <Button look="quiet" className="ms-auto" onClick={clear}>
         {t('do.clear')}
       </Button>
-      <Suspense>
-        {erasing && <EraseMany contacts={[...chosen]} clear={clear} close={() => setErasing(false)} />}
-      </Suspense>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 /** The filters that are on, read as a sentence of "or" and "and", each with the way to take it off. */
 
 import { X } from 'lucide-react'
+import { dateTime } from '../format/date.ts'
 import { dated } from '../format/span.ts'
 import { t } from '../language/language.ts'
 import { type Assurance, type Channel, channelLabel, type ItemType, typesLabel } from '../words.ts'
@@ -79,7 +80,8 @@ function said(filter: Filter, value: string): string {
     case 'attribute':
       return value
     default:
-      return `${t(`filter.${filter}`)} ${dated(value, 'medium')}`
+      // A segment may hold an instant that is no day's edge.
+      return `${t(`filter.${filter}`)} ${value.includes('T') ? dateTime(value) : dated(value, 'medium')}`
   }
 }
 

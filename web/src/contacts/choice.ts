@@ -1,12 +1,15 @@
-/** Which contacts are chosen, one by one, from one to another, or all that are loaded. */
+/** Which contacts are chosen, one by one, from one to another, or all that are loaded: never one that the list lacks. */
 
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 /** `through`: with everybody between the one touched before and this one. */
 export type Choose = (id: string, through: boolean) => void
 
-export function useChoice() {
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+const NOBODY: ReadonlySet<string> = new Set()
+
+/** `filter`: whom the list holds, as a text; those chosen among others are not chosen any more. */
+export function useChoice(filter: string) {
+  const [chosen, setChosen] = useState(NOBODY)
   /** As the list shows them. */
   const loaded = useRef<readonly string[]>([])
   const touched = useRef<string>(undefined)
@@ -17,8 +20,18 @@ export function useChoice() {
     setChosen((now) => withAll(now, ids, !now.has(id)))
   }, [])
   const chooseAll = useCallback((on: boolean) => setChosen((now) => withAll(now, loaded.current, on)), [])
-  const clear = useCallback(() => setChosen(new Set()), [])
-  return { chosen, loaded, choose, chooseAll, clear }
+  const clear = useCallback(() => {
+    touched.current = undefined
+    setChosen(NOBODY)
+  }, [])
+  /** Whoever has left the list may be part of somebody else by now, to whom nothing must happen unseen. */
+  const show = useCallback((ids: readonly string[]) => {
+    loaded.current = ids
+    setChosen((now) => onlyOf(now, new Set(ids)))
+  }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter is what clears it
+  useEffect(clear, [filter, clear])
+  return { chosen, choose, chooseAll, clear, show }
 }
 
 export type Choice = ReturnType<typeof useChoice>
@@ -32,4 +45,10 @@ function withAll(chosen: ReadonlySet<string>, ids: readonly string[], on: boolea
   const next = new Set(chosen)
   for (const id of ids) on ? next.add(id) : next.delete(id)
   return next
+}
+
+/** The same set where all are there: a new one would draw every row anew. */
+function onlyOf(chosen: ReadonlySet<string>, there: ReadonlySet<string>): ReadonlySet<string> {
+  const left = [...chosen].filter((id) => there.has(id))
+  return left.length === chosen.size ? chosen : new Set(left)
 }

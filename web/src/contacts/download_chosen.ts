@@ -1,6 +1,6 @@
 /** The chosen contacts as one CSV file, however many there are. */
 
-import { errorOf } from '../../../sdk/src/error.ts'
+import { errorOf, KithError } from '../../../sdk/src/error.ts'
 import { kith } from '../api.ts'
 import { ensureConfirmed } from '../confirming.ts'
 import { download, save } from '../ui/download.ts'
@@ -24,6 +24,8 @@ export async function downloadChosen(ids: readonly string[]): Promise<void> {
     }
     save(new Blob(['\ufeff', ...parts], { type: 'text/csv' }), 'contacts.csv')
   } catch (error) {
-    sayFailure(error)
+    // What is none of Kith's own is fetch's: no answer, or half of one.
+    const unreachable = { status: 0, code: 'unreachable', detail: 'Kith could not be reached.', cause: error } as const
+    sayFailure(error instanceof KithError ? error : new KithError(unreachable))
   }
 }

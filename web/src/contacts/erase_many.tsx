@@ -1,6 +1,7 @@
 /** Erasing several contacts for ever: confirmed by typing how many, one after the other, with one receipt for all. */
 
 import { useState } from 'react'
+import { KithError } from '../../../sdk/src/error.ts'
 import { kith } from '../api.ts'
 import { refreshAll } from '../contact/change.ts'
 import { Receipt } from '../contact/receipt.tsx'
@@ -10,38 +11,39 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { sayFailure } from '../ui/notice.tsx'
 
-type Props = { contacts: readonly string[]; clear: () => void; close: () => void }
+type Props = { chosen: ReadonlySet<string>; close: () => void }
 type Stores = Map<string, number>
+/** What is kept from one try to the next. */
+type Begun = { contacts: readonly string[]; done: number; sums: Stores }
 
-export function EraseMany({ contacts, clear, close }: Props) {
+export function EraseMany({ chosen, close }: Props) {
   const [typed, setTyped] = useState('')
-  const [done, setDone] = useState<number | null>(null)
-  const [stores, setStores] = useState<Stores | null>(null)
+  // Until it begins, whoever leaves the list leaves it too, and the number to type is another; then the list loses those erased.
+  const [begun, setBegun] = useState<Begun | null>(null)
+  const [busy, setBusy] = useState(false)
+  const contacts = begun?.contacts ?? [...chosen]
+  const done = begun?.done ?? 0
 
   async function erase() {
-    const sums: Stores = new Map()
+    let now: Begun = begun ?? { contacts, done: 0, sums: new Map() }
+    setBusy(true)
     try {
-      for (const [index, id] of contacts.entries()) {
-        setDone(index)
-        const receipt = await kith.contacts.erase(id)
-        for (const { store, rows } of receipt.stores) sums.set(store, (sums.get(store) ?? 0) + rows)
+      for (const id of now.contacts.slice(now.done)) {
+        setBegun(now)
+        now = { ...now, done: now.done + 1, sums: withRows(now.sums, await eraseOne(id)) }
       }
-      setStores(sums)
     } catch (error) {
       sayFailure(error)
-      setDone(null)
     }
+    setBegun(now)
+    setBusy(false)
     await refreshAll()
   }
-  const leave = () => {
-    close()
-    clear()
-  }
 
-  if (stores)
+  if (begun && done === contacts.length)
     return (
-      <Dialog title={t('erase.done')} close={leave} foot={<Button onClick={leave}>{t('do.done')}</Button>}>
-        <Receipt stores={[...stores].map(([store, rows]) => ({ store, rows }))} />
+      <Dialog title={t('erase.done')} close={close} foot={<Button onClick={close}>{t('do.done')}</Button>}>
+        <Receipt stores={[...begun.sums].map(([store, rows]) => ({ store, rows }))} />
       </Dialog>
     )
   return (
@@ -53,7 +55,7 @@ export function EraseMany({ contacts, clear, close }: Props) {
           <Button onClick={close}>{t('do.cancel')}</Button>
           <Button
             look="filled"
-            disabled={done !== null || typed.trim() !== String(contacts.length)}
+            disabled={busy || contacts.length === 0 || typed.trim() !== String(contacts.length)}
             onClick={() => void erase()}
           >
             {t('erase.do')}
@@ -74,9 +76,23 @@ export function EraseMany({ contacts, clear, close }: Props) {
           className="h-9 rounded-md border border-line-strong bg-surface px-3"
         />
       </label>
-      {done !== null && (
-        <progress className="w-full" max={contacts.length} value={done} aria-label={t('erase.title')} />
-      )}
+      {begun && <progress className="w-full" max={contacts.length} value={done} aria-label={t('erase.title')} />}
     </Dialog>
   )
+}
+
+/** What was removed with one; nothing more where somebody, or a try whose answer was lost, has erased it before. */
+async function eraseOne(id: string): Promise<readonly { store: string; rows: number }[]> {
+  try {
+    return (await kith.contacts.erase(id)).stores
+  } catch (error) {
+    if (error instanceof KithError && error.status === 410) return []
+    throw error
+  }
+}
+
+function withRows(sums: Stores, stores: readonly { store: string; rows: number }[]): Stores {
+  const next = new Map(sums)
+  for (const { store, rows } of stores) next.set(store, (next.get(store) ?? 0) + rows)
+  return next
 }

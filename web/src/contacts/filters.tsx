@@ -39,7 +39,7 @@ export function Filters({ view, set }: Props) {
         <input
           type="date"
           aria-label={t(`filter.${day}`)}
-          value={view[day] ?? ''}
+          value={view[day]?.includes('T') ? '' : (view[day] ?? '')}
           onChange={(event) => set({ ...view, [day]: event.target.value || undefined })}
           className={FIELD}
         />

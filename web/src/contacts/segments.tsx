@@ -9,7 +9,7 @@ import { useMay } from '../me.ts'
 import { Button } from '../ui/button.tsx'
 import { say, sayFailure } from '../ui/notice.tsx'
 import { Select } from '../ui/select.tsx'
-import { type ContactsView, filterOf, isFiltered, viewOf } from './view.ts'
+import { type ContactsView, filterOf, isFiltered, isViewable, viewOf } from './view.ts'
 
 type Props = { view: ContactsView; set: (view: ContactsView) => void }
 
@@ -19,7 +19,7 @@ export function Segments({ view, set }: Props) {
   const { data } = useQuery(segmentsQuery())
   const [saving, setSaving] = useState(false)
   const may = useMay('contacts:write')
-  const segments = data?.data ?? []
+  const segments = data?.data.filter(({ filter }) => isViewable(filter)) ?? []
   const shown = JSON.stringify(filterOf(view))
   const open = segments.find((segment) => JSON.stringify(filterOf(viewOf(segment.filter))) === shown)
   const keeps = isFiltered(view) || view.q !== undefined

@@ -51,9 +51,6 @@ export function ContactTable({ contacts, more, loadMore, label, columns, choice,
     if (more && last >= contacts.length - AHEAD) loadMore()
   }, [more, last, contacts.length, loadMore])
   useStillness(scroller, contacts, height)
-  useEffect(() => {
-    choice.loaded.current = contacts.map(({ id }) => id)
-  }, [choice.loaded, contacts])
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of the links inside it

@@ -107,7 +107,7 @@ export function filterOf(view: ContactsView): Omit<ContactQuery, 'sort' | 'limit
     ...Object.fromEntries(
       DAYS.flatMap((name) => {
         const day = view[name]
-        return day ? [[name, instant(day, name.endsWith('after') ? '00:00:00' : '23:59:59')]] : []
+        return day ? [[name, edge(day, name)]] : []
       }),
     ),
   }
@@ -117,15 +117,23 @@ export function queryOf(view: ContactsView): ContactQuery {
   return { ...filterOf(view), ...(view.sort ? { sort: view.sort } : {}) }
 }
 
-function instant(day: string, time: string): string {
-  const date = new Date(`${day}T${time}`)
+/** Where a day begins or ends; what is an instant already stays as it is. */
+function edge(day: string, name: Day): string {
+  const date = new Date(`${day}T${name.endsWith('after') ? '00:00:00' : '23:59:59'}`)
   return Number.isNaN(date.getTime()) ? day : date.toISOString()
+}
+
+const KEPT: readonly string[] = ['q', 'match', 'any_of', ...FILTERS]
+
+/** Whether a view can hold all that a segment's filter asks: without one of its tests it would show others as well. */
+export function isViewable(filter: Record<string, unknown>): boolean {
+  return Object.keys(filter).every((name) => KEPT.includes(name))
 }
 
 /** A segment's filter back as a view. */
 export function viewOf(filter: Record<string, unknown>): ContactsView {
   const text = (name: Filter, value: unknown) =>
-    Array.isArray(value) ? value.join(separator(name)) : isDay(name) ? dayIn(String(value)) : value
+    Array.isArray(value) ? value.join(separator(name)) : isDay(name) ? dayIn(name, String(value)) : value
   return contactsView({
     ...filter,
     ...(Array.isArray(filter.any_of) ? { any_of: filter.any_of.join(',') } : {}),
@@ -135,8 +143,11 @@ export function viewOf(filter: Record<string, unknown>): ContactsView {
 
 const isDay = (filter: Filter): filter is Day => (DAYS as readonly string[]).includes(filter)
 
-/** The reader's day of an instant; what is none stays as it is. */
-function dayIn(text: string): string {
+/** The reader's day of an instant that begins or ends it; another instant stays one, and what is none as it is. */
+function dayIn(name: Day, text: string): string {
   const time = Date.parse(text)
-  return Number.isNaN(time) ? text : dayOf(time)
+  if (Number.isNaN(time)) return text
+  const at = new Date(time).toISOString()
+  const day = dayOf(time)
+  return edge(day, name) === at ? day : at
 }

@@ -25,7 +25,6 @@ export const en = {
   'do.close': 'Close',
   'do.save': 'Save',
   'do.edit': 'Edit',
-  'do.delete': 'Delete',
   'do.undo': 'Undo',
   'do.copy': 'Copy',
   'do.copied': 'Copied',
@@ -978,7 +977,7 @@ export const en = {
   'kept.for_good': 'For good',
   'kept.received': 'What vendors sent, as it came',
   'kept.deliveries': 'The log of webhooks',
-  'kept.traces': 'Names that traces gave for later ones',
+  'kept.traces': 'Whom each trace is about, for its parts that come later',
   'kept.days': { one: '{count} day', other: '{count} days' },
   'kept.change':
     'The days of vendors’ events and of the log of webhooks come from {setting}, which Kith reads when it starts.',

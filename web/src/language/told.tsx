@@ -10,9 +10,11 @@ import { Said } from './said.tsx'
 export function Told({ children: { code, values, text } }: { children: Sentence }) {
   const key = `told.${code}`
   if (!Object.hasOwn(en, key)) return <bdi>{text}</bdi>
-  const parts = Object.entries(values).map(([name, value]) => [name, <Called key={name}>{value}</Called>])
+  const parts = Object.entries(values).map(([name, value]) => [name, said(name, value)])
   return <Said text={key as Key} parts={Object.fromEntries(parts)} />
 }
+
+const said = (name: string, value: string) => (name === 'kind' ? kindLabel(value) : <Called key={name}>{value}</Called>)
 
 /** An address that can be nothing else needs no name of its kind. */
 const BARE = new Set(['email', 'typed_email', 'phone'])

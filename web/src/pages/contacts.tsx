@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { contactsQuery } from '../api.ts'
 import { type Choice, useChoice } from '../contacts/choice.ts'
 import { columnsOf } from '../contacts/columns.tsx'
@@ -10,13 +10,14 @@ import { useFollowing } from '../contacts/follow.ts'
 import { Said } from '../contacts/said.tsx'
 import { ContactTable } from '../contacts/table.tsx'
 import { Toolbar } from '../contacts/toolbar.tsx'
-import { type ContactsView, isFiltered, queryOf } from '../contacts/view.ts'
+import { type ContactsView, filterOf, isFiltered, queryOf } from '../contacts/view.ts'
 import { t } from '../language/language.ts'
 import { useTitle } from '../ui/page.ts'
 import { Empty, Failed, Loading } from '../ui/state.tsx'
 
 /** Fetched when somebody is chosen, or when there is nobody yet. */
 const Bulk = lazy(() => import('../contacts/bulk.tsx').then((module) => ({ default: module.Bulk })))
+const EraseMany = lazy(() => import('../contacts/erase_many.tsx').then((module) => ({ default: module.EraseMany })))
 const FirstInteraction = lazy(() =>
   import('../ui/first_interaction.tsx').then((module) => ({ default: module.FirstInteraction })),
 )
@@ -25,15 +26,21 @@ export function ContactsPage() {
   useTitle(t('page.contacts'))
   const view = useSearch({ from: '/shell/contacts' })
   useFollowing(view)
-  const choice = useChoice()
+  const choice = useChoice(JSON.stringify(filterOf(view)))
+  const { chosen, clear } = choice
   const [choosing, setChoosing] = useState(false)
+  const [erasing, setErasing] = useState(false)
   return (
     <div className="flex h-full flex-col">
       <div className="grid grid-cols-1 gap-2.5 border-b border-line px-4 py-3">
         <h1 className="text-base font-semibold">{t('page.contacts')}</h1>
         <Toolbar view={view} choosing={choosing} choose={() => setChoosing(!choosing)} />
       </div>
-      <Suspense>{choice.chosen.size > 0 && <Bulk chosen={choice.chosen} clear={choice.clear} />}</Suspense>
+      <Suspense>
+        {chosen.size > 0 && <Bulk chosen={chosen} clear={clear} erase={() => setErasing(true)} />}
+        {/* Beside the bar, which goes with the last one chosen: its receipt must stay. */}
+        {erasing && <EraseMany chosen={chosen} close={() => setErasing(false)} />}
+      </Suspense>
       <List view={view} choice={choice} choosing={choosing} />
       <Said q={view.q ?? ''} />
     </div>
@@ -47,6 +54,8 @@ function List({ view, choice, choosing }: ListProps) {
   // Read while drawing, so that it is drawn anew when it changes: what was read later would be of a time gone by.
   const { isFetching, fetchNextPage } = query
   const contacts = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data])
+  const { show } = choice
+  useEffect(() => show(contacts.map(({ id }) => id)), [show, contacts])
   // The same list as long as it says the same: a new one would draw every row anew with every page that comes.
   const columns = useMemo(() => columnsOf({ columns: view.columns }), [view.columns])
   // Another view starts at its own top, with its first rows: until they come, those of the one before stay untouched.

@@ -13,9 +13,12 @@ export async function download(url: string, name: string): Promise<void> {
   Object.assign(document.createElement('a'), { href: url, download: name }).click()
 }
 
+const KEPT_MS = 60_000
+
 /** A file that was made here. */
 export function save(file: Blob, name: string): void {
   const url = URL.createObjectURL(file)
   Object.assign(document.createElement('a'), { href: url, download: name }).click()
-  URL.revokeObjectURL(url)
+  // Safari reads it only after the click, and would find nothing there.
+  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS)
 }
