@@ -970,7 +970,7 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     expect(known.interactions[0].record.messages[0].text).toBe('My name is Ida Voss')
     await page.goto(`${server.url}/contacts?q=voss`)
     const chosen = page.getByRole('region', { name: 'Chosen contacts' })
-    const all = page.getByRole('checkbox', { name: 'Choose all 3 loaded' })
+    const all = page.getByRole('checkbox', { name: 'Choose all 3 that are loaded' })
     await all.check()
     await chosen.getByText('3 chosen').waitFor()
     // Whoever isn't on the page is not chosen: among others, or as a part of somebody else.
@@ -1045,6 +1045,7 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     const renewed = page.getByText(/^whsec_/)
     await renewed.waitFor()
     expect(await renewed.textContent()).not.toBe(secret)
+    page.once('dialog', (dialog) => void dialog.accept())
     await page.getByRole('button', { name: 'Remove' }).click()
     await page.getByText('Nobody is told yet.').waitFor()
     await there.close()
