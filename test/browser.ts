@@ -51,6 +51,15 @@ export async function walk(page: Page, path: string): Promise<void> {
   }, path)
 }
 
+/** What a screen reader calls what has the focus; empty where nothing has it. */
+export function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const { activeElement: on, body } = document
+    if (!on || on === body) return ''
+    return on.getAttribute('aria-label') ?? (on as HTMLInputElement).labels?.[0]?.textContent ?? on.textContent ?? ''
+  })
+}
+
 const AXE = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
 
 /** What axe-core finds wrong on the page as it is, by WCAG 2.2 AA: one line each. */

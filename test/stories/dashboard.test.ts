@@ -2,7 +2,7 @@
 
 import type { BrowserContext, Page, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { listenFor, signIn as signInOn, startBrowser, violations, walk } from '../browser.ts'
+import { focused, listenFor, signIn as signInOn, startBrowser, violations, walk } from '../browser.ts'
 import { buildWhenStale } from '../built.ts'
 import { OPERATOR_KEY, type TestServer, testServer } from '../server.ts'
 import { OWNER } from '../visitor.ts'
@@ -191,6 +191,9 @@ describe.skipIf(!browser)('the dashboard', () => {
     expect(await violations(page)).toEqual([])
     await card.getByRole('textbox', { name: 'Phone' }).fill('+4520123456')
     await page.keyboard.press('Enter')
+    await value('+45 20 12 34 56').waitFor()
+    // The button that opened the form is gone with what was missing: the focus is on what comes after it.
+    await expect.poll(() => focused(page)).toBe('Attribute')
     await value('+45 20 12 34 56').click()
     await source.getByText(`Edited by ${OWNER.name}`).waitFor()
     await source.getByRole('button', { name: 'Edit' }).click()
@@ -198,6 +201,9 @@ describe.skipIf(!browser)('the dashboard', () => {
     await page.keyboard.press('Enter')
     await value('+45 20 12 34 57').waitFor()
     await value('E-mail').click()
+    await card.getByRole('textbox', { name: 'E-mail' }).press('Escape')
+    expect(await focused(page)).toBe('E-mail')
+    await page.keyboard.press('Enter')
     await card.getByRole('textbox', { name: 'E-mail' }).fill('pia@example.org')
     await page.keyboard.press('Enter')
     await value('pia@example.org').waitFor()
@@ -289,6 +295,9 @@ describe.skipIf(!browser)('the dashboard', () => {
     })
     const paper = page.locator('[data-paper]')
     const printed = () => paper.getByRole('article').count()
+    await page.keyboard.press('Control+p')
+    await paper.getByText('Day 60, one').waitFor({ state: 'attached' })
+    // Where no afterprint comes, what is printed next by the browser's menu is still what is here then.
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
     await page.emulateMedia({ media: 'print' })
     await paper.getByText(/Only the newest 50 entries/).waitFor()
@@ -312,6 +321,25 @@ describe.skipIf(!browser)('the dashboard', () => {
     await paper.waitFor({ state: 'detached' })
     await page.keyboard.press('Control+p')
     await paper.getByText('Day 60, one').waitFor()
+
+    // Whoever is on another page by then prints nothing.
+    await page.evaluate(() => {
+      window.print = () => void document.body.setAttribute('data-printed', '')
+    })
+    let go = () => {}
+    const held = new Promise<void>((resolve) => (go = resolve))
+    await page.route(/timeline\?.*limit=200/, async (route) => {
+      await held
+      await route.continue().catch(() => {})
+    })
+    const asked = page.waitForRequest(/limit=200/)
+    await page.keyboard.press('Control+p')
+    const answered = (await asked).response().catch(() => null)
+    await walk(page, '/contacts')
+    go()
+    await answered
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+    expect(await page.locator('[data-printed]').count()).toBe(0)
   })
 
   it('follows an open contact live', async () => {

@@ -1,7 +1,7 @@
 /** Attributes of a contact, each with its source; changed in place. */
 
 import { Plus } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import type { ContactDetail } from '../../../src/operations/shapes.ts'
 import { kith } from '../api.ts'
 import { Shown } from '../format/shown.tsx'
@@ -18,6 +18,11 @@ type Props = { contact: ContactDetail; fixed: boolean; frozen: boolean }
 
 export function Attributes({ contact, fixed, frozen }: Props) {
   const [adding, setAdding] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setAdding(false)
+    opener.current?.focus()
+  }
   const { id, attributes } = contact
 
   async function add(event: FormEvent<HTMLFormElement>) {
@@ -25,7 +30,7 @@ export function Attributes({ contact, fixed, frozen }: Props) {
     const { name, value } = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
     const told = { [name!.trim()]: value?.trim() ?? '' }
     if (name?.trim()) await change(() => kith.contacts.update(id, { attributes: told }), 'change.saved')
-    setAdding(false)
+    close()
   }
 
   return (
@@ -53,14 +58,24 @@ export function Attributes({ contact, fixed, frozen }: Props) {
           )
         })}
       </dl>
-      {!fixed && !adding && (
-        <Button look="mini" className="-ms-1.5 justify-self-start" onClick={() => setAdding(true)}>
+      {!fixed && (
+        <Button
+          ref={opener}
+          look="mini"
+          aria-expanded={adding}
+          className="-ms-1.5 justify-self-start"
+          onClick={() => setAdding(!adding)}
+        >
           <Plus aria-hidden="true" className="size-3" />
           {t('attributes.add')}
         </Button>
       )}
       {adding && (
-        <form onSubmit={add} className="grid grid-cols-[1fr_1fr_auto] gap-1.5">
+        <form
+          onSubmit={add}
+          onKeyDown={(event) => event.key === 'Escape' && close()}
+          className="grid grid-cols-[1fr_1fr_auto] gap-1.5"
+        >
           {/* biome-ignore lint/a11y/noAutofocus: it was opened to be written in */}
           <input name="name" autoFocus required maxLength={100} aria-label={t('attributes.name')} className={INPUT} />
           <input name="value" dir="auto" maxLength={1000} aria-label={t('attributes.value')} className={INPUT} />

@@ -1,12 +1,13 @@
 /** Labels of a contact, each with its source; changed in place. */
 
 import { Plus, X } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import type { ContactDetail } from '../../../src/operations/shapes.ts'
 import { kith } from '../api.ts'
 import { t } from '../language/language.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
+import { handOnFocus } from '../ui/hand_on_focus.ts'
 import { change } from './change.ts'
 import { SourcedValue } from './sourced_value.tsx'
 import { claimOf, LABEL } from './values.ts'
@@ -16,6 +17,11 @@ type Props = { contact: ContactDetail; fixed: boolean; frozen: boolean }
 
 export function Labels({ contact, fixed, frozen }: Props) {
   const [adding, setAdding] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setAdding(false)
+    opener.current?.focus()
+  }
   const { id, labels } = contact
   const set = (next: string[]) => change(() => kith.contacts.update(id, { labels: next }), 'change.saved')
 
@@ -23,7 +29,7 @@ export function Labels({ contact, fixed, frozen }: Props) {
     event.preventDefault()
     const label = String(new FormData(event.currentTarget).get('label')).trim()
     if (label && !labels.includes(label)) await set([...labels, label])
-    setAdding(false)
+    close()
   }
 
   if (fixed && labels.length === 0) return null
@@ -41,13 +47,14 @@ export function Labels({ contact, fixed, frozen }: Props) {
                   claim={claimOf(contact, LABEL + label, 'true')}
                   frozen={frozen}
                 >
-                  <bdi className="truncate">{label}</bdi>
+                  <bdi className="block truncate">{label}</bdi>
                 </SourcedValue>
                 {!fixed && (
                   <button
+                    ref={handOnFocus}
                     type="button"
                     aria-label={t('labels.remove', { label })}
-                    className="-me-1 rounded-full p-0.5 hover:bg-line"
+                    className="-me-1 shrink-0 rounded-full p-0.5 hover:bg-line"
                     onClick={() => void set(labels.filter((one) => one !== label))}
                   >
                     <X aria-hidden="true" className="size-3" />
@@ -58,8 +65,8 @@ export function Labels({ contact, fixed, frozen }: Props) {
           ))}
         </ul>
       )}
-      {!fixed && !adding && (
-        <Button look="mini" className="-ms-1.5" onClick={() => setAdding(true)}>
+      {!fixed && (
+        <Button ref={opener} look="mini" aria-expanded={adding} className="-ms-1.5" onClick={() => setAdding(!adding)}>
           <Plus aria-hidden="true" className="size-3" />
           {t('labels.add')}
         </Button>
@@ -74,7 +81,7 @@ export function Labels({ contact, fixed, frozen }: Props) {
             dir="auto"
             aria-label={t('labels.add')}
             className="h-7 min-w-0 rounded-md border border-line-strong bg-surface px-2 text-[0.8125rem]"
-            onKeyDown={(event) => event.key === 'Escape' && setAdding(false)}
+            onKeyDown={(event) => event.key === 'Escape' && close()}
           />
         </form>
       )}

@@ -59,6 +59,7 @@ export function Sourced({ children, source }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only watches over the button and the dialog in it
     <span
+      className="min-w-0 max-w-full"
       onPointerEnter={(event) => event.pointerType === 'mouse' && later('looking', OPEN_MS)}
       onPointerLeave={(event) => event.pointerType === 'mouse' && later('no', CLOSE_MS)}
       onBlur={({ relatedTarget, currentTarget }) => {

@@ -4,20 +4,21 @@ import { X } from 'lucide-react'
 import { dateTime } from '../format/date.ts'
 import { dated } from '../format/span.ts'
 import { t } from '../language/language.ts'
+import { handOnFocus } from '../ui/hand_on_focus.ts'
 import { type Assurance, type Channel, channelLabel, type ItemType, typesLabel } from '../words.ts'
 import { anyIn, type ContactsView, DAYS, type Filter, GROUPS, toggled, unfiltered, valuesOf } from './view.ts'
 
 type Props = { view: ContactsView; set: (view: ContactsView) => void }
 type Chip = readonly [filter: Filter, value: string]
-type Part = { chips: Chip[]; any: boolean }
+type Part = { name: string; chips: Chip[]; any: boolean }
 
 export function Chips({ view, set }: Props) {
   const parts = partsOf(view)
   return (
     <div className="flex flex-wrap items-center gap-1.5 text-xs text-ink-soft">
       <ul aria-label={t('filter.on')} className="contents">
-        {parts.map(({ chips, any }, nth) => (
-          <li key={chips.join()} className="contents">
+        {parts.map(({ name, chips, any }, nth) => (
+          <li key={name} className="contents">
             {nth > 0 && <span>{t('filter.and')}</span>}
             <span
               className={`inline-flex max-w-full flex-wrap items-center gap-1.5 ${chips.length > 1 && parts.length > 1 ? 'rounded-2xl border border-line-strong p-0.5' : ''}`}
@@ -44,6 +45,7 @@ function One({ text, takeOff }: { text: string; takeOff: () => void }) {
     <span className="inline-flex max-w-full items-center gap-1 rounded-full bg-accent-soft py-0.5 ps-2.5 pe-1 font-medium text-accent-ink">
       <bdi className="truncate">{text}</bdi>
       <button
+        ref={handOnFocus}
         type="button"
         aria-label={t('filter.remove', { filter: text })}
         onClick={takeOff}
@@ -58,11 +60,11 @@ function One({ text, takeOff }: { text: string; takeOff: () => void }) {
 /** Groups by group; where one value of any is enough they are one part. Days must always fit. */
 function partsOf(view: ContactsView): Part[] {
   const of = (filter: Filter): Chip[] => valuesOf(view, filter).map((value) => [filter, value])
-  const groups = GROUPS.map((group) => ({ chips: of(group), any: anyIn(view, group) }))
-  const sure = { chips: of('assurance'), any: false }
+  const groups = GROUPS.map((group) => ({ name: group, chips: of(group), any: anyIn(view, group) }))
+  const sure = { name: 'assurance', chips: of('assurance'), any: false }
   const asked = [...groups, sure]
-  const parts = view.match === 'any' ? [{ chips: asked.flatMap(({ chips }) => chips), any: true }] : asked
-  const days = DAYS.map((day) => ({ chips: of(day), any: false }))
+  const parts = view.match === 'any' ? [{ name: 'any', chips: asked.flatMap(({ chips }) => chips), any: true }] : asked
+  const days = DAYS.map((day) => ({ name: day, chips: of(day), any: false }))
   return [...parts, ...days].filter(({ chips }) => chips.length > 0)
 }
 

@@ -21,8 +21,13 @@ type Props = { view: ContactsView; choosing: boolean; choose: () => void }
 export function Toolbar({ view, choosing, choose }: Props) {
   const navigate = useNavigate({ from: '/contacts' })
   const [filtering, setFiltering] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
   const mayExport = useMay('contacts:export')
   const set = (next: ContactsView) => void navigate({ search: next, replace: true })
+  const takeOff = (next: ContactsView) => {
+    set(next)
+    if (!isFiltered(next)) opener.current?.focus()
+  }
   return (
     <>
       <div className="flex flex-wrap items-center gap-2">
@@ -30,7 +35,7 @@ export function Toolbar({ view, choosing, choose }: Props) {
           value={view.q ?? ''}
           onChange={(q) => void navigate({ search: (now) => ({ ...now, q: q || undefined }), replace: true })}
         />
-        <Button aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
+        <Button ref={opener} aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
           <SlidersHorizontal aria-hidden="true" className="size-3.5" />
           {t('filter.open')}
         </Button>
@@ -56,7 +61,7 @@ export function Toolbar({ view, choosing, choose }: Props) {
       </div>
       <Suspense>
         {filtering && <Filters view={view} set={set} />}
-        {isFiltered(view) && <Chips view={view} set={set} />}
+        {isFiltered(view) && <Chips view={view} set={takeOff} />}
       </Suspense>
     </>
   )

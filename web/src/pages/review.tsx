@@ -15,6 +15,7 @@ import { useMay } from '../me.ts'
 import { answer, undoLast } from '../review/answer.ts'
 import { Key, Pair } from '../review/pair.tsx'
 import type { ReviewView } from '../review/view.ts'
+import { handOnFocus } from '../ui/hand_on_focus.ts'
 import { useTitle } from '../ui/page.ts'
 import { Name } from '../ui/person.tsx'
 import { Empty, Failed, Loading } from '../ui/state.tsx'
@@ -77,7 +78,7 @@ function Shown({ view }: { view: ReviewView }) {
         </Toggle>
       ))}
       {view.contact && (
-        <Toggle on toggle={() => set({ contact: undefined })}>
+        <Toggle ref={handOnFocus} on toggle={() => set({ contact: undefined })}>
           <Said text="review.show.contact" parts={{ name: <Name>{contact?.name ?? '…'}</Name> }} />
           <X aria-hidden="true" className="size-3" />
         </Toggle>

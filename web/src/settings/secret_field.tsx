@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { t } from '../language/language.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy.tsx'
+import { focusFirst } from '../ui/focus_first.ts'
 import { Field, type Wrong } from '../ui/form.tsx'
 import { madeUpSecret } from './made_up.ts'
 
@@ -20,7 +21,7 @@ export function SecretField({ name, label, help, isSet, canBeMadeUp, wrong }: Pr
   const [made, setMade] = useState<string | null>(null)
   if (made !== null)
     return (
-      <div className="grid grid-cols-1 justify-items-start gap-1.5">
+      <div ref={focusFirst} className="grid grid-cols-1 justify-items-start gap-1.5">
         <div className="w-full">
           <Field name={name} label={label} help={t('sources.made_up')} value={made} readOnly dir="ltr" wrong={wrong} />
         </div>

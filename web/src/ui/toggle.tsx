@@ -1,10 +1,13 @@
 /** A choice that is on or off, as a small round button. */
 
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 
-export function Toggle({ on, toggle, children }: { on: boolean; toggle: () => void; children: ReactNode }) {
+type Props = { on: boolean; toggle: () => void; children: ReactNode; ref?: Ref<HTMLButtonElement> }
+
+export function Toggle({ on, toggle, children, ref }: Props) {
   return (
     <button
+      ref={ref}
       type="button"
       aria-pressed={on}
       onClick={toggle}
