@@ -172,10 +172,10 @@ export function operatorCalls(send: Transport['send'], pages: Pages) {
           post<{ id: string; contacts: number }>('/v1/identifiers/mark', given),
       },
       sources: {
-        /** Further secrets or settings; null takes one away. */
+        /** Further secrets or settings, or another account; null takes one away. */
         update: (
           id: string,
-          body: { account?: string; secrets?: Record<string, string | null>; config?: Record<string, unknown> },
+          body: { account?: string | null; secrets?: Record<string, string | null>; config?: Record<string, unknown> },
         ) => send<Source>('PATCH', at('sources', id), { body }),
         list: (call?: CallOptions) => get<List<Source>>('/v1/sources', call),
         create: (given: NewSource) => post<Source>('/v1/sources', given),

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { demoStory } from '../../src/operations/demo/play.ts'
-import { listenFor, signIn as signInOn, startBrowser, violations, walk } from '../browser.ts'
+import { focused, listenFor, signIn as signInOn, startBrowser, violations, walk } from '../browser.ts'
 import { buildWhenStale } from '../built.ts'
 import { receiver } from '../receiver.ts'
 import { type TestServer, testServer } from '../server.ts'
@@ -343,6 +343,7 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: 'About Lee Moss' }).click()
     await expect.poll(() => pairs.count()).toBeGreaterThan(disputed)
+    expect(await focused(page)).toBe('Disputed claims')
   })
 
   it('[M2] suggestions are skipped and accepted, by keys and by buttons', async () => {
@@ -502,14 +503,22 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('checkbox', { name: 'Done: Send the invoice' }).waitFor()
     await page.getByRole('button', { name: 'Label' }).click()
-    await page.keyboard.type('vip')
+    const vip = `vip${'p'.repeat(97)}`
+    await page.keyboard.type(vip)
     await page.keyboard.press('Enter')
-    await page.getByRole('list', { name: 'Labels' }).getByText('vip').waitFor()
+    const label = page.getByRole('list', { name: 'Labels' }).getByRole('listitem').filter({ hasText: vip })
+    await label.waitFor()
+    expect(await focused(page)).toBe('Label')
+    expect(await label.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
     await page.getByRole('button', { name: 'Attribute' }).click()
+    await page.keyboard.press('Escape')
+    expect(await focused(page)).toBe('Attribute')
+    await page.keyboard.press('Enter')
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('plan')
     await page.getByRole('textbox', { name: 'Value' }).fill('gold')
     await page.keyboard.press('Enter')
     await page.getByRole('region', { name: 'Card' }).getByText('gold').waitFor()
+    expect(await focused(page)).toBe('Attribute')
     // What a pointer finds by hovering is simply there for a finger.
     const opacities = () =>
       Promise.all(
@@ -539,14 +548,15 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await page.getByRole('button', { name: 'Delete the note' }).click()
     await page.getByText('Prefers mornings').waitFor({ state: 'detached' })
     const labels = page.getByRole('list', { name: 'Labels' })
-    await labels.getByRole('button', { name: 'vip', exact: true }).click()
+    await labels.getByRole('button', { name: vip, exact: true }).click()
     const source = page.getByRole('dialog')
     await source.getByText('Edited by environment').waitFor()
     await source.getByRole('button', { name: 'History' }).click()
     await source.getByRole('list', { name: 'History' }).getByText('Added').waitFor()
     await page.keyboard.press('Escape')
-    await labels.getByRole('button', { name: 'Remove the label vip' }).click()
+    await labels.getByRole('button', { name: `Remove the label ${vip}` }).click()
     await labels.waitFor({ state: 'detached' })
+    await expect.poll(() => focused(page)).toBe('Label')
   })
 
   it('contacts are filtered, kept as a segment, chosen and labelled; the address carries it all', async () => {
@@ -652,7 +662,9 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await panel.getByRole('combobox', { name: 'How many must fit: Has' }).selectOption('all of')
     await nobody()
     await takeOff()
+    expect(await focused(page)).toBe('Take all off')
     await takeOff()
+    expect(await focused(page)).toBe('Filter')
 
     const add = panel.getByRole('group', { name: 'How many' }).getByRole('button', { name: 'Add' })
     await add.click()
@@ -692,6 +704,7 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await page.getByRole('button', { name: 'Take all off' }).click()
     await on.waitFor({ state: 'detached' })
     expect(new URL(page.url()).search).toBe('?q=zita+quill')
+    expect(await focused(page)).toBe('Filter')
   })
 
   it('contacts are found by handle, e-mail and a phone in any writing, sorted, and taken out as they are filtered', async () => {
@@ -884,6 +897,7 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
     await source.getByText('This can’t be read as JSON.').waitFor()
     expect(await violations(page)).toEqual([])
     await source.getByRole('button', { name: 'Make up a new one' }).click()
+    expect(await focused(page)).toBe('Secret')
     const renewed = await source.getByRole('textbox', { name: 'Secret' }).inputValue()
     await source.getByText('Find a mapping by a sample').click()
     await expect.poll(() => source.getByRole('textbox', { name: 'A sample' }).inputValue()).toContain('I am Mia Roth')
@@ -951,6 +965,20 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
       secrets: ['secret'],
     })
     expect((await kept()).config.agent_url).toBeUndefined()
+
+    const account = async () =>
+      (await server.call('GET', '/v1/sources')).body.data.find((one: any) => one.name === 'Salon').account
+    const salon = page.getByRole('listitem').filter({ hasText: 'Salon' })
+    for (const [text, is] of [
+      ['1050', '1050'],
+      ['', null],
+    ] as const) {
+      await salon.getByRole('button', { name: 'Edit' }).click()
+      await salon.getByRole('textbox', { name: 'Account', exact: true }).fill(text)
+      await salon.getByRole('textbox', { name: 'Account', exact: true }).press('Enter')
+      await expect.poll(account).toBe(is)
+      await salon.getByRole('form').waitFor({ state: 'detached' })
+    }
   })
 
   it('[I7] several are erased by who types how many, and one is taken out as a file before', async () => {

@@ -63,7 +63,12 @@ describe('sources', () => {
     expect(body.secrets).toEqual(['secret'])
     const changes = { secrets: { secret: null, smtp_password: 'x' }, config: { smtp_host: 'smtp.example.org' } }
     const { body: changed } = await kith.call('PATCH', `/v1/sources/${body.id}`, changes)
-    expect(changed).toMatchObject({ secrets: ['smtp_password'], config: { smtp_host: 'smtp.example.org' } })
+    expect(changed).toMatchObject({
+      account: 'desk@example.org',
+      secrets: ['smtp_password'],
+      config: { smtp_host: 'smtp.example.org' },
+    })
+    expect((await kith.call('PATCH', `/v1/sources/${body.id}`, { account: null })).body.account).toBeNull()
     // Sealed with a key that is gone: the rest can be changed and leaves them as they are, and new ones can be given.
     const lost = Buffer.from('sealed with another key, long enough')
     await kith.pool.query('update sources set secrets = $1 where name = $2', [lost, 'desk'])

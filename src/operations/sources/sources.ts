@@ -156,13 +156,14 @@ const Changes = z.record(z.string().max(64), z.string().max(8192).nullable())
 
 export const updateOneSource = operation({
   name: 'sources.update',
-  summary: 'Give a source further secrets or settings; null takes one away. What is not named stays.',
+  summary:
+    'Give a source further secrets or settings, or another account; null takes one away. What is not named stays.',
   scope: 'workspace:manage',
   http: 'PATCH /v1/sources/{id}',
   mode: 'write',
   input: z.strictObject({
     id: z.string(),
-    account: z.string().trim().min(1).max(256).optional(),
+    account: z.string().trim().min(1).max(256).nullable().optional(),
     secrets: Changes.optional(),
     config: z.record(z.string().max(64), z.unknown()).optional(),
   }),
@@ -176,7 +177,7 @@ export const updateOneSource = operation({
     const after = changed(before, secrets ?? {})
     const next = {
       source_id: row.source_id,
-      account: account ?? row.account,
+      account: account === undefined ? row.account : account,
       config: changed(row.config, config),
       // Of what is not named nothing is sealed anew: a key that is gone may come back.
       secrets: secrets ? secretBox.seal(JSON.stringify(after), row.source_id) : row.secrets,
@@ -193,7 +194,7 @@ export const updateOneSource = operation({
         secrets: Object.keys(after),
       },
     })
-    if (account !== undefined) await markOwn(context, actor, actor, [account])
+    if (account) await markOwn(context, actor, actor, [account])
     return view({ ...row, ...next }, secretBox)
   },
 })

@@ -47,7 +47,7 @@ function NewSource({ connector, name, made, cancel }: Props) {
       const source = await kith.sources.create({
         connector: connector.name,
         name: given.name?.trim() ?? '',
-        ...(account === undefined ? {} : { account }),
+        ...(account ? { account } : {}),
         ...(Object.keys({ ...secrets, ...madeUp }).length ? { secrets: { ...secrets, ...madeUp } } : {}),
         config,
       })

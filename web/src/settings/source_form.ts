@@ -6,7 +6,7 @@ import { t } from '../language/language.ts'
 import type { Wrong } from '../ui/form.tsx'
 import type { Connector, Field } from './connectors.ts'
 
-type Written = { account?: string; secrets: Record<string, string>; config: Record<string, unknown> }
+type Written = { account?: string | null; secrets: Record<string, string>; config: Record<string, unknown> }
 
 export const keyOf = ({ in: place, name }: Field) => (place === 'account' ? 'account' : `${place}.${name}`)
 
@@ -19,7 +19,7 @@ export function textIn({ account, config }: Source, { in: place, name, takes }: 
   return typeof value === 'object' ? JSON.stringify(value, null, 2) : String(value)
 }
 
-/** `source`: the one that is changed, whose settings end with null where their field was emptied. */
+/** `source`: the one that is changed, whose account and settings end with null where their field was emptied. */
 export function written(
   fields: readonly Field[],
   given: Record<string, string>,
@@ -29,6 +29,7 @@ export function written(
   for (const field of fields) {
     const text = given[keyOf(field)]?.trim() ?? ''
     if (text === '') {
+      if (field.in === 'account' && source && source.account !== null) all.account = null
       if (field.in === 'config' && source?.config[field.name] !== undefined) all.config[field.name] = null
     } else if (field.in === 'account') all.account = text
     else if (field.in === 'secrets') all.secrets[field.name] = text
