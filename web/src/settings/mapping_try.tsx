@@ -1,7 +1,7 @@
 /** Finding the mapping of a webhook: from a sample a suggestion, and what a mapping would record of it. Nothing is stored. */
 
 import { useQuery } from '@tanstack/react-query'
-import { type MouseEvent, useId, useRef, useState } from 'react'
+import { type MouseEvent, useEffect, useId, useRef, useState } from 'react'
 import type { Mapped, Source } from '../../../src/operations/answers.ts'
 import { kith } from '../api.ts'
 import { t } from '../language/language.ts'
@@ -16,8 +16,18 @@ type Props = {
 }
 
 export function MappingTry({ source, field }: Props) {
-  const last = useQuery({ queryKey: ['sample', source.id], queryFn: () => lastPayload(source.id) })
+  const { data: last } = useQuery({
+    queryKey: ['sample', source.id],
+    queryFn: () => lastPayload(source.id),
+    // Asked for once each time that it is opened.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  })
   const sample = useRef<HTMLTextAreaElement>(null)
+  // What somebody pasted is theirs, whatever comes meanwhile.
+  useEffect(() => {
+    if (last && sample.current?.value === '') sample.current.value = last
+  }, [last])
   const [found, setFound] = useState<Mapped | null>(null)
   const [unreadable, setUnreadable] = useState(false)
   const id = useId()
@@ -46,11 +56,9 @@ export function MappingTry({ source, field }: Props) {
         <textarea
           id={id}
           ref={sample}
-          key={last.data}
           rows={5}
           dir="ltr"
           spellCheck={false}
-          defaultValue={last.data ?? ''}
           aria-describedby={`${id}-help`}
           className="w-full rounded-md border border-line-strong bg-surface px-3 py-2 font-mono text-xs"
         />
