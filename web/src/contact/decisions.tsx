@@ -12,6 +12,7 @@ import { Button } from '../ui/button.tsx'
 import { Name } from '../ui/person.tsx'
 import { fieldLabel } from '../words.ts'
 import { undo } from './change.ts'
+import { ValueText } from './value_text.tsx'
 
 export function Decisions({ contact }: { contact: string }) {
   const { data } = useQuery(decisionsQuery(contact))
@@ -62,9 +63,19 @@ function Sentence({ decision, contact }: { decision: DecisionView; contact: stri
         parts={{
           others: names.length ? names : t('decided.others'),
           field,
-          value: <Shown>{decision.value?.replace(/^(phone|email):+/, '')}</Shown>,
+          value: <Value {...decision} />,
         }}
       />
     </p>
+  )
+}
+
+/** Of a claim as the card has it, of an identifier without its kind. */
+function Value({ field, value }: Pick<DecisionView, 'field' | 'value'>) {
+  if (field === null || value === null) return <Shown>{value?.replace(/^(phone|email):+/, '')}</Shown>
+  return (
+    <bdi>
+      <ValueText field={field} value={value} />
+    </bdi>
   )
 }

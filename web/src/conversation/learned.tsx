@@ -2,7 +2,7 @@
 
 import { Quote } from 'lucide-react'
 import type { ClaimView, MessageView } from '../../../src/operations/shapes.ts'
-import { Shown } from '../format/shown.tsx'
+import { ValueText } from '../contact/value_text.tsx'
 import { t } from '../language/language.ts'
 import { Fold } from '../ui/fold.tsx'
 import { fieldLabel, isPartOfName } from '../words.ts'
@@ -48,9 +48,9 @@ function Chip({ claim, chosen, choose }: { claim: ClaimView; chosen: boolean; ch
     >
       <Quote aria-hidden="true" className="size-3 shrink-0 text-ink-faint" />
       <span className="shrink-0 text-ink-soft">{fieldLabel(claim.field)}</span>
-      <span className="truncate font-medium">
-        <Shown>{claim.value}</Shown>
-      </span>
+      <bdi className="truncate font-medium">
+        <ValueText field={claim.field} value={claim.value} />
+      </bdi>
     </button>
   )
 }
