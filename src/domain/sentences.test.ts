@@ -24,10 +24,9 @@ test('of words that a value repeats the first ones count, and no value is empty'
 })
 
 test('a long name made of its words is read in time in proportion to it', () => {
-  const name = ' gave the x, which y'.repeat(2000)
-  const start = performance.now()
+  // An expression that tries every place would not end within what a test may take.
+  const name = ' gave the x, which y'.repeat(20_000)
   expect(readSentence(`Ana${name}`)).toBeNull()
-  expect(performance.now() - start).toBeLessThan(500)
 })
 
 test('what the table does not say is not read', () => {
