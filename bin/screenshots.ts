@@ -2,7 +2,7 @@
  * Takes a picture of every page, wide and narrow, light and dark: `npm run screenshots` starts a Kith of its own
  * with the demo's data; `-- --url http://127.0.0.1:4000 --key <operator key>` takes those of a running one, without the
  * pages of accounts. Further flags:
- * `--folder` (docs/screenshots), `--only part-of-a-name`, `--main` (the few that are kept in the repository).
+ * `--folder` (docs/screenshots), `--only part-of-a-name`.
  */
 
 import { mkdir, writeFile } from 'node:fs/promises'
@@ -22,7 +22,6 @@ const { values: flags } = parseArgs({
     key: { type: 'string' },
     folder: { type: 'string', default: 'docs/screenshots' },
     only: { type: 'string', default: '' },
-    main: { type: 'boolean', default: false },
   },
 })
 const own = flags.url === undefined ? await startSalon() : null
@@ -35,8 +34,6 @@ const SCHEMES = ['light', 'dark'] as const
 
 type Size = keyof typeof SIZES
 
-/** Those that a reader of the repository sees. */
-const MAIN = ['home', 'contacts', 'contact', 'contact-conversation', 'review', 'settings-webhooks']
 /** Enough for text, lines and the colours of channels; a picture takes a third of its bytes. */
 const COLOURS = 96
 
@@ -50,7 +47,7 @@ await browser.close()
 await own?.stop()
 
 async function inEach(shots: Shot[]) {
-  const wanted = shots.filter(({ name }) => name.includes(only) && (!flags.main || MAIN.includes(name)))
+  const wanted = shots.filter(({ name }) => name.includes(only))
   if (wanted.length === 0) return
   for (const size of Object.keys(SIZES) as Size[])
     for (const colorScheme of SCHEMES)
