@@ -1,8 +1,9 @@
 /** What each role sees of the dashboard: nothing that answers "you may not", and names instead of ids. */
 
-import type { BrowserContext, Page } from 'playwright-core'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { BrowserContext, Page, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { listenFor, signIn, startBrowser, violations } from '../browser.ts'
+import { listenFor, signIn, startBrowser, violations, walk } from '../browser.ts'
 import { buildWhenStale } from '../built.ts'
 import { type TestServer, testServer } from '../server.ts'
 import { invite, OWNER, setUp, type Visitor } from '../visitor.ts'
@@ -71,25 +72,54 @@ describe.skipIf(!browser)('the dashboard for each role', () => {
     return page
   }
 
+  /** What answers once all that the page asks for has come and nothing more was asked for 100 ms. */
+  function quietOf(page: Page): () => Promise<void> {
+    const waiting = new Set<Request>()
+    let last = Date.now()
+    const heard = () => {
+      last = Date.now()
+    }
+    page.on('request', (request) => {
+      heard()
+      if (request.resourceType() !== 'eventsource') waiting.add(request)
+    })
+    for (const end of ['requestfinished', 'requestfailed'] as const)
+      page.on(end, (request) => {
+        heard()
+        waiting.delete(request)
+      })
+    return async () => {
+      for (heard(); waiting.size > 0 || Date.now() - last < 100; ) await sleep(10)
+    }
+  }
+
   /** These leave the page or the session, and need no permission. */
   const LEAVING = /sign out|leave|print|everywhere|language|colours/i
 
   it('a viewer finds no button that answers 403, wherever they press', async () => {
-    const page = await open('viewer', '/')
+    const page = await open('viewer', '/settings/account')
+    const quiet = quietOf(page)
+    // What was opened or typed on a page is gone with it.
+    const anew = async (path: string) => {
+      await walk(page, '/settings/account')
+      await walk(page, path)
+      await quiet()
+    }
+    /** Each with a button that it has once all of it is here. */
     const paths = [
-      '/',
-      '/contacts?q=kim',
-      `/contacts/${contact}`,
-      `/contacts/${contact}?conversation=${conversation}`,
-      '/review',
-      `/conversations?open=${conversation}`,
-      '/settings/members',
-      '/settings/identifiers',
-    ]
-    for (const path of paths) {
-      await page.goto(server.url + path)
-      await page.locator('[data-live=live]').waitFor({ state: 'attached' })
-      await page.waitForLoadState('networkidle')
+      ['/', 'New contacts'],
+      ['/contacts?q=kim', 'Filter'],
+      [`/contacts/${contact}`, 'vip'],
+      [`/contacts/${contact}?conversation=${conversation}`, 'E-mail kim.park@example.org'],
+      ['/review', 'Skip'],
+      [`/conversations?open=${conversation}`, 'E-mail kim.park@example.org'],
+      ['/settings/members', 'Leave'],
+      ['/settings/identifiers', null],
+    ] as const
+    for (const [path, last] of paths) {
+      await anew(path)
+      if (last) await page.getByRole('main').getByRole('button', { name: last }).waitFor()
+      await quiet()
       const buttons = page.locator('main button:visible:enabled')
       const names = await buttons.evaluateAll((all) =>
         all.map((one) => (one.getAttribute('aria-label') ?? one.textContent ?? '').trim()),
@@ -101,8 +131,9 @@ describe.skipIf(!browser)('the dashboard for each role', () => {
           .click({ timeout: 2000 })
           .catch(() => {})
         await page.keyboard.press('Escape')
-        if (page.url() !== server.url + path) await page.goto(server.url + path)
+        if (page.url() !== server.url + path) await anew(path)
       }
+      await quiet()
       expect(refused, `${path}: ${names.join(', ')}`).toEqual([])
     }
   })

@@ -104,13 +104,17 @@ test('a slow reader slows the model down, and Kith keeps no more than its share'
   const upstream = await begun
   const block = piece('x'.repeat(65_000))
   let written = 0
-  for (let quiet = 0; quiet < 5 && written < 400; quiet++) {
-    await sleep(100)
+  // Until nobody has taken anything for half a second.
+  for (let taken = true; taken && written < 400; ) {
     while (!upstream.writableNeedDrain && written < 400) {
       upstream.write(block)
       written++
-      quiet = 0
     }
+    const quiet = AbortSignal.timeout(500)
+    taken = await once(upstream, 'drain', { signal: quiet }).then(
+      () => true,
+      () => false,
+    )
   }
   expect(written).toBeLessThan(400)
   let read = 0

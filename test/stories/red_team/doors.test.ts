@@ -82,10 +82,8 @@ describe('through the proxy', () => {
     const before = await cardOf()
     await house.attacker()
     await through('victims-thread', { messages: [{ role: 'user', content: 'what did I say?' }] })
-    const { rows } = await house.kith.pool.query(
-      "select source from conversations where external_id = 'victims-thread' order by 1",
-    )
-    for (let n = 0; n < 100 && rows.length < 2; n++) await toldOf(house.kith.pool, 'victims-thread', 2)
+    const threads = () => house.kith.pool.query("select source from conversations where external_id = 'victims-thread'")
+    await expect.poll(async () => (await threads()).rowCount).toBe(2)
     expect(await cardOf()).toEqual(before)
   })
 

@@ -77,7 +77,7 @@ export function Sourced({ children, source }: Props) {
         type="button"
         aria-haspopup="dialog"
         aria-expanded={open}
-        className="sourced max-w-full text-start"
+        className="sourced max-w-full text-start align-top"
         onClick={() => {
           clearTimeout(timer.current)
           if (opened === 'inside') close()
