@@ -83,11 +83,12 @@ describe.skipIf(!browser)('the dashboard for each role', () => {
       heard()
       if (request.resourceType() !== 'eventsource') waiting.add(request)
     })
-    for (const end of ['requestfinished', 'requestfailed'] as const)
-      page.on(end, (request) => {
-        heard()
-        waiting.delete(request)
-      })
+    const ended = (request: Request) => {
+      heard()
+      waiting.delete(request)
+    }
+    page.on('requestfinished', ended)
+    page.on('requestfailed', ended)
     return async () => {
       for (heard(); waiting.size > 0 || Date.now() - last < 100; ) await sleep(10)
     }

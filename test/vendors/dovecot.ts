@@ -50,13 +50,14 @@ export async function dovecot(binary: string, { key, pem }: ReturnType<typeof ce
     port,
     securePort,
     async start() {
-      child = spawn(binary, ['-F', '-c', conf], { stdio: 'ignore' })
+      child = spawn(binary, ['-F', '-c', conf], { stdio: 'ignore', detached: true })
       for (const end = Date.now() + 20_000; !(await answers(port)); await sleep(50))
         if (Date.now() > end) throw new Error(await readFile(join(folder, 'log'), 'utf8').catch(() => 'no log'))
     },
     async stop() {
       const ended = new Promise((resolve) => child?.once('exit', resolve))
-      child?.kill('SIGTERM')
+      // With its group: a process of it that waits for mails would else hold its connection for ten seconds more.
+      if (child?.pid) process.kill(-child.pid, 'SIGTERM')
       await ended
     },
     async renumber() {
