@@ -11,6 +11,11 @@ type Asked = { url: string; authorization: string | undefined; body: any }
 /** Answers each question by what the newest customer turn says; hears all of them. */
 const asked: Asked[] = []
 let kith: TestServer
+/** Until then it says nothing to what begins with "held". */
+let letGo = () => {}
+const held = new Promise<void>((resolve) => {
+  letGo = resolve
+})
 const stub = createServer((request, response) => void answer(request, response))
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -26,6 +31,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
       .writeHead(200, { 'content-type': 'application/json' })
       .end(JSON.stringify({ choices: [{ message: { role: 'assistant', content: JSON.stringify({ claims }) } }] }))
   if (said.text.startsWith('slow')) await sleep(250)
+  if (said.text.startsWith('held')) await held
   if (said.text.startsWith('broken')) return void response.writeHead(200).end('{"choices": [{"mess')
   if (said.text.startsWith('busy') && asked.filter(({ body }) => textOf(body).startsWith('busy')).length === 1)
     return void response.writeHead(429).end()
@@ -101,8 +107,9 @@ test('it is asked with its key, for structured output, without tools', async () 
 
 test('recording does not wait for it', async () => {
   const before = asked.length
-  await Promise.all(Array.from({ length: 20 }, (_, n) => say(`v_many_${n}`, 'slow and nothing else')))
+  await Promise.all(Array.from({ length: 20 }, (_, n) => say(`v_many_${n}`, 'held and nothing else')))
   expect(asked.length).toBeLessThan(before + 20)
+  letGo()
 })
 
 test('what it invents is refused, a broken answer is passed over, and a busy model is asked again', async () => {
