@@ -6,8 +6,6 @@ export default defineConfig({
     globalSetup: 'test/around_runs.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // As long as a page is waited for: a crowded machine is slow, and nothing is the worse for it.
-    expect: { poll: { timeout: 20_000 } },
     // Two workers: the machines this must pass on have two cores, and many tests start a database of their own.
     maxWorkers: 2,
     // Files of one worker share what they import: nobody mocks a module, and each had to read them anew.

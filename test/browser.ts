@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { launchChromium } from '../web/test/chromium.ts'
 import { OPERATOR_KEY, type TestServer } from './server.ts'
 
@@ -40,6 +41,9 @@ export async function signIn(
   await page.goto(server.url + path)
   await page.locator('[data-live=live]').waitFor({ state: 'attached' })
 }
+
+/** Polls as long as a page is waited for. */
+export const soon = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 })
 
 /** To another page as a link on the open one leads there, without loading it all anew; until it is the one that shows. */
 export async function walk(page: Page, path: string): Promise<void> {

@@ -2,7 +2,7 @@
 
 import type { BrowserContext, Page, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { focused, listenFor, signIn as signInOn, startBrowser, violations, walk } from '../browser.ts'
+import { focused, listenFor, signIn as signInOn, soon, startBrowser, violations, walk } from '../browser.ts'
 import { buildWhenStale } from '../built.ts'
 import { OPERATOR_KEY, type TestServer, testServer } from '../server.ts'
 import { OWNER } from '../visitor.ts'
@@ -193,7 +193,7 @@ describe.skipIf(!browser)('the dashboard', () => {
     await page.keyboard.press('Enter')
     await value('+45 20 12 34 56').waitFor()
     // The button that opened the form is gone with what was missing: the focus is on what comes after it.
-    await expect.poll(() => focused(page)).toBe('Attribute')
+    await soon(() => focused(page)).toBe('Attribute')
     await value('+45 20 12 34 56').click()
     await source.getByText(`Edited by ${OWNER.name}`).waitFor()
     await source.getByRole('button', { name: 'Edit' }).click()
@@ -251,14 +251,12 @@ describe.skipIf(!browser)('the dashboard', () => {
     await call.waitFor({ state: 'detached' })
     const said = timeline.getByRole('article', { name: 'Telegram messages' })
     // Two in a row are one conversation, and days are apart.
-    await expect
-      .poll(() =>
-        said
-          .first()
-          .getByText(/^Day \d+, /)
-          .count(),
-      )
-      .toBe(2)
+    await soon(() =>
+      said
+        .first()
+        .getByText(/^Day \d+, /)
+        .count(),
+    ).toBe(2)
     expect(new URL(page.url()).searchParams.get('channel')).toBe('telegram')
   })
 
@@ -315,7 +313,7 @@ describe.skipIf(!browser)('the dashboard', () => {
     expect(await printed()).toBe(64)
     expect(await overlaps(page)).toBe(0)
     const shown = page.getByRole('main').locator('button:not(.sourced), input, textarea, select')
-    await expect.poll(() => shown.filter({ visible: true }).count()).toBe(0)
+    await soon(() => shown.filter({ visible: true }).count()).toBe(0)
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light')
     await page.evaluate(() => dispatchEvent(new Event('afterprint')))
     await paper.waitFor({ state: 'detached' })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { listenFor, startBrowser, violations, walk } from '../browser.ts'
+import { listenFor, soon, startBrowser, violations, walk } from '../browser.ts'
 import { buildWhenStale } from '../built.ts'
 import { type TestServer, testServer } from '../server.ts'
 import { codeOf, invite, OWNER, setUp } from '../visitor.ts'
@@ -59,7 +59,7 @@ describe.skipIf(!browser)('accounts in the dashboard', () => {
         .filter(Boolean)
         .map((line) => JSON.parse(line) as { to: string; link: string })
         .filter((mail) => mail.to === to && new URL(mail.link).pathname === path)
-    await expect.poll(async () => (await links()).length).toBeGreaterThan(0)
+    await soon(async () => (await links()).length).toBeGreaterThan(0)
     return (await links()).at(-1)!.link
   }
 
@@ -70,7 +70,7 @@ describe.skipIf(!browser)('accounts in the dashboard', () => {
       const { confirmed_until } = await (await page.request.get(`${server.url}/v1/dashboard/me`)).json()
       return confirmed_until === null || Date.parse(confirmed_until) < Date.now()
     }
-    await expect.poll(confirmedUntil).toBe(true)
+    await soon(confirmedUntil).toBe(true)
   }
 
   const inside = (page: Page) => page.getByRole('navigation', { name: 'Main' })
@@ -201,7 +201,7 @@ describe.skipIf(!browser)('accounts in the dashboard', () => {
     await page.getByText('Open invitations').waitFor()
     await page.getByLabel('E-mail (optional)').fill('never@shop.example')
     await page.getByRole('button', { name: 'Make a link' }).click()
-    await expect.poll(() => made.textContent()).not.toBe(link)
+    await soon(() => made.textContent()).not.toBe(link)
     const takenBack = await made.textContent()
     const row = page.getByRole('listitem').filter({ hasText: 'never@shop.example' })
     await row.getByRole('button', { name: 'Take back' }).click()

@@ -83,7 +83,7 @@ describe('through the proxy', () => {
     await house.attacker()
     await through('victims-thread', { messages: [{ role: 'user', content: 'what did I say?' }] })
     const threads = () => house.kith.pool.query("select source from conversations where external_id = 'victims-thread'")
-    await expect.poll(async () => (await threads()).rowCount).toBe(2)
+    await expect.poll(async () => (await threads()).rowCount, { timeout: 20_000 }).toBe(2)
     expect(await cardOf()).toEqual(before)
   })
 
