@@ -299,6 +299,7 @@ describe.skipIf(!browser)('the dashboard', () => {
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
     await page.emulateMedia({ media: 'print' })
     await paper.getByText(/Only the newest 50 entries/).waitFor()
+    expect(await page.getByRole('link', { name: 'Skip to content' }).count()).toBe(0)
     await page.evaluate(() => dispatchEvent(new Event('afterprint')))
     expect(await printed()).toBe(0)
 

@@ -49,7 +49,7 @@ export function Shell() {
     <div className="flex h-dvh flex-col md:flex-row print:block print:h-auto">
       <a
         href="#main"
-        className="fixed start-2 top-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:translate-y-0"
+        className="fixed start-2 top-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:translate-y-0 print:hidden"
       >
         {t('app.skip')}
       </a>
