@@ -11,4 +11,4 @@ RUN mkdir /data && chown node /data
 USER node
 VOLUME /data
 EXPOSE 4000
-CMD ["node", "bin/kith.mjs"]
+CMD ["node", "--v8-pool-size=1", "bin/kith.mjs"]

@@ -1,6 +1,7 @@
 /** The Kith that is measured: the built program as people start it, in a process and a data folder of its own. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -17,12 +18,16 @@ export type BenchKith = {
   stop(): Promise<void>
 }
 
-const PROGRAM = fileURLToPath(new URL('../bin/kith.mjs', import.meta.url))
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } }
+/** What `npm start` gives to node. */
+const START = PACKAGE.scripts.start.split(' ').slice(1)
 
 export async function startBenchKith(dataDir: string): Promise<BenchKith> {
   const begin = performance.now()
   const { DATABASE_URL: _, ...env } = process.env
-  const child = spawn(process.execPath, [PROGRAM], {
+  const child = spawn(process.execPath, START, {
+    cwd: ROOT,
     env: { ...env, KITH_DATA: dataDir, KITH_API_KEY: KEY, KITH_LOG: 'warn', PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
