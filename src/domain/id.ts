@@ -30,12 +30,14 @@ export type IdPrefix =
   | 'inv'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+/** The two digits of every number of 10 bits. */
+const PAIRS = [...ALPHABET].flatMap((high) => [...ALPHABET].map((low) => high + low))
 const VALUE_OF = new Map([...ALPHABET].map((letter, value) => [letter, BigInt(value)]))
 
 /** A UUID as PostgreSQL writes it (36 characters) to its outside form, e.g. `ctc_01jd...` (4 + 26 characters). */
 export function encodeId(prefix: IdPrefix, uuid: string): string {
   let text = `${prefix}_`
-  // 128 bits are 26 digits of 5 bits behind two zero bits.
+  // 128 bits are 13 pairs of digits, of 10 bits each, behind two zero bits.
   let rest = 0
   let bits = 2
   for (let i = 0; i < uuid.length; i++) {
@@ -43,9 +45,9 @@ export function encodeId(prefix: IdPrefix, uuid: string): string {
     if (code === 45) continue
     rest = (rest << 4) | (code < 58 ? code - 48 : code - 87)
     bits += 4
-    if (bits < 5) continue
-    bits -= 5
-    text += ALPHABET[rest >> bits]
+    if (bits < 10) continue
+    bits -= 10
+    text += PAIRS[rest >> bits]
     rest &= (1 << bits) - 1
   }
   return text

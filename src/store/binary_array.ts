@@ -53,6 +53,13 @@ const writeText: Write = (value, at) => {
   return at + scratch.write(text, at, 'utf8')
 }
 
+/** As the text of an array: arrays within an array would have to be of one length. */
+const writeList: Write = (value, at) => writeText(`{${(value as readonly string[]).map(quoted).join(',')}}`, at)
+
+function quoted(text: string): string {
+  return `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`
+}
+
 const writeJson: Write = (value, at) => writeText(JSON.stringify(value), at)
 
 const writeJsonb: Write = (value, at) => {
@@ -115,6 +122,7 @@ export const ELEMENTS = {
   smallint: { oid: 21, write: (value, at) => scratch.writeInt16BE(value as number, at) },
   int: { oid: 23, write: (value, at) => scratch.writeInt32BE(value as number, at) },
   text: { oid: 25, write: writeText },
+  list: { oid: 25, write: writeList },
   json: { oid: 114, write: writeJson },
   real: { oid: 700, write: (value, at) => scratch.writeFloatBE(value as number, at) },
   timestamptz: { oid: 1184, write: writeInstant },

@@ -4,24 +4,15 @@ import { binaryArray, ELEMENTS } from './binary_array.ts'
 
 export type ColumnType = keyof typeof ELEMENTS
 
-/** A list as PostgreSQL writes an array, for a column of type `text` that is cast to one. */
-export function arrayText(list: readonly string[]): string {
-  return `{${list.map(quoted).join(',')}}`
-}
-
 /**
  * `types` are the columns and their types, in order. `from` reads them as `r` behind the parameters that come before;
  * `values` are the parameters. Instants are ISO 8601, bytes hex digits; `json` and `jsonb` take what is to be written
- * as JSON. Throws a TypeError for a value that is no instant or UUID.
+ * as JSON, `list` a list of texts, which the statement casts to an array of its own type. Throws a TypeError for a value that is no instant or UUID.
  */
 export function columns<Name extends string>(types: Record<Name, ColumnType>, before = 1) {
   const names = Object.keys(types) as Name[]
-  const from = `unnest(${names.map((name, i) => `$${i + 1 + before}::${types[name]}[]`).join(', ')}) as r(${names.join(', ')})`
+  const from = `unnest(${names.map((name, i) => `$${i + 1 + before}::${types[name] === 'list' ? 'text' : types[name]}[]`).join(', ')}) as r(${names.join(', ')})`
   const values = (rows: readonly Record<Name, unknown>[]): Buffer[] =>
     names.map((name) => binaryArray(ELEMENTS[types[name]], rows, (row) => row[name]))
   return { from, values }
-}
-
-function quoted(text: string): string {
-  return `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`
 }

@@ -1,7 +1,7 @@
 /** The derived rows of contacts: cards as shown, and when each was last seen. */
 
 import type { Card } from '../domain/card.ts'
-import { arrayText, columns } from './columns.ts'
+import { columns } from './columns.ts'
 import type { Tx } from './transaction.ts'
 
 export type CardRow = { contact_id: string; first_seen_at: string; last_seen_at: string; card: Card }
@@ -14,9 +14,9 @@ const CARDS = columns({
   email: 'text',
   phone: 'text',
   assurance: 'smallint',
-  channels: 'text',
-  products: 'text',
-  labels: 'text',
+  channels: 'list',
+  products: 'list',
+  labels: 'list',
   attributes: 'jsonb',
   search: 'text',
   card: 'jsonb',
@@ -33,9 +33,9 @@ export async function upsertCards(tx: Tx, workspace: string, rows: readonly Card
     email: card.email,
     phone: card.phone,
     assurance: card.assurance,
-    channels: arrayText(card.channels),
-    products: arrayText(card.products),
-    labels: arrayText(card.labels),
+    channels: card.channels,
+    products: card.products,
+    labels: card.labels,
     attributes: card.attributes,
     search: card.search,
     card: {

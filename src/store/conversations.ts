@@ -1,7 +1,7 @@
 /** Conversations: threads found or begun, their last turns, and which anchors spoke in a thread of a name (R5). */
 
 import type { Role } from '../domain/interaction.ts'
-import { arrayText, type ColumnType, columns } from './columns.ts'
+import { type ColumnType, columns } from './columns.ts'
 import { placeOf } from './row_place.ts'
 import { many, type Tx } from './transaction.ts'
 
@@ -57,7 +57,7 @@ export type NewConversation = ConversationState & Pick<ConversationRow, 'source'
 const STATE = {
   conversation_id: 'uuid',
   identity_id: 'uuid',
-  identity_ids: 'text',
+  identity_ids: 'list',
   first_at: 'timestamptz',
   last_at: 'timestamptz',
   messages: 'int',
@@ -71,10 +71,6 @@ const NEW = columns<keyof NewConversation>({
   external_id: 'text',
   moved: 'boolean',
 })
-
-function flat<State extends ConversationState>(state: State) {
-  return { ...state, identity_ids: arrayText(state.identity_ids) }
-}
 
 /** The number of rows written; fewer than given when somebody else began one of these threads in the meantime. */
 export async function insertConversations(
@@ -92,7 +88,7 @@ export async function insertConversations(
       from ${NEW.from}
       order by r.source, r.external_id, r.channel
       on conflict (workspace_id, source, external_id, channel) do nothing`,
-    values: [workspace, ...NEW.values(rows.map(flat))],
+    values: [workspace, ...NEW.values(rows)],
   })
   return rowCount ?? 0
 }
@@ -110,7 +106,7 @@ export async function updateConversations(
         identity_ids = r.identity_ids::uuid[]
       from ${STATES.from} ${placeOf('conversations', 'conversation_id')}
       where c.ctid = place.ctid`,
-    values: [workspace, ...STATES.values(states.map(flat))],
+    values: [workspace, ...STATES.values(states)],
   })
 }
 

@@ -1,6 +1,6 @@
 /** Identities: found or born by their anchor, locked in id order, and their derived counters. */
 
-import { arrayText, type ColumnType, columns } from './columns.ts'
+import { type ColumnType, columns } from './columns.ts'
 import { placeOf } from './row_place.ts'
 import { many, type Tx } from './transaction.ts'
 
@@ -107,7 +107,7 @@ const STATE = {
   first_seen_source: 'text',
   first_seen_external_id: 'text',
   last_seen_at: 'timestamptz',
-  channels: 'text',
+  channels: 'list',
   ...(Object.fromEntries(COUNTED.map((name) => [name, 'int'])) as Record<(typeof COUNTED)[number], 'int'>),
 } satisfies Record<keyof IdentityState, ColumnType>
 const STATES = columns<keyof IdentityState>(STATE)
@@ -138,7 +138,7 @@ export async function insertIdentities(tx: Tx, workspace: string, rows: readonly
       from ${NEW.from}
       order by r.kind, r.scope, r.value
       on conflict (workspace_id, kind, scope, value, valid_from) do nothing`,
-    values: [workspace, ...NEW.values(rows.map((row) => ({ ...flat(row), valid_from: told(row.valid_from) })))],
+    values: [workspace, ...NEW.values(rows.map((row) => ({ ...row, valid_from: told(row.valid_from) })))],
   })
   return rowCount ?? 0
 }
@@ -151,16 +151,12 @@ export async function updateIdentities(tx: Tx, workspace: string, states: readon
     text: `update identities i set (${STATE_NAMES.join(', ')}) = row(${STATE_VALUES})
       from ${STATES.from} ${placeOf('identities', 'identity_id')}
       where i.ctid = place.ctid`,
-    values: [workspace, ...STATES.values(states.map(flat))],
+    values: [workspace, ...STATES.values(states)],
   })
 }
 
 /** Infinity is no instant that could be sent. */
 const told = (from: string) => (from === BEGINNING ? null : from)
-
-function flat<State extends IdentityState>(state: State) {
-  return { ...state, channels: arrayText(state.channels) }
-}
 
 /** Locks in id order, so that two transactions over the same people wait for each other and never in a ring. */
 export function lock(tx: Tx, workspace: string, ids: readonly string[]): Promise<IdentityRow[]> {

@@ -111,18 +111,19 @@ export function resultOf(outcome: Recorded | Error, actor: Actor): z.input<typeo
   if (outcome instanceof Problem) return { error: outcome.body() as z.input<typeof Failure>['error'] }
   if (outcome instanceof Error) throw outcome
   const claims = outcome.claims.map((claim) => ({ ...claim, assurance: assuranceName(claim.assurance as Assurance) }))
+  const isAgent = actor.keyKind === 'agent'
   const base = {
     id: encodeId('int', outcome.id),
-    contact: encodeId('ctc', outcome.birthContact),
+    contact: encodeId('ctc', isAgent ? outcome.birthContact : outcome.contact),
     identity: encodeId('idn', outcome.identity),
     created: outcome.created,
     duplicate: outcome.duplicate,
   }
-  if (actor.keyKind === 'agent') return { ...base, claims }
+  if (isAgent) return { ...base, claims }
   const links = outcome.links.map((link) => ({
     rule: link.rule,
     kind: link.kind as 'proven',
     with: encodeId('ctc', link.with),
   }))
-  return { ...base, contact: encodeId('ctc', outcome.contact), links, claims }
+  return { ...base, links, claims }
 }

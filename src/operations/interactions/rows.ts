@@ -5,13 +5,7 @@ import type { InteractionType, Message } from '../../domain/interaction.ts'
 import { type FoldedValue, insertClaims } from '../../store/claims.ts'
 import { touch } from '../../store/contacts.ts'
 import { type ConversationRow, insertConversations, updateConversations } from '../../store/conversations.ts'
-import {
-  type Counts,
-  type IdentityRow,
-  type IdentityState,
-  insertIdentities,
-  updateIdentities,
-} from '../../store/identities.ts'
+import { type Counts, type IdentityRow, insertIdentities, updateIdentities } from '../../store/identities.ts'
 import { type InteractionRow, insertMessages } from '../../store/interactions.ts'
 import type { Batch, Entry } from './batch.ts'
 import type { Recording } from './recording.ts'
@@ -110,7 +104,11 @@ export async function writeIdentities(batch: Batch, entries: readonly Entry[]): 
   const isBorn = ({ identity_id: id }: IdentityRow) => batch.born.has(id) && !batch.awaited.has(id)
   const [written] = await Promise.all([
     insertIdentities(batch.tx, batch.workspace, rows.filter(isBorn)),
-    updateIdentities(batch.tx, batch.workspace, rows.filter((row) => !isBorn(row)).map(stateOf)),
+    updateIdentities(
+      batch.tx,
+      batch.workspace,
+      rows.filter((row) => !isBorn(row)),
+    ),
   ])
   return written
 }
@@ -131,12 +129,6 @@ function after(own: readonly Entry[], begun: Set<string>): IdentityRow {
   }
   row.channels = [...channels].sort()
   return row
-}
-
-function stateOf(row: IdentityRow): IdentityState {
-  const { kind: _, scope: _1, value: _2, phone_key: _3, contact_id: _4, root_contact_id: _5, voice: _6, ...rest } = row
-  const { erased_before: _7, valid_from: _8, valid_until: _9, opened_by: _10, ...state } = rest
-  return state
 }
 
 function count(counts: Counts, entry: Entry, begun: Set<string>): void {
@@ -189,9 +181,7 @@ export async function writeConversations(batch: Batch, entries: readonly Entry[]
     updateConversations(
       batch.tx,
       batch.workspace,
-      rows
-        .filter((row) => !isBegun(row))
-        .map(({ source: _, channel: _1, external_id: _2, moved: _3, ...state }) => state),
+      rows.filter((row) => !isBegun(row)),
     ),
   ])
   return written
