@@ -226,7 +226,7 @@ export function operatorCalls(send: Transport['send'], pages: Pages) {
         list: (call?: CallOptions) => get<List<Invitation>>('/v1/invitations', call),
         /** The answer is the only place that shows the link. */
         create: (given: { role: Member['role']; email?: string }) => post<NewInvitation>('/v1/invitations', given),
-        revoke: (id: string) => send<Invitation>('DELETE', at('invitations', id)),
+        revoke: (id: string) => send<Omit<Invitation, 'mail'>>('DELETE', at('invitations', id)),
       },
       workspaces: {
         create: (given: { name: string }) => post<Membership>('/v1/workspaces', given),

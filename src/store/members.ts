@@ -1,5 +1,6 @@
 /** Who belongs to which workspace in which role, and the links by which somebody comes in. */
 
+import type { OutgoingState } from '../domain/sending.ts'
 import type { Role } from './accounts.ts'
 import { many, maybeOne, one, type Tx } from './transaction.ts'
 
@@ -115,10 +116,27 @@ export async function insertInvitation(tx: Tx, row: InvitationRow & { hash: Buff
   })
 }
 
-export function openInvitations(tx: Tx, workspace: string, at: string): Promise<InvitationRow[]> {
+export async function setInvitationMail(tx: Tx, workspace: string, id: string, outgoing: string): Promise<void> {
+  await tx.query({
+    text: 'update invitations set outgoing_id = $3 where workspace_id = $1 and invitation_id = $2',
+    values: [workspace, id, outgoing],
+  })
+}
+
+/** `outgoing_id`: the mail that brings it; without a state it has gone out. */
+export type OpenInvitation = InvitationRow & {
+  outgoing_id: string | null
+  mail_state: OutgoingState | null
+  mail_reason: string | null
+}
+
+export function openInvitations(tx: Tx, workspace: string, at: string): Promise<OpenInvitation[]> {
   return many(tx, {
-    text: `select ${INVITATION} from invitations where workspace_id = $1 and ${OPEN} and expires_at > $2
-      order by created_at desc, invitation_id desc`,
+    text: `select i.workspace_id, i.invitation_id, i.role, i.email, i.invited_by, i.created_at, i.expires_at, i.outgoing_id,
+        o.state as mail_state, o.reason as mail_reason
+      from invitations i left join outgoing o on o.workspace_id = i.workspace_id and o.outgoing_id = i.outgoing_id
+      where i.workspace_id = $1 and i.ended_at is null and i.accepted_by is null and i.expires_at > $2
+      order by i.created_at desc, i.invitation_id desc`,
     values: [workspace, at],
   })
 }

@@ -428,6 +428,7 @@ create table invitations (
   expires_at timestamp with time zone not null,
   accepted_by uuid,
   ended_at timestamp with time zone,
+  outgoing_id uuid,
   PRIMARY KEY (workspace_id, invitation_id),
   CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'operator'::text, 'viewer'::text])))
 );

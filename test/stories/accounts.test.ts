@@ -335,7 +335,14 @@ test('[I10] [I11] what was done with the account is in the audit log under its n
 })
 
 test('without mail nothing by mail is offered; with an e-mail source and an address of its own it goes out there', async () => {
-  const stub = await vendorStub(() => ({ body: { ErrorCode: 0, Message: 'OK', MessageID: 'pm-1' } }))
+  const stub = await vendorStub(({ json }) =>
+    json.To === 'gone@shop.example'
+      ? {
+          status: 422,
+          body: { ErrorCode: 406, Message: 'You tried to send to a recipient that has been marked as inactive.' },
+        }
+      : { body: { ErrorCode: 0, Message: 'OK', MessageID: 'pm-1' } },
+  )
   const other = await testServer({ KITH_PUBLIC_URL: 'https://kith.example' })
   try {
     const browser = visitor(other)
@@ -372,6 +379,20 @@ test('without mail nothing by mail is offered; with an e-mail source and an addr
     expect((await again.post('/v1/invitations', { role: 'viewer' })).body.mailed).toBe(false)
     const { rows } = await other.pool.query("select from outgoing where state in ('queued', 'sending')")
     expect(rows).toEqual([])
+
+    // A mail that fails is told to whoever invited: the link was shown once, and nobody else has it.
+    const lost = await again.post('/v1/invitations', { role: 'viewer', email: 'gone@shop.example' })
+    expect(lost.body.mailed).toBe(true)
+    const newestFirst = async () => {
+      const { data } = (await again.get('/v1/invitations')).body
+      return data.map(({ email, mail }: { email: string | null; mail: unknown }) => ({ email, mail }))
+    }
+    await expect.poll(newestFirst, { timeout: 10_000 }).toEqual([
+      { email: 'gone@shop.example', mail: { state: 'failed', reason: expect.stringContaining('inactive') } },
+      { email: null, mail: null },
+      { email: 'ines@shop.example', mail: { state: 'sent', reason: null } },
+      { email: 'ines@shop.example', mail: null },
+    ])
   } finally {
     await other.stop()
     await stub.close()

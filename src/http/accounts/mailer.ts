@@ -21,7 +21,8 @@ export function sourceMailer({ database: { pool }, secretBox, newId }: Given): M
         if (!way) continue
         const actor = { kind: 'system' as const, id: 'accounts', keyKind: 'operator' as const, workspace }
         const message = { channel: 'email' as const, to, code: '', subject, text }
-        return queueCode({ tx: pool, actor, now: new Date(), newId, secretBox }, way, message)
+        await queueCode({ tx: pool, actor, now: new Date(), newId, secretBox }, way, message)
+        return
       }
     },
     async ready() {

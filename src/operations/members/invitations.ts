@@ -6,11 +6,18 @@ import { encodeId } from '../../domain/id.ts'
 import { Problem } from '../../domain/problem.ts'
 import { namesOfUsers } from '../../store/accounts.ts'
 import { hashSecret } from '../../store/keys.ts'
-import { endInvitation, type InvitationRow, insertInvitation, openInvitations } from '../../store/members.ts'
+import {
+  endInvitation,
+  type InvitationRow,
+  insertInvitation,
+  type OpenInvitation,
+  openInvitations,
+  setInvitationMail,
+} from '../../store/members.ts'
 import { operation } from '../operation.ts'
 import { uuidOf } from '../parameters.ts'
 import { listOf } from '../shapes.ts'
-import { mailInvitation } from './invitation_mail.ts'
+import { mailInvitation, NOT_MAILED } from './invitation_mail.ts'
 import { MAIL_LANGUAGES } from './mail_words.ts'
 import { RoleShape, requireGrant } from './members.ts'
 
@@ -34,7 +41,15 @@ const InvitationShape = z.object({
   expires_at: z.iso.datetime(),
 })
 
+const ListedInvitation = InvitationShape.extend({
+  mail: z
+    .object({ state: z.enum(['waiting', 'sent', 'failed']), reason: z.string().nullable() })
+    .nullable()
+    .describe('How the mail with its link fares; null where no source of this workspace sends one.'),
+})
+
 export type Invitation = z.infer<typeof InvitationShape>
+export type OpenInvitationView = z.infer<typeof ListedInvitation>
 
 export const createInvitation = operation({
   name: 'invitations.create',
@@ -53,7 +68,9 @@ export const createInvitation = operation({
     path: z.string().describe('Behind the address of the dashboard.'),
     mailed: z
       .boolean()
-      .describe('Whether Kith also mails the link to the address. That can fail; the link is good all the same.'),
+      .describe(
+        'Whether Kith also mails the link to the address. That can fail, as the list of open invitations then says.',
+      ),
   }),
   async run(context, { role, email = null, language = 'en' }) {
     const { tx, actor, newId, now, audit } = context
@@ -72,8 +89,10 @@ export const createInvitation = operation({
     audit({ target: encodeId('inv', row.invitation_id), before: null, after: { role, email } })
     const shown = view(row, await namesOfUsers(tx, [row.invited_by]))
     const path = `/invite?token=${token}`
-    const mailed =
-      email !== null && (await mailInvitation(context, { to: email, path, by: shown.invited_by, language }))
+    const by = shown.invited_by
+    const { mailed, waiting } =
+      email === null ? NOT_MAILED : await mailInvitation(context, { to: email, path, by, language })
+    if (waiting !== null) await setInvitationMail(tx, actor.workspace, row.invitation_id, waiting)
     return { ...shown, path, mailed }
   },
 })
@@ -85,14 +104,19 @@ export const listInvitations = operation({
   http: 'GET /v1/invitations',
   mode: 'read',
   input: z.strictObject({}),
-  output: listOf(InvitationShape),
+  output: listOf(ListedInvitation),
   async run({ tx, actor, now }) {
     const rows = await openInvitations(tx, actor.workspace, now.toISOString())
     const names = await namesOfUsers(
       tx,
       rows.map((row) => row.invited_by),
     )
-    return { object: 'list' as const, data: rows.map((row) => view(row, names)), has_more: false, next_cursor: null }
+    return {
+      object: 'list' as const,
+      data: rows.map((row) => ({ ...view(row, names), mail: mailOf(row) })),
+      has_more: false,
+      next_cursor: null,
+    }
   },
 })
 
@@ -111,6 +135,15 @@ export const revokeInvitation = operation({
     return view(row, await namesOfUsers(tx, [row.invited_by]))
   },
 })
+
+const WAITING: ReadonlySet<string> = new Set(['queued', 'sending'])
+
+/** A mail that went out has no row any more. */
+function mailOf({ outgoing_id, mail_state: state, mail_reason: reason }: OpenInvitation): OpenInvitationView['mail'] {
+  if (outgoing_id === null) return null
+  if (state === null || state === 'sent') return { state: 'sent', reason: null }
+  return { state: WAITING.has(state) ? 'waiting' : 'failed', reason }
+}
 
 function view(row: InvitationRow, names: Map<string, string>): Invitation {
   return {

@@ -14,6 +14,7 @@ export async function codeWay(context: WayContext, channel: CodeChannel): Promis
   return found.find((way) => channel !== 'whatsapp' || templateOf(way) !== null) ?? null
 }
 
+/** Answers the id of what waits to be sent; its row is gone once it is. */
 export async function queueCode(
   { tx, actor, now, newId, secretBox }: Pick<TransactionContext, 'tx' | 'actor' | 'now' | 'newId' | 'secretBox'>,
   way: VendorWay,
@@ -24,7 +25,7 @@ export async function queueCode(
     text,
     subject = 'Your code',
   }: { channel: CodeChannel; to: string; code: string; text: string; subject?: string },
-): Promise<void> {
+): Promise<string> {
   const id = newId()
   const template = channel === 'whatsapp' ? templateOf(way) : null
   const content: OutgoingContent = template
@@ -48,6 +49,7 @@ export async function queueCode(
     send_after: now.toISOString(),
     created_at: now.toISOString(),
   })
+  return id
 }
 
 /** `config.code_template: { name, language }`, an authentication template. */

@@ -255,6 +255,10 @@ export const en = {
   'invitations.made': 'Hand this link over. It works once, for a week, and is not shown again.',
   'invitations.mailed':
     'Kith mails this link to {email}. If nothing arrives, hand it over yourself: it works once, for a week, and is not shown again.',
+  'invitations.mail.is.waiting': 'Mail on its way',
+  'invitations.mail.is.sent': 'Mailed',
+  'invitations.mail.is.failed': 'Mail failed',
+  'invitations.mail.failed': 'The mail could not be sent. Take this one back and hand over a new link. {reason}',
   'invitations.open': 'Open invitations',
   'invitations.anyone': 'Whoever has the link',
   'invitations.until': 'By {name}, until {at}',

@@ -260,6 +260,10 @@ export const es: Catalogue = {
   'invitations.made': 'Entrega este enlace. Sirve una vez, durante una semana, y no se muestra de nuevo.',
   'invitations.mailed':
     'Kith envía este enlace a {email}. Si no llega, entrégalo tú: sirve una vez, durante una semana, y no se muestra de nuevo.',
+  'invitations.mail.is.waiting': 'Correo en camino',
+  'invitations.mail.is.sent': 'Enviada por correo',
+  'invitations.mail.is.failed': 'El correo falló',
+  'invitations.mail.failed': 'No se pudo enviar el correo. Retira esta invitación y entrega un enlace nuevo. {reason}',
   'invitations.open': 'Invitaciones abiertas',
   'invitations.anyone': 'Quien tenga el enlace',
   'invitations.until': 'De {name}, hasta {at}',

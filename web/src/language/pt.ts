@@ -259,6 +259,10 @@ export const pt: Catalogue = {
   'invitations.made': 'Entregue este link. Vale uma vez, por uma semana, e não será mostrado de novo.',
   'invitations.mailed':
     'O Kith envia este link para {email}. Se não chegar, entregue-o você: vale uma vez, por uma semana, e não será mostrado de novo.',
+  'invitations.mail.is.waiting': 'E-mail a caminho',
+  'invitations.mail.is.sent': 'Enviado por e-mail',
+  'invitations.mail.is.failed': 'O e-mail falhou',
+  'invitations.mail.failed': 'O e-mail não pôde ser enviado. Retire este convite e entregue um link novo. {reason}',
   'invitations.open': 'Convites abertos',
   'invitations.anyone': 'Quem tiver o link',
   'invitations.until': 'De {name}, até {at}',

@@ -1,7 +1,7 @@
 /** `/settings/members`: who may sign in to this workspace, in which role, and who is invited. */
 
 import { useQuery } from '@tanstack/react-query'
-import type { Member } from '../../../src/operations/answers.ts'
+import type { Invitation, Member } from '../../../src/operations/answers.ts'
 import { kith } from '../api.ts'
 import { dateTime } from '../format/date.ts'
 import { t } from '../language/language.ts'
@@ -112,10 +112,20 @@ function MemberRow({ member, mine, self }: { member: Member; mine: Role | null; 
   )
 }
 
+function Mail({ mail }: Pick<Invitation, 'mail'>) {
+  if (!mail) return null
+  return <Badge tone={MAIL_TONES[mail.state]}>{t(`invitations.mail.is.${mail.state}`)}</Badge>
+}
+
+const MAIL_TONES = { waiting: 'plain', sent: 'good', failed: 'bad' } as const
+const LOOK_SOON_MS = 3000
+
 function Invitations() {
   const { data } = useQuery({
     queryKey: ['members', 'invitations'],
     queryFn: ({ signal }) => kith.invitations.list({ signal }),
+    refetchInterval: ({ state }) =>
+      state.data?.data.some((one) => one.mail?.state === 'waiting') ? LOOK_SOON_MS : false,
   })
   if (!data?.data.length) return null
   return (
@@ -131,7 +141,13 @@ function Invitations() {
               <span className="text-xs text-ink-faint">
                 {t('invitations.until', { name: one.invited_by, at: dateTime(one.expires_at) })}
               </span>
+              {one.mail?.state === 'failed' && (
+                <span className="block text-xs text-bad">
+                  {t('invitations.mail.failed', { reason: one.mail.reason ?? '' })}
+                </span>
+              )}
             </span>
+            <Mail mail={one.mail} />
             <Badge>{t(`member.${one.role}`)}</Badge>
             <Button onClick={() => void kith.invitations.revoke(one.id).then(refresh, sayFailure)}>
               {t('invitations.revoke')}
