@@ -17,8 +17,16 @@ export const MOST_IDENTITIES = 2_000
 /** Each is a question to the database. No family is so many acquaintances long; a chain that somebody typed may be. */
 export const MOST_ROUNDS = 100
 
-/** `locked` are held by this transaction and grow; null where it only reads. `born` have no links yet, nor decisions. */
-export type Reach = { locked: Set<string> | null; born?: ReadonlySet<string> }
+/**
+ * `locked` are held by this transaction and grow; null where it only reads. `born` have no links yet, nor decisions.
+ * `claimants`: those of the seeds' values, where they were asked for already.
+ */
+export type Reach = { locked: Set<string> | null; born?: ReadonlySet<string>; claimants?: readonly Claimant[] }
+
+/** Whoever could be joined to these over a value that they gave. */
+export function claimantsAround(tx: Tx, workspace: string, identities: readonly string[]): Promise<Claimant[]> {
+  return claimantsOfValues(tx, workspace, identities, ROWS)
+}
 
 /**
  * The components that the seeds are in, each with two members or more; lone seeds are left out, as nothing can join
@@ -38,7 +46,7 @@ export async function surroundings(
   tx: Tx,
   workspace: string,
   seeds: readonly string[],
-  { locked, born }: Reach,
+  { locked, born, claimants: asked }: Reach,
 ): Promise<{ components: string[][]; isWhole: boolean }> {
   const known = new Set(seeds)
   const read = new Set<string>()
@@ -48,7 +56,7 @@ export async function surroundings(
     for (const id of frontier) read.add(id)
     const linked = frontier.filter((id) => !born?.has(id))
     const [claimants, joined] = await Promise.all([
-      claimantsOfValues(tx, workspace, frontier, ROWS),
+      (round === 0 && asked) || claimantsAround(tx, workspace, frontier),
       linked.length ? joinedTo(tx, workspace, linked) : [],
     ])
     const found = [...edgesOfValues(claimants, new Set(frontier)), ...joined.filter(({ a, b }) => a !== b)]

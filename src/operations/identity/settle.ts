@@ -5,16 +5,34 @@ import { groupBy } from '../../domain/group_by.ts'
 import { decodeId } from '../../domain/id.ts'
 import type { FoldedValue } from '../../store/claims.ts'
 import type { KnownAnchor, ThreadAnchor } from '../../store/conversations.ts'
+import type { Claimant } from '../../store/identity_edges.ts'
 import { addToSessions } from '../../store/sessions.ts'
 import { lockValues } from '../../store/value_locks.ts'
 import type { Batch, Entry } from '../interactions/batch.ts'
-import { lockMore } from './component.ts'
+import { claimantsAround, lockMore } from './component.ts'
 import { type Resolved, resolveIdentities } from './resolver.ts'
 
 /** Fields of claims that say who somebody is; the first three are equal or not, names are compatible or not. */
 const JOINING = new Set(['email', 'phone', 'user_id'])
 const PLACES = new Set(['conversation', 'item'])
 const NAMES = new Set(['full_name', 'first_name', 'last_name'])
+
+/** Whoever could be joined to those that a batch bears, asked along with what is written of them. */
+export type Heard = { of: ReadonlySet<string>; claimants: readonly Claimant[] }
+
+/**
+ * Most that is new about who is who comes with somebody who is new: null where nobody is. The values are taken first, all
+ * that the batch gives: whoever gives one of them at the same moment is seen here, or sees what is written here.
+ */
+export async function hearOthers({ tx, workspace, born }: Batch, entries: readonly Entry[]): Promise<Heard | null> {
+  if (born.size === 0) return null
+  const given = entries.flatMap(({ claims }) => claims.filter(({ field, rank }) => rank < 90 && JOINING.has(field)))
+  const [, claimants] = await Promise.all([
+    lockValues(tx, workspace, 'value', [...new Set(given.map(({ field, valueKey }) => `${field}:${valueKey}`))]),
+    claimantsAround(tx, workspace, [...born]),
+  ])
+  return { of: new Set(born), claimants }
+}
 
 /**
  * `standIns` are those of records that changed hands; `folded` the values that this batch gave, as they stand now; `anchors`
@@ -25,7 +43,7 @@ export async function settle(
   batch: Batch,
   entries: readonly Entry[],
   standIns: readonly string[],
-  { folded, anchors }: { folded: readonly FoldedValue[]; anchors: readonly KnownAnchor[] },
+  { folded, anchors, heard }: { folded: readonly FoldedValue[]; anchors: readonly KnownAnchor[]; heard: Heard | null },
 ): Promise<Resolved> {
   const { tx, workspace, born, locked } = batch
   const inSession = await noteSessions(batch, entries)
@@ -44,9 +62,13 @@ export async function settle(
   ]
   if (seeds.length === 0) return { begun: [], ended: [], regrouped: [], stirred: [] }
   const values = news.filter(({ field }) => JOINING.has(field)).map((row) => `${row.field}:${row.value_key}`)
-  await lockValues(tx, workspace, 'value', [...new Set(values)])
-  await lockMore(tx, workspace, seeds, locked)
-  const resolved = await resolveIdentities(tx, workspace, seeds, batch, { locked, born: bornApart(batch, entries) })
+  const isHeard = heard && standIns.length === 0 && seeds.every((id) => heard.of.has(id))
+  const reach = { locked, born: bornApart(batch, entries), ...(isHeard ? { claimants: heard.claimants } : {}) }
+  // The values first, yet in one trip with what is asked of them.
+  const [, resolved] = await Promise.all([
+    heard ? null : lockValues(tx, workspace, 'value', [...new Set(values)]),
+    lockMore(tx, workspace, seeds, locked).then(() => resolveIdentities(tx, workspace, seeds, batch, reach)),
+  ])
   const named = [...news.map((row) => row.identity_id), ...entries.filter(isEarlier).map(identityOf)]
   // Also who is heard of again after all that was theirs went elsewhere: the values are old, who has them is not.
   return { ...resolved, stirred: [...new Set([...named, ...batch.awaited, ...resolved.stirred])] }

@@ -15,7 +15,7 @@ import type { KeyedHashes } from '../erasure/keyed_hashes.ts'
 import { findReturning, NOBODY_RETURNS, type Returning } from '../erasure/returning.ts'
 import { cardRows, projectContacts } from '../identity/project.ts'
 import type { Locks } from '../identity/regroup.ts'
-import { hearAwaited, newThreadAnchors, settle } from '../identity/settle.ts'
+import { type Heard, hearAwaited, hearOthers, newThreadAnchors, settle } from '../identity/settle.ts'
 import { tidy } from '../identity/tidy.ts'
 import { answersOf } from './answer.ts'
 import type { Batch, Entry, Recorded } from './batch.ts'
@@ -171,6 +171,7 @@ type Written = {
   anchors: KnownAnchor[]
   /** As they follow from what is written, before anybody is joined. */
   cards: CardRow[]
+  heard: Heard | null
 }
 
 /** All rows, and what has to be known of them next, in one trip: none needs what another says. */
@@ -182,7 +183,7 @@ async function write(batch: Batch, entries: readonly Entry[], items: Items, retu
     entries.filter((entry) => changesCard(batch, entry)).map((entry) => entry.identity.root_contact_id),
   )
   const interactions = entries.map((entry) => interactionRow(batch, entry))
-  const [isOurs, identities, conversations, , folded, , , , , anchors, cards] = await Promise.all([
+  const [isOurs, identities, conversations, , folded, , , , , anchors, cards, , heard] = await Promise.all([
     // First: known ones are locked already, and whoever holds these must not wait for what is made here behind them.
     writeItems(batch, items),
     writeIdentities(batch, entries),
@@ -197,10 +198,11 @@ async function write(batch: Batch, entries: readonly Entry[], items: Items, retu
     names.length ? anchorsOf(tx, workspace, names) : [],
     cardRows(tx, workspace, [...changed]),
     setErasedBefore(tx, workspace, returned(entries, returning)),
+    hearOthers(batch, entries),
   ])
   const isAll = identities === batch.born.size - batch.awaited.size && conversations === batch.begun.size
   if (!isAll || !isOurs) throw new RecordedMeanwhile()
-  return { folded, anchors, cards }
+  return { folded, anchors, cards, heard }
 }
 
 function returned(entries: readonly Entry[], { before }: Returning) {
