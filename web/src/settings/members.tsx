@@ -136,7 +136,7 @@ function Invitations() {
       <ul className={rows}>
         {data.data.map((one) => (
           <li key={one.id} className={row}>
-            <span className="min-w-0 flex-1">
+            <span className="min-w-0 flex-1 basis-52">
               <bdi className="block truncate font-medium">{one.email ?? t('invitations.anyone')}</bdi>
               <span className="text-xs text-ink-faint">
                 {t('invitations.until', { name: one.invited_by, at: dateTime(one.expires_at) })}
@@ -149,7 +149,7 @@ function Invitations() {
             </span>
             <Mail mail={one.mail} />
             <Badge>{t(`member.${one.role}`)}</Badge>
-            <Button onClick={() => void kith.invitations.revoke(one.id).then(refresh, sayFailure)}>
+            <Button className="ms-auto" onClick={() => void kith.invitations.revoke(one.id).then(refresh, sayFailure)}>
               {t('invitations.revoke')}
             </Button>
           </li>
