@@ -254,7 +254,7 @@ test('[P6] a contact as of a date is what was known of it then', async () => {
   expect(await refused(run(workspace, getContact, { id, as_of: '2025-01-01T00:00:00Z' }))).toBe('not_found')
 })
 
-test('[V2] a batch that says nothing new about who is who sends no statement for it', async () => {
+test('[V2] a batch that says nothing new about who is who sends no statement for it, a newcomer goes in three trips', async () => {
   const workspace = await kith.workspace()
   const before = on('whatsapp', { whatsapp: whatsapp(1), name: 'Ana Souza' }, 'hello', { conversation: 't1' })
   await kith.record(workspace, [before])
