@@ -132,11 +132,11 @@ export type OpenInvitation = InvitationRow & {
 
 export function openInvitations(tx: Tx, workspace: string, at: string): Promise<OpenInvitation[]> {
   return many(tx, {
-    text: `select i.workspace_id, i.invitation_id, i.role, i.email, i.invited_by, i.created_at, i.expires_at, i.outgoing_id,
-        o.state as mail_state, o.reason as mail_reason
-      from invitations i left join outgoing o on o.workspace_id = i.workspace_id and o.outgoing_id = i.outgoing_id
-      where i.workspace_id = $1 and i.ended_at is null and i.accepted_by is null and i.expires_at > $2
-      order by i.created_at desc, i.invitation_id desc`,
+    text: `select ${INVITATION}, outgoing_id, mail_state, mail_reason from invitations i
+      left join lateral (select o.state as mail_state, o.reason as mail_reason from outgoing o
+        where o.workspace_id = i.workspace_id and o.outgoing_id = i.outgoing_id) mail on true
+      where workspace_id = $1 and ${OPEN} and expires_at > $2
+      order by created_at desc, invitation_id desc`,
     values: [workspace, at],
   })
 }
