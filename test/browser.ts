@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { launchChromium } from '../web/test/chromium.ts'
 import { OPERATOR_KEY, type TestServer } from './server.ts'
@@ -16,6 +16,14 @@ export function startBrowser(): Promise<Browser | null> {
     console.warn(`SKIPPED: the dashboard's stories need a browser. ${error.message.split('\n')[0]}`)
     return null
   })
+}
+
+/** A page of a browser of its own, as the stories look at it. */
+export async function newPage(browser: Browser, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  return { context, page, complaints: listenFor(page) }
 }
 
 /** What the page will complain of: errors of its own, and everything that its content security policy stops. */

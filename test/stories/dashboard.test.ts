@@ -2,7 +2,7 @@
 
 import type { BrowserContext, Page, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { focused, listenFor, signIn as signInOn, soon, startBrowser, violations, walk } from '../browser.ts'
+import { focused, newPage, signIn as signInOn, soon, startBrowser, violations, walk } from '../browser.ts'
 import { buildWhenStale } from '../built.ts'
 import { OPERATOR_KEY, type TestServer, testServer } from '../server.ts'
 import { OWNER } from '../visitor.ts'
@@ -28,10 +28,7 @@ describe.skipIf(!browser)('the dashboard', () => {
   afterAll(() => server?.stop())
 
   beforeEach(async () => {
-    context = await browser!.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
-    page = await context.newPage()
-    page.setDefaultTimeout(20_000)
-    complaints = listenFor(page)
+    ;({ context, page, complaints } = await newPage(browser!))
   })
   afterEach(async () => {
     await context.close()

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { listenFor, soon, startBrowser, violations, walk } from '../browser.ts'
+import { newPage, soon, startBrowser, violations, walk } from '../browser.ts'
 import { buildWhenStale } from '../built.ts'
 import { type TestServer, testServer } from '../server.ts'
 import { codeOf, invite, OWNER, setUp } from '../visitor.ts'
@@ -36,11 +36,10 @@ describe.skipIf(!browser)('accounts in the dashboard', () => {
   })
 
   async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await browser!.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options })
-    contexts.push(context)
-    const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
-    complaints = listenFor(page)
+    const made = await newPage(browser!, options)
+    contexts.push(made.context)
+    const { page } = made
+    complaints = made.complaints
     await page.goto(server.url + path)
     return page
   }

@@ -2,7 +2,7 @@
 
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { listenFor, signIn, startBrowser, violations, walk } from '../browser.ts'
+import { newPage, signIn, startBrowser, violations, walk } from '../browser.ts'
 import { buildWhenStale } from '../built.ts'
 import { type SendingHouse, sendingHouse } from '../vendors/sending_house.ts'
 
@@ -27,10 +27,7 @@ describe.skipIf(!browser)('answers from the dashboard', () => {
 
   async function open(conversation: string, options: BrowserContextOptions = {}) {
     await context?.close()
-    context = await browser!.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options })
-    page = await context.newPage()
-    page.setDefaultTimeout(20_000)
-    complaints = listenFor(page)
+    ;({ context, page, complaints } = await newPage(browser!, options))
     await signIn(page, { url: house.url() }, `/conversations?open=${conversation}`)
   }
   const answer = () => page.getByRole('region', { name: 'Answer' })

@@ -6,7 +6,7 @@
 import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listenFor, signIn, startBrowser } from '../browser.ts'
+import { newPage, signIn, startBrowser } from '../browser.ts'
 import { buildWhenStale } from '../built.ts'
 import { type TestServer, testServer } from '../server.ts'
 
@@ -81,10 +81,8 @@ describe.skipIf(!browser)(`${CROWD} contacts`, () => {
       }
     }
     await Promise.all([record(), record(), record()])
-    context = await browser!.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
-    page = await context.newPage()
+    ;({ context, page, complaints } = await newPage(browser!))
     page.setDefaultTimeout(30_000)
-    complaints = listenFor(page)
     await signIn(page, server, '/contacts')
   }, 300_000)
   afterAll(async () => {

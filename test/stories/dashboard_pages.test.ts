@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { demoStory } from '../../src/operations/demo/play.ts'
-import { focused, listenFor, signIn as signInOn, soon, startBrowser, violations, walk } from '../browser.ts'
+import { focused, newPage, signIn as signInOn, soon, startBrowser, violations, walk } from '../browser.ts'
 import { buildWhenStale } from '../built.ts'
 import { type TestServer, testServer } from '../server.ts'
 
@@ -78,10 +78,7 @@ describe.skipIf(!browser)('the pages of the dashboard', () => {
 
   async function open(options: BrowserContextOptions = {}) {
     await context?.close()
-    context = await browser!.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options })
-    page = await context.newPage()
-    page.setDefaultTimeout(20_000)
-    complaints = listenFor(page)
+    ;({ context, page, complaints } = await newPage(browser!, options))
   }
   beforeEach(() => open())
   afterEach(() => expect(complaints).toEqual([]))

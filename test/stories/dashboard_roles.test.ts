@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BrowserContext, Page, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { listenFor, signIn, startBrowser, violations, walk } from '../browser.ts'
+import { newPage, signIn, startBrowser, violations, walk } from '../browser.ts'
 import { buildWhenStale } from '../built.ts'
 import { type TestServer, testServer } from '../server.ts'
 import { invite, OWNER, setUp, type Visitor } from '../visitor.ts'
@@ -59,11 +59,11 @@ describe.skipIf(!browser)('the dashboard for each role', () => {
   })
 
   async function open(role: keyof typeof people, path: string): Promise<Page> {
-    const context = await browser!.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
-    contexts.push(context)
-    const page = await context.newPage()
+    const made = await newPage(browser!)
+    contexts.push(made.context)
+    const { page } = made
     page.setDefaultTimeout(40_000)
-    complaints = listenFor(page)
+    complaints = made.complaints
     refused = []
     page.on('response', (response) => response.status() === 403 && refused.push(response.url()))
     page.on('dialog', (dialog) => void dialog.dismiss())

@@ -2,7 +2,7 @@
 
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { focused, listenFor, signIn as signInOn, soon, startBrowser, violations, walk } from '../browser.ts'
+import { focused, newPage, signIn as signInOn, soon, startBrowser, violations, walk } from '../browser.ts'
 import { buildWhenStale } from '../built.ts'
 import { receiver } from '../receiver.ts'
 import { type TestServer, testServer } from '../server.ts'
@@ -30,10 +30,7 @@ describe.skipIf(!browser)('the settings', () => {
 
   beforeEach(async () => {
     await context?.close()
-    context = await browser!.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
-    page = await context.newPage()
-    page.setDefaultTimeout(20_000)
-    complaints = listenFor(page)
+    ;({ context, page, complaints } = await newPage(browser!))
   })
   afterEach(() => expect(complaints).toEqual([]))
   afterAll(() => context?.close())
