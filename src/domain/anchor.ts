@@ -99,8 +99,9 @@ function ownAnchor(question: AnchorQuestion): Anchor | null {
     found && {
       kind: own.kind,
       scope: '',
+      value: found.value,
       raw,
-      ...found,
+      phoneKey: found.phoneKey,
       assurance: own.assurance,
       session: own.session,
       strength: STRENGTH.channel,

@@ -9,10 +9,24 @@ export type Named = Pick<Anchor, 'kind' | 'scope' | 'value' | 'assurance' | 'pho
 export function bornOf({ kind, scope, value, assurance, phoneKey }: Named, newId: () => string): IdentityRow {
   const [identity, contact] = [newId(), newId()]
   return {
-    ...{ identity_id: identity, kind, scope, value, assurance, phone_key: phoneKey },
-    ...{ contact_id: contact, root_contact_id: contact, voice: 0 },
-    ...{ first_seen_at: null, first_seen_source: null, first_seen_external_id: null, last_seen_at: null, channels: [] },
-    ...{ erased_before: null, valid_from: BEGINNING, valid_until: null, opened_by: null },
+    identity_id: identity,
+    kind,
+    scope,
+    value,
+    assurance,
+    phone_key: phoneKey,
+    contact_id: contact,
+    root_contact_id: contact,
+    voice: 0,
+    first_seen_at: null,
+    first_seen_source: null,
+    first_seen_external_id: null,
+    last_seen_at: null,
+    channels: [],
+    erased_before: null,
+    valid_from: BEGINNING,
+    valid_until: null,
+    opened_by: null,
     ...NOTHING_COUNTED,
   }
 }

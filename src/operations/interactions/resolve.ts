@@ -39,7 +39,8 @@ export async function lockKnown(batch: Batch, recordings: readonly Recording[], 
   return { identities, conversations, changes }
 }
 
-const valuesOf = (anchor: Anchor) => changeableValues({ ...anchor, phone_key: anchor.phoneKey })
+const valuesOf = ({ kind, scope, value, phoneKey }: Anchor) =>
+  changeableValues({ kind, scope, value, phone_key: phoneKey })
 const withoutKind = (value: string) => value.slice(value.lastIndexOf(':') + 1)
 
 /** Phones and accounts that this process has met in the tables: their identities are there, so nothing is to be born of them. */
