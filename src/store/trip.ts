@@ -1,47 +1,38 @@
-/** One trip to the server for several statements: sent in one write with one Sync behind them all, answered at once. */
+/** One trip to the server for several statements: sent in one write with one Sync behind it, answered at once. */
 
 import pg from 'pg'
+import utils from 'pg/lib/utils.js'
+import { type Column, type ReadRow, rowReader, type Types } from './row_reader.ts'
 
 export type Statement = { name?: string; text: string; values?: unknown[] }
 export type Answer = { rows: unknown[]; rowCount: number | null; command: string }
 
-/** What the driver's query is beyond its types (pg 8, lib/query.js): the half that speaks the protocol. */
-type DriverQuery = {
-  name?: string
-  text: string
-  _result: Answer & { _types?: unknown }
-  /** A row that could not be read. */
-  _canceledDueToError: Error | false
-  prepare(connection: Connection): void
-  handleRowDescription(message: unknown): void
-  handleDataRow(message: unknown): void
-  handleCommandComplete(message: unknown, connection: Connection): void
-}
-
+/** The driver's connection beyond its types (pg 8, lib/connection.js): the half that writes the protocol. */
 type Connection = {
   stream: { writable: boolean; write(bytes: Buffer): boolean }
   parsedStatements: Record<string, string>
   submittedNamedStatements: Record<string, string>
-  parse(query: { name?: string }): void
-  describe(what: { type: 'P'; name: string }): void
+  parse(statement: { name?: string; text: string }): void
+  bind(what: { statement?: string; values?: unknown[]; valueMapper(value: unknown): unknown }): void
+  describe(what: { type: 'P' }): void
+  execute(): void
   close(what: { type: 'S'; name: string }): void
   sync(): void
 }
 
-/** What the rows of each prepared statement look like, null where it has none: told once, not with every answer. */
-const described = new WeakMap<Connection, Map<string, unknown>>()
+/** What each prepared statement of a connection answers with, null where it has no rows: told once, not every time. */
+const prepared = new WeakMap<Connection, Map<string, ReadRow | null>>()
 
-/** From a text: of a statement as a whole the driver makes a copy, property by property, with every statement. */
+/** The driver takes nothing else while it pipelines. Its class is made for one statement; only the name is needed of it. */
 const Query = pg.Query as unknown as new (
   text: string,
-  values?: unknown[],
-) => DriverQuery & { queryMode?: string; callback: (error: Error | null) => void }
+) => { callback: (error: Error | null) => void; _result: { _types?: Types } }
 
 /** The answers in order. When one statement fails, those behind it are not run, and the whole trip is that error. */
 export function travel(client: pg.PoolClient, statements: readonly Statement[]): Promise<Answer[]> {
   return new Promise((resolve, reject) => {
     const trip = new Trip(statements)
-    trip.callback = (error) => (error ? reject(error) : resolve(trip.answers()))
+    trip.callback = (error) => (error ? reject(error) : resolve(trip.answers))
     client.query(trip as unknown as pg.Submittable)
   })
 }
@@ -51,73 +42,92 @@ export function travel(client: pg.PoolClient, statements: readonly Statement[]):
  * transaction, that was most of what a small one cost.
  */
 class Trip extends Query {
+  readonly answers: Answer[]
   readonly statements: readonly Statement[]
-  readonly #queries: DriverQuery[]
-  #answered = 0
-  #known = new Map<string, unknown>()
+  #known = new Map<string, ReadRow | null>()
+  /** How many are answered: the place of the one that the server is at. */
+  #at = 0
+  #read: ReadRow | null = null
+  #unreadable: Error | null = null
 
   constructor(statements: readonly Statement[]) {
     super('')
     this.statements = statements
-    this.#queries = statements.map(({ name, text, values }) =>
-      Object.assign(new Query(text, values), { queryMode: 'extended', ...(name === undefined ? {} : { name }) }),
-    )
-  }
-
-  answers(): Answer[] {
-    return this.#queries.map((query) => query._result)
+    this.answers = statements.map(() => ({ rows: [], rowCount: null, command: '' }))
   }
 
   submit(connection: Connection): void {
-    const known = described.get(connection) ?? new Map<string, unknown>()
-    described.set(connection, known)
-    this.#known = known
+    this.#known = prepared.get(connection) ?? new Map()
+    prepared.set(connection, this.#known)
     const bytes: Buffer[] = []
     const gathering = gatheringInto(bytes, connection)
-    for (const query of this.#queries) {
-      query._result._types = this._result._types
-      const rows = query.name ? known.get(query.name) : undefined
-      gathering.describe = rows === undefined ? connection.describe : () => {}
-      if (rows) query.handleRowDescription(rows)
-      query.prepare(gathering)
+    const parsed: Statement[] = []
+    for (const statement of this.statements) {
+      const { name, text, values = [] } = statement
+      const isKnown = name !== undefined && this.#known.has(name)
+      if (!isKnown) {
+        // Whether it was prepared before a trip failed is not told, so this replaces what may be there.
+        if (name !== undefined) gathering.close({ type: 'S', name })
+        gathering.parse(statement)
+        if (name !== undefined) parsed.push({ name, text })
+      }
+      gathering.bind({ ...(name === undefined ? {} : { statement: name }), values, valueMapper: utils.prepareValue })
+      if (!isKnown) gathering.describe({ type: 'P' })
+      gathering.execute()
     }
-    connection.sync.call(gathering)
+    gathering.sync()
+    for (const { name, text } of parsed) connection.submittedNamedStatements[name!] = text
+    this.#readNext()
     // One write for all: each message by itself would reach the kernel as a piece of its own.
     connection.stream.write(Buffer.concat(bytes))
   }
 
-  override handleRowDescription(message: unknown): void {
-    const query = this.#queries[this.#answered]!
-    if (query.name) this.#known.set(query.name, message)
-    query.handleRowDescription(message)
+  handleRowDescription({ fields }: { fields: readonly Column[] }): void {
+    const { name } = this.statements[this.#at]!
+    this.#read = rowReader(fields, this._result._types!, name !== undefined)
   }
 
-  override handleDataRow(message: unknown): void {
-    this.#queries[this.#answered]!.handleDataRow(message)
+  handleDataRow({ fields }: { fields: readonly (string | null)[] }): void {
+    try {
+      if (!this.#unreadable) this.answers[this.#at]!.rows.push(this.#read!(fields))
+    } catch (error) {
+      this.#unreadable = error as Error
+    }
   }
 
-  override handleCommandComplete(message: unknown, connection: Connection): void {
-    const query = this.#queries[this.#answered++]!
-    query.handleCommandComplete(message, connection)
-    if (!query.name) return
-    if (!this.#known.has(query.name)) this.#known.set(query.name, null)
-    connection.parsedStatements[query.name] = query.text
-    delete connection.submittedNamedStatements[query.name]
+  /** `text` is the command and, of most, the number of rows behind it: `INSERT 0 5`, `COMMIT`. */
+  handleCommandComplete({ text }: { text: string }, connection: Connection): void {
+    const { name, text: asked } = this.statements[this.#at]!
+    const answer = this.answers[this.#at]!
+    const count = text.slice(text.lastIndexOf(' ') + 1)
+    answer.command = text.split(' ', 1)[0]!
+    answer.rowCount = /^\d+$/.test(count) ? Number(count) : null
+    if (name !== undefined && !this.#known.has(name)) {
+      this.#known.set(name, this.#read)
+      connection.parsedStatements[name] = asked
+      delete connection.submittedNamedStatements[name]
+    }
+    this.#at++
+    this.#readNext()
   }
 
   handleError(error: Error, connection: Connection): void {
-    for (const { name } of this.#queries.slice(this.#answered))
-      if (name) delete connection.submittedNamedStatements[name]
+    for (const { name } of this.statements.slice(this.#at))
+      if (name !== undefined) delete connection.submittedNamedStatements[name]
     this.callback(error)
   }
 
   handleReadyForQuery(): void {
-    const unread = this.#queries.find((query) => query._canceledDueToError)
-    this.callback(unread ? (unread._canceledDueToError as Error) : null)
+    this.callback(this.#unreadable)
+  }
+
+  #readNext(): void {
+    const name = this.statements[this.#at]?.name
+    this.#read = (name !== undefined && this.#known.get(name)) || null
   }
 }
 
-/** The connection as a query sees it, but what it sends is gathered and nothing is synchronised in between. */
+/** The connection as it is, but what it sends is gathered. */
 function gatheringInto(bytes: Buffer[], connection: Connection): Connection {
   const stream = {
     writable: true,
@@ -126,14 +136,5 @@ function gatheringInto(bytes: Buffer[], connection: Connection): Connection {
       return true
     },
   }
-  const gathering: Connection = Object.assign(Object.create(connection), {
-    stream,
-    sync() {},
-    // Whether a statement was prepared before a trip failed is not told, so what is prepared replaces what may be there.
-    parse(query: { name?: string }) {
-      if (query.name) connection.close.call(gathering, { type: 'S', name: query.name })
-      connection.parse.call(gathering, query)
-    },
-  })
-  return gathering
+  return Object.assign(Object.create(connection) as Connection, { stream })
 }
