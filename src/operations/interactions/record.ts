@@ -110,20 +110,24 @@ function parseItem({ item, size, refused }: Incoming, at: string): InteractionIn
 export function resultOf(outcome: Recorded | Error, actor: Actor): z.input<typeof Result> | z.input<typeof Failure> {
   if (outcome instanceof Problem) return { error: outcome.body() as z.input<typeof Failure>['error'] }
   if (outcome instanceof Error) throw outcome
-  const claims = outcome.claims.map((claim) => ({ ...claim, assurance: assuranceName(claim.assurance as Assurance) }))
   const isAgent = actor.keyKind === 'agent'
-  const base = {
+  return {
     id: encodeId('int', outcome.id),
     contact: encodeId('ctc', isAgent ? outcome.birthContact : outcome.contact),
     identity: encodeId('idn', outcome.identity),
     created: outcome.created,
     duplicate: outcome.duplicate,
+    // Undefined is left out of JSON.
+    links: isAgent ? undefined : outcome.links.map(linkView),
+    claims: outcome.claims.map(({ field, value, assurance, evidence }) => ({
+      field,
+      value,
+      assurance: assuranceName(assurance as Assurance),
+      evidence,
+    })),
   }
-  if (isAgent) return { ...base, claims }
-  const links = outcome.links.map((link) => ({
-    rule: link.rule,
-    kind: link.kind as 'proven',
-    with: encodeId('ctc', link.with),
-  }))
-  return { ...base, links, claims }
+}
+
+function linkView({ rule, kind, with: other }: Recorded['links'][number]) {
+  return { rule, kind: kind as 'proven', with: encodeId('ctc', other) }
 }

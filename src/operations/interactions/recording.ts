@@ -34,19 +34,19 @@ export function prepareRecording(
   actor: string,
   attested = false,
 ): Recording {
-  const found = anchorOf({ ...input, interactionId: id })
+  const { type, channel, source, conversation, customer, data } = input
+  const found = anchorOf({ type, channel, source, conversation, customer, data, interactionId: id })
   const isSure = attested && found.strength === STRENGTH.channel
   const anchor: Anchor = isSure ? { ...found, assurance: 3, session: 2 } : found
-  const externalId = input.data?.external_id
+  const externalId = data?.external_id
   return {
     id,
     input,
     messages: messagesOf(input),
     anchor,
     thread: threadOf(input, anchor),
-    itemKey:
-      typeof externalId === 'string' && input.type !== 'message' ? key16(input.type, input.source, externalId) : null,
-    dedupeKey: input.id === undefined ? null : key16(input.source, input.id),
+    itemKey: typeof externalId === 'string' && type !== 'message' ? key16(type, source, externalId) : null,
+    dedupeKey: input.id === undefined ? null : key16(source, input.id),
     fingerprint: key16(canonicalJson(input)),
     occurredAt: input.occurred_at === undefined ? now : new Date(input.occurred_at).toISOString(),
     actor,

@@ -1,7 +1,7 @@
 /** From entries to rows: interactions, messages, claims, identities and conversations, each written once per batch. */
 
 import { groupBy } from '../../domain/group_by.ts'
-import type { InteractionType, Message } from '../../domain/interaction.ts'
+import type { CustomerFields, InteractionType, Message } from '../../domain/interaction.ts'
 import { type FoldedValue, insertClaims } from '../../store/claims.ts'
 import { touch } from '../../store/contacts.ts'
 import { type ConversationRow, insertConversations, updateConversations } from '../../store/conversations.ts'
@@ -29,7 +29,6 @@ export function isTalk(recording: Recording): boolean {
 
 export function interactionRow(batch: Batch, { recording, identity, conversation, itemId }: Entry): InteractionRow {
   const { input } = recording
-  const { identity_token: _, ...customer } = input.customer ?? {}
   return {
     interaction_id: recording.id,
     identity_id: identity.identity_id,
@@ -48,13 +47,22 @@ export function interactionRow(batch: Batch, { recording, identity, conversation
     created_contact: batch.born.has(identity.identity_id),
     agent: input.agent ?? null,
     actor: recording.actor,
-    record: {
-      ...(input.customer ? { customer } : {}),
-      ...(input.action ? { action: input.action } : {}),
-      ...(input.data ? { data: input.data } : {}),
-      ...(input.conversation === undefined ? {} : { conversation: input.conversation }),
-    },
+    record: recordOf(input),
   }
+}
+
+/** What was given beside the columns and the messages; a token is a proof and is not kept. */
+function recordOf({ customer, action, data, conversation }: Recording['input']): Record<string, unknown> {
+  const record: Record<string, unknown> = {}
+  if (customer) record.customer = customer.identity_token === undefined ? customer : withoutToken(customer)
+  if (action) record.action = action
+  if (data) record.data = data
+  if (conversation !== undefined) record.conversation = conversation
+  return record
+}
+
+function withoutToken({ identity_token: _, ...customer }: CustomerFields): CustomerFields {
+  return customer
 }
 
 export async function writeMessages(batch: Batch, entries: readonly Entry[]): Promise<void> {
@@ -75,7 +83,7 @@ export async function writeMessages(batch: Batch, entries: readonly Entry[]): Pr
 
 export async function writeClaims(batch: Batch, entries: readonly Entry[]): Promise<FoldedValue[]> {
   const rows = entries.flatMap(({ recording, identity, claims }) =>
-    claims.map(({ evidence, ...claim }) => ({
+    claims.map((claim) => ({
       claim_id: batch.newId(),
       identity_id: identity.identity_id,
       interaction_id: recording.id,
@@ -86,12 +94,12 @@ export async function writeClaims(batch: Batch, entries: readonly Entry[]): Prom
       method: claim.method,
       rank: claim.rank,
       occurred_at: recording.occurredAt,
-      message: evidence.message,
-      quote: evidence.quote,
-      span_start: evidence.start,
-      span_end: evidence.end,
-      extractor: evidence.extractor,
-      confidence: evidence.confidence,
+      message: claim.evidence.message,
+      quote: claim.evidence.quote,
+      span_start: claim.evidence.start,
+      span_end: claim.evidence.end,
+      extractor: claim.evidence.extractor,
+      confidence: claim.evidence.confidence,
     })),
   )
   return rows.length ? insertClaims(batch.tx, batch.workspace, rows) : []
