@@ -9,7 +9,7 @@ import { type Random, seeded } from './random.ts'
 const NEW_PEOPLE = 0.1
 const PRODUCTS = 0.05
 const AGENT_TURNS = 0.25
-/** Turns until a person begins another thread. */
+/** Turns until a person begins another thread. Until then they go on with the one that they were in before the run. */
 const THREAD = 12
 
 const QUESTIONS = [
@@ -50,10 +50,12 @@ export function interactions(options: { known: number; run: string; seed: number
     if (dice < NEW_PEOPLE || people === 0) return firstMessage(personOf(people++), id, at, random)
     const person = personOf(random.below(people))
     if (dice < NEW_PEOPLE + PRODUCTS) return productRecord(person, id, at, random)
-    const turn = (turns.get(person.index) ?? 0) + 1
+    const turn = (turns.get(person.index) ?? random.below(THREAD)) + 1
     turns.set(person.index, turn)
-    return chatTurn(person, `${options.run}-${person.index}-${Math.floor(turn / THREAD)}`, id, at, random)
+    return chatTurn(person, threadOf(person, Math.floor(turn / THREAD)), id, at, random)
   }
+  /** Everybody's first thread is that of their first message. */
+  const threadOf = ({ index }: Person, nth: number) => (nth === 0 ? `first-${index}` : `${options.run}-${index}-${nth}`)
   return { next, people: () => people }
 }
 

@@ -1,4 +1,7 @@
-/** The process that records: a RecordLoad as JSON on stdin, a Summary as JSON on stdout. */
+/**
+ * The process that records: a RecordLoad as JSON on stdin, a Summary as JSON on stdout, with the number of people who are
+ * there afterwards. Those in requests that were made ready and not sent are not: nobody has met them.
+ */
 
 import { readFileSync } from 'node:fs'
 import { closedLoop } from './closed.ts'
@@ -37,13 +40,21 @@ const next = () => {
 }
 const bodyOf = () =>
   JSON.stringify(load.batch === 1 ? next() : { interactions: Array.from({ length: load.batch }, next) })
-const make = () => requestOf('POST', '/v1/interactions', load.key, bodyOf())
+/** `people`: how many there are once it was sent. */
+const make = () => ({ request: requestOf('POST', '/v1/interactions', load.key, bodyOf()), people: source.people() })
 const ready = Array.from({ length: load.ready }, make).reverse()
-const requests = { next: () => ready.pop() ?? make() }
+let people = load.known
+const requests = {
+  next() {
+    const sent = ready.pop() ?? make()
+    people = sent.people
+    return sent.request
+  },
+}
 
 const summary =
   load.rate === undefined
     ? await closedLoop({ ...load, perRequest: load.batch }, requests)
     : await openLoop({ ...load, rate: load.rate }, requests)
-console.log(JSON.stringify({ ...summary, people: source.people() }))
+console.log(JSON.stringify({ ...summary, people }))
 process.exit(0)
