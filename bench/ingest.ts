@@ -25,6 +25,7 @@ const LOADS: Load[] = [
 
 export async function measureIngest(kith: BenchKith, setting: Setting, tell: (row: Row) => void): Promise<void> {
   const reference = await prepareReference(setting)
+  const first = await countStored(setting.dataDir)
   let known = setting.people
   for (const load of LOADS) {
     const before = await reference.run(BEST_CLIENTS)
@@ -45,10 +46,32 @@ export async function measureIngest(kith: BenchKith, setting: Setting, tell: (ro
       rowOf(setting.stored, load, summary, `${reference.name}, ${BEST_CLIENTS} clients: ${Math.round(best)}/s`, best),
     )
   }
+  tell({
+    what: 'mix of what was recorded',
+    stored: setting.stored,
+    load: mixOf(first, await countStored(setting.dataDir)),
+  })
   const resident = await residentMiB(kith)
   if (resident !== null)
     tell({ what: 'memory after ingest', stored: setting.stored, load: `${Math.round(resident)} MiB` })
   await reference.others(tell)
+}
+
+type Stored = { interactions: number; people: number; threads: number }
+
+async function countStored(dataDir: string): Promise<Stored> {
+  const pool = poolOf(await embeddedServer(dataDir), 'kith', 1)
+  const { rows } = await pool.query(`select (select count(*) from interactions)::int as interactions,
+    (select count(*) from contacts)::int as people, (select count(*) from conversations)::int as threads`)
+  await pool.end()
+  return rows[0]
+}
+
+/** As it is in the tables: what the load meant to send may not be what it met there. */
+function mixOf(before: Stored, after: Stored): string {
+  const share = (what: keyof Stored) =>
+    Math.round(((after[what] - before[what]) / (after.interactions - before.interactions)) * 100)
+  return `${share('people')} % of new people, ${share('threads')} % in new threads`
 }
 
 function rowOf(stored: string, { what, load, rate }: Load, summary: Summary, reference: string, best: number): Row {

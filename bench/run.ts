@@ -16,9 +16,10 @@ import { markdownTable, type Row } from './table.ts'
 
 const NOTES = `The load comes from a process of its own on the same machine, over keep-alive connections to 127.0.0.1; a 201 comes
 after the commit. Ingest is the whole pipeline: claims, identity, conversation, card, outbox; 10 % first messages of new
-people, 5 % product records, every interaction with an id of its own. Its ratio is Kith's rate over the reference's,
-measured right before and after. The steady rate is timed from when each request was due. The ratio of a read is its p50
-over that of the plain SQL.`
+people, 5 % product records, the rest turns of people who are known, one in twelve in a new thread; every interaction with
+an id of its own. The mix is counted in the tables, over all loads. The ratio of ingest is Kith's rate over the
+reference's, measured right before and after. The steady rate is timed from when each request was due. The ratio of a read
+is its p50 over that of the plain SQL.`
 
 const options = readOptions(process.argv.slice(2))
 if (options === null) {
