@@ -23,7 +23,7 @@ import {
   type Row,
 } from './features.ts'
 import { type Seen, seenOf, shapeOf, UNSEEN } from './seen.ts'
-import { Sums } from './sums.ts'
+import { KEPT, Sums } from './sums.ts'
 import { SCALE } from './weights.ts'
 
 export type Context = {
@@ -43,21 +43,21 @@ function sums(): Sums {
 /** What a word adds: to itself, to itself far from any cue, and to each of its neighbours. */
 function sharesOf(seen: Seen): number[] {
   const to = sums()
-  const shares: number[] = []
+  const shares = new Array<number>(FIRST_NEIGHBOUR + NEIGHBOURS.length * KEPT)
   addOwn(to, seen)
-  to.keep(shares)
+  to.keep(shares, 0)
   addNoCues(to, seen)
-  to.keep(shares)
-  for (const [, template] of NEIGHBOURS) {
-    addNeighbour(to, template, seen)
-    to.keep(shares)
+  to.keep(shares, NO_CUES)
+  for (let each = 0; each < NEIGHBOURS.length; each++) {
+    addNeighbour(to, NEIGHBOURS[each]![1], seen)
+    to.keep(shares, FIRST_NEIGHBOUR + each * KEPT)
   }
   return shares
 }
 
 const OFFSETS = NEIGHBOURS.map(([offset]) => offset)
-const NO_CUES = SIZE
-const FIRST_NEIGHBOUR = 2 * SIZE
+const NO_CUES = KEPT
+const FIRST_NEIGHBOUR = 2 * KEPT
 
 const sharesOfWord = ofWord((low) => sharesOf(seenOf(wordOf(low))))
 
@@ -79,17 +79,17 @@ const byWords = notedBy((text: Text, cues: readonly Cue[]): readonly number[] =>
   const row = rowOf(text)
   const map = mapCues(cues, row.words.length)
   const shares = row.words.map((_, at) => sharesOfWord(text.tokens[at]!.word))
-  const kept: number[] = []
+  const kept = new Array<number>(row.words.length * KEPT)
   let last = -REACH
   for (let at = 0; at < row.words.length; at++) {
     to.addKept(shares[at]!, 0)
     for (let each = 0; each < OFFSETS.length; each++)
-      to.addKept(shares[at + OFFSETS[each]!] ?? outside, FIRST_NEIGHBOUR + each * SIZE)
+      to.addKept(shares[at + OFFSETS[each]!] ?? outside, FIRST_NEIGHBOUR + each * KEPT)
     addTogether(to, row, at)
     if (map.ends[at]) last = at
     if (isQuiet(map, at, last)) to.addKept(shares[at]!, NO_CUES)
     else addCues(to, map, row, at)
-    to.keep(kept)
+    to.keep(kept, at * KEPT)
   }
   return kept
 })
@@ -97,10 +97,10 @@ const byWords = notedBy((text: Text, cues: readonly Cue[]): readonly number[] =>
 const byAsk = notedBy((text: Text, ask: number): readonly number[] => {
   const to = sums()
   const row = rowOf(text)
-  const kept: number[] = []
+  const kept = new Array<number>(row.words.length * KEPT)
   for (let at = 0; at < row.words.length; at++) {
     addAsk(to, row, at, ask)
-    to.keep(kept)
+    to.keep(kept, at * KEPT)
   }
   return kept
 })
@@ -127,14 +127,9 @@ export function scoresOf(turn: DialogueTurn, { cues, heard, isFirst }: Context):
     const seen = words[at]!
     addFirst(to, words.length, at, isFirst)
     if (seen.isName && heard.has(seen.low)) addHeard(to, ask, seen)
-    to.addKept(fixed, at * SIZE)
-    to.addKept(asked, at * SIZE)
-    const cell = at * SIZE
-    values[cell] = to.none * SCALE
-    values[cell + 1] = to.first * SCALE
-    values[cell + 2] = to.last * SCALE
-    values[cell + 3] = to.middle * SCALE
-    to.clear()
+    to.addKept(fixed, at * KEPT)
+    to.addKept(asked, at * KEPT)
+    to.take(values, at * SIZE, SCALE)
   }
   return { values, length: words.length }
 }
