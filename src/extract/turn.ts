@@ -96,8 +96,11 @@ export function tokenize(text: string): Token[] {
     }
     const end = kind === MARK ? at + width(text, at) : runEnd(text, at, kind)
     const raw = text.slice(at, end)
-    const word = wordOf(lowered(raw))
-    tokens.push({ text: raw, low: word.low, start: at, end, kind: KINDS[kind]!, glued, word })
+    const low = lowered(raw)
+    const word = wordOf(low)
+    // Most words are written as they are kept already: a text need not keep them once more.
+    const shown = low === raw ? word.low : raw
+    tokens.push({ text: shown, low: word.low, start: at, end, kind: KINDS[kind]!, glued, word })
     glued = true
     at = end
   }
