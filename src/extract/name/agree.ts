@@ -121,7 +121,8 @@ export function agreed(turn: DialogueTurn, tagged: NameCandidate, rule: NameCand
   const answers = askedName(turn) !== undefined
   const strength = answers ? 3 : (rule?.strength ?? 0)
   if (rule && goesOn(turn, tagged, rule)) return { ...rule, answers, strength }
-  const known = { ...tagged, ...partsOf(turn, tagged, rule), answers, strength, nickname: rule?.nickname }
+  const { slot, first, last } = partsOf(turn, tagged, rule)
+  const known: NameCandidate = { ...tagged, slot, first, last, answers, strength, nickname: rule?.nickname }
   if (!rule) return known
   if (rule.strength === 3 && tagged.whole.from < rule.whole.from) return rule
   const confidence = 1 - (1 - tagged.confidence) * (1 - rule.confidence * 0.8)

@@ -2,7 +2,7 @@
 
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import type { ExtractedClaim } from '../extract.ts'
-import { noted, type Text } from '../text.ts'
+import type { Text } from '../text.ts'
 import { asHeard, findInCall } from './calls.ts'
 import type { NameCandidate, Range } from './candidate.ts'
 import { cuesOf } from './cues.ts'
@@ -51,8 +51,6 @@ function claimsOf(dialogue: Dialogue, found: NameCandidate): ExtractedClaim[] {
 const wordsOfAll = (dialogue: Dialogue, own: readonly NameCandidate[]): Set<string> =>
   new Set(own.flatMap((each) => wordsOf(dialogue, each)))
 
-const lowsOf = noted(({ tokens }) => new Set(tokens.map(({ low }) => low)))
-
 /** The words that were said to the customer so far; asked for seldom, so that they are not gathered. */
 class Heard {
   readonly #texts: Text[] = []
@@ -60,7 +58,8 @@ class Heard {
     this.#texts.push(text)
   }
   has(low: string): boolean {
-    return this.#texts.some((text) => lowsOf(text).has(low))
+    for (const { tokens } of this.#texts) for (const token of tokens) if (token.low === low) return true
+    return false
   }
 }
 

@@ -129,5 +129,6 @@ function weighWords(turn: DialogueTurn, context: Context, languages: number): re
   const key = circumstances(turn, context, languages)
   if (kept.last?.key !== key) kept.last = { key, found: weighTurn(turn, context, languages) }
   const { found } = kept.last
-  return found.length === 0 ? NONE : found.map((each) => ({ ...each, turn: turn.index }))
+  const isHere = found.length === 0 || found[0]!.turn === turn.index
+  return isHere ? found : found.map((each) => ({ ...each, turn: turn.index }))
 }
