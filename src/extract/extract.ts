@@ -46,7 +46,6 @@ function ownName(names: readonly ExtractedClaim[]): KnownName {
 export function extract(turns: readonly Turn[], options: ExtractOptions = {}): ExtractedClaim[] {
   const dialogue = readDialogue(turns, options)
   const names = findNames(dialogue)
-  return [...names, ...findEmails(dialogue, ownName(names)), ...findPhones(dialogue), ...findDetails(dialogue)].sort(
-    byPlace,
-  )
+  const claims = names.concat(findEmails(dialogue, ownName(names)), findPhones(dialogue), findDetails(dialogue))
+  return claims.length > 1 ? claims.sort(byPlace) : claims
 }

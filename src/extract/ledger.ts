@@ -5,13 +5,17 @@ type Held = { assurance: 0 | 1 }
 export class Ledger<T extends Held> {
   readonly all: T[] = []
   readonly #keyOf: (one: T) => string
-  /** The first held of each key; made anew after a change. Without it a text of nothing but values would take its square. */
-  #byKey: Map<string, T> | undefined = new Map()
+  /**
+   * The first held of each key; made when first asked for, and anew after a change. Without it a text of nothing but values
+   * would take its square.
+   */
+  #byKey: Map<string, T> | undefined
 
   constructor(keyOf: (one: T) => string) {
     this.#keyOf = keyOf
   }
   find(key: string): T | undefined {
+    if (this.all.length === 0) return undefined
     if (!this.#byKey) {
       this.#byKey = new Map()
       for (const one of this.all) if (!this.#byKey.has(this.#keyOf(one))) this.#byKey.set(this.#keyOf(one), one)

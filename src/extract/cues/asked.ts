@@ -2,7 +2,7 @@
 
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import { notedBy, readText, type Text } from '../text.ts'
-import { CUE, type CueKind, type CueLanguage } from './cues.ts'
+import type { CueLanguage } from './cues.ts'
 import { possibleKinds } from './hints.ts'
 import { cuesOf, languageOf } from './reading.ts'
 
@@ -12,11 +12,9 @@ const promptKinds = notedBy((prompt: Text, language: CueLanguage): number =>
 )
 
 /** Whether the agent's words right before name one of the kinds. */
-export function promptHas({ prompt }: DialogueTurn, dialogue: Dialogue, ...kinds: CueKind[]): boolean {
-  let wanted = 0
-  for (const kind of kinds) wanted |= CUE[kind]
-  if ((possibleKinds(prompt) & wanted) === 0) return false
-  return (promptKinds(prompt, languageOf(dialogue)) & wanted) !== 0
+export function promptHas({ prompt }: DialogueTurn, dialogue: Dialogue, kinds: number): boolean {
+  if ((possibleKinds(prompt) & kinds) === 0) return false
+  return (promptKinds(prompt, languageOf(dialogue)) & kinds) !== 0
 }
 
 /** A turn as another guess of the recogniser reads. */

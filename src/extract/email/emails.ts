@@ -78,7 +78,9 @@ function readOther(story: Story, turn: DialogueTurn): void {
   const own = new Set(story.held.all.map((one) => one.value))
   for (const { local, host } of typedAddresses(turn.text)) {
     const value = normaliseEmail(`${local}@${host}`)
-    if (value && !own.has(value)) story.written.add(value)
+    if (!value || own.has(value)) continue
+    story.written ??= new Set()
+    story.written.add(value)
   }
 }
 
@@ -124,7 +126,7 @@ const isWorth = (story: Story, turn: DialogueTurn): boolean =>
  * found elsewhere in the conversation, for "my name at company dot com".
  */
 export function findEmails(dialogue: Dialogue, name: KnownName = {}): ExtractedClaim[] {
-  const story: Story = { dialogue, name, held: new Ledger(({ value }) => value), open: '', written: new Set() }
+  const story: Story = { dialogue, name, held: new Ledger(({ value }) => value), open: '', written: undefined }
   for (const turn of dialogue.turns) {
     if (turn.role !== 'customer') {
       readOther(story, turn)

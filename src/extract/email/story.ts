@@ -22,11 +22,12 @@ export type Story = {
   held: Ledger<Held>
   /** A local part that was said without its host, so far. */
   open: string
-  written: Set<string>
+  /** What others wrote, if anything. */
+  written: Set<string> | undefined
 }
 
 export const isAskedFor = (turn: DialogueTurn, dialogue: Dialogue): boolean =>
-  turn.asked.includes('email') || promptHas(turn, dialogue, 'email')
+  turn.asked.includes('email') || promptHas(turn, dialogue, CUE.email)
 
 const CONFIDENCE = { address: 0.95, typed: 0.9, marked: 0.85, plain: 0.7 } as const
 
@@ -41,7 +42,7 @@ function isBelieved(story: Story, reading: Reading, found: Found): boolean {
 function assuranceOf(story: Story, reading: Reading, found: Found, value: string): 0 | 1 {
   const owner = ownerOf(reading, found)
   const asked = isAskedFor(reading.turn, story.dialogue)
-  if (story.written.has(value) && !asked && !isPossessed(reading, found)) return 0
+  if (story.written?.has(value) && !asked && !isPossessed(reading, found)) return 0
   if (owner === 'mine') return 1
   if (owner === 'other' && asked && !isOthers(reading, found)) return 1
   return owner !== undefined || isAsked(reading, found) ? 0 : 1

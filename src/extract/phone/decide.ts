@@ -15,9 +15,9 @@ import { countryOf, FEWEST_DIGITS, phoneValue } from './normal.ts'
 /** Whether the agent had asked for a phone number, or for a number of another kind. */
 export function askedFor(reading: Reading, dialogue: Dialogue): Label {
   const { turn } = reading
-  if (turn.asked.includes('phone') || promptHas(turn, dialogue, 'phone', 'reach')) return 'phone'
-  if (promptHas(turn, dialogue, 'foreign', 'postcode', 'born')) return 'foreign'
-  if (promptHas(turn, dialogue, 'number')) return 'phone'
+  if (turn.asked.includes('phone') || promptHas(turn, dialogue, CUE.phone | CUE.reach)) return 'phone'
+  if (promptHas(turn, dialogue, CUE.foreign | CUE.postcode | CUE.born)) return 'foreign'
+  if (promptHas(turn, dialogue, CUE.number)) return 'phone'
   return turn.asked.length > 0 && dialogue.options.requested?.length ? 'foreign' : undefined
 }
 

@@ -14,7 +14,7 @@ import { type Held, numberKey } from './ledger.ts'
 import { countryOf, MOST_DIGITS, phoneValue } from './normal.ts'
 import { add, close, FULL, heldOf, type Story } from './story.ts'
 import { readCustomer } from './told.ts'
-import { digitWeight, mayHoldNumber } from './weight.ts'
+import { digitWeight, mayHoldDigits, mayHoldNumber } from './weight.ts'
 
 const EXTRACTOR = 'phone/1'
 
@@ -30,14 +30,17 @@ const claimOf = (one: Held, dialogue: Dialogue): ExtractedClaim | undefined => {
 const CONTEXT_DIGITS = 7
 
 const hasNumber = noted(({ tokens }) => tokens.some((token) => token.kind === 'number'))
+const mayHoldContext = mayHoldDigits(CONTEXT_DIGITS)
 
 function readOther(story: Story, turn: DialogueTurn): void {
-  if (!hasNumber(turn.read)) return
+  if (!hasNumber(turn.read) || !mayHoldContext(turn.read)) return
   const own = new Set(story.held.all.map((one) => one.digits))
   const open = story.open?.digits
   for (const { digits } of findCandidates(readingOf(turn, story.dialogue)))
-    if (digits.length >= CONTEXT_DIGITS && !own.has(digits) && !open?.endsWith(digits))
+    if (digits.length >= CONTEXT_DIGITS && !own.has(digits) && !open?.endsWith(digits)) {
+      story.written ??= new Set()
       story.written.add(numberKey(digits))
+    }
 }
 
 const isFull = ({ digits }: Candidate): boolean => digits.length >= FULL && digits.length <= MOST_DIGITS
@@ -62,7 +65,7 @@ function isWorth(story: Story, turn: DialogueTurn): boolean {
   if (story.held.all.length > 0 && (digitWeight(turn.read) > 0 || mentions(turn.read, CUE.phone | CUE.number)))
     return true
   return (
-    promptHas(turn, story.dialogue, 'phone', 'reach', 'number') ||
+    promptHas(turn, story.dialogue, CUE.phone | CUE.reach | CUE.number) ||
     (digitWeight(turn.read) > 1 && mentions(turn.read, CUE.phone | CUE.reach))
   )
 }
@@ -73,7 +76,7 @@ export function findPhones(dialogue: Dialogue): ExtractedClaim[] {
     dialogue,
     held: new Ledger(({ digits }) => numberKey(digits)),
     open: undefined,
-    written: new Set(),
+    written: undefined,
   }
   for (const turn of dialogue.turns) {
     if (turn.role !== 'customer') {

@@ -14,8 +14,8 @@ export type Story = {
   held: Ledger<Held>
   /** Digits of a number that is being dictated over several turns. */
   open: Held | undefined
-  /** Keys of the numbers that others wrote. */
-  written: Set<string>
+  /** Keys of the numbers that others wrote, if any. */
+  written: Set<string> | undefined
 }
 
 export const heldOf = (candidate: Candidate, turn: number, assurance: 0 | 1, confidence: number): Held => {

@@ -15,7 +15,7 @@ import { add, close, heldOf, type Story } from './story.ts'
 
 /** What the agent wrote is the business's, unless the customer says that it is his. */
 function wroteAgent(story: Story, digits: string): boolean {
-  return story.written.has(numberKey(digits))
+  return story.written?.has(numberKey(digits)) === true
 }
 
 /** A whole number that follows a correction of a number needs no label of its own. */

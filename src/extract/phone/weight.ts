@@ -30,5 +30,16 @@ export const digitWeight = noted(({ tokens }) => {
   return weight
 })
 
+/** Whether a text may hold so many digits in a row. A word may stand for several. */
+export const mayHoldDigits = (least: number): ((text: Text) => boolean) =>
+  noted(({ tokens }) => {
+    let typed = 0
+    for (const { kind, word, end, start } of tokens) {
+      if (kind === 'number') typed += end - start
+      if (typed >= least || (kind === 'word' && isNumberWord(word))) return true
+    }
+    return false
+  })
+
 /** Whether a turn by itself may hold a phone number. */
 export const mayHoldNumber = (text: Text): boolean => digitWeight(text) >= FEWEST_TOGETHER
