@@ -31,7 +31,10 @@ export function forward(scores: Float64Array, length: number, move: Float32Array
   const alpha = sized(alphas, length)
   for (let label = 0; label < SIZE; label++) alpha[label] = scores[label]! + move[SIZE * SIZE + label]!
   for (let at = SIZE; at < length * SIZE; at += SIZE) {
-    const [none, first, last, middle] = [alpha[at - 4]!, alpha[at - 3]!, alpha[at - 2]!, alpha[at - 1]!]
+    const none = alpha[at - 4]!
+    const first = alpha[at - 3]!
+    const last = alpha[at - 2]!
+    const middle = alpha[at - 1]!
     for (let label = 0; label < SIZE; label++)
       alpha[at + label] =
         logSum(
