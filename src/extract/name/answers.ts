@@ -13,13 +13,18 @@ import { isBetween } from './titles.ts'
 const MOST_ANSWERED = 40
 const MOST_BARE = 6
 
+function answerAt(cues: readonly Cue[], from: number): Cue | undefined {
+  for (let at = cues.length - 1; at >= 0; at--)
+    if (cues[at]!.kind === 'answer' && cues[at]!.from === from) return cues[at]
+  return undefined
+}
+
 /** A name from `start` on, openings and fillers aside, that ends where a sentence or clause does. */
 function nameFrom(turn: DialogueTurn, cues: readonly Cue[], start: number, least: number, languages: number) {
   const { tokens } = turn
   let from = start
-  const answers = new Map(cues.filter((cue) => cue.kind === 'answer').map((cue) => [cue.from, cue]))
   for (;;) {
-    const cue = answers.get(from)
+    const cue = answerAt(cues, from)
     if (cue) from = cue.to
     else if (from < tokens.length && isBetween(tokens, from)) from++
     else break

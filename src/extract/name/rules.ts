@@ -103,7 +103,8 @@ export function findByRules(turn: DialogueTurn, cues: readonly Cue[], languages:
   const retracted = starts(cues, 'retract')
   const found: NameCandidate[] = []
   let others = 0
-  for (const [index, cue] of cues.entries()) {
+  for (let index = 0; index < cues.length; index++) {
+    const cue = cues[index]!
     if (cue.kind === 'after') {
       places ??= openings(turn.tokens, cues)
       const range = readBackwards(turn, cue.from, places, languages)

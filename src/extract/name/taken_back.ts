@@ -8,10 +8,16 @@ import { isBetween } from './titles.ts'
 
 const NOWHERE: ReadonlySet<number> = new Set()
 
-export const starts = (cues: readonly Cue[], kind: CueKind): ReadonlySet<number> =>
-  cues.some((cue) => cue.kind === kind)
-    ? new Set(cues.filter((cue) => cue.kind === kind).map((cue) => cue.to))
-    : NOWHERE
+/** Where the words behind the cues of a kind begin. */
+export function starts(cues: readonly Cue[], kind: CueKind): ReadonlySet<number> {
+  let places: Set<number> | undefined
+  for (const cue of cues) {
+    if (cue.kind !== kind) continue
+    places ??= new Set()
+    places.add(cue.to)
+  }
+  return places ?? NOWHERE
+}
 
 /** Someone else's name follows, and no cue of the speaker's own ends at the same place. */
 export function isOthers(tokens: DialogueTurn['tokens'], range: Range, others: ReadonlySet<number>): boolean {
