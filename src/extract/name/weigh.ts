@@ -99,15 +99,24 @@ const isPlain = (turn: DialogueTurn, cues: readonly Cue[], languages: number): b
   !mayName(turn, cues) && findByRules(turn, cues, languages).length === 0
 
 /** All that the names of a text depend on besides its words. */
-function circumstances(turn: DialogueTurn, { heard, isFirst }: Context, languages: number): string {
+type Circumstances = { languages: number; state: number; asked: DialogueTurn['asked']; heard: string }
+
+function circumstances(turn: DialogueTurn, { heard, isFirst }: Context, languages: number): Circumstances {
   const { asked, carried, prompt } = turn
   const state = (isFirst ? 1 : 0) + (carried ? 2 : 0) + (prompt.tokens.length > 0 ? 4 : 0)
-  let key = `${languages} ${state} ${asked.join()}`
-  for (const word of namesIn(turn.read)) if (heard.has(word)) key += ` ${word}`
-  return key
+  let words = ''
+  for (const word of namesIn(turn.read)) if (heard.has(word)) words += ` ${word}`
+  return { languages, state, asked, heard: words }
 }
 
-type Weighed = { key: string; found: readonly NameCandidate[] }
+const areSame = (one: Circumstances, two: Circumstances): boolean =>
+  one.languages === two.languages &&
+  one.state === two.state &&
+  one.heard === two.heard &&
+  (one.asked === two.asked ||
+    (one.asked.length === two.asked.length && one.asked.every((ask, at) => ask === two.asked[at])))
+
+type Weighed = { when: Circumstances; found: readonly NameCandidate[] }
 
 const lastWeighed = noted((): { last: Weighed | undefined } => ({ last: undefined }))
 
@@ -126,8 +135,8 @@ export function weigh(turn: DialogueTurn, context: Context, languages: number): 
 function weighWords(turn: DialogueTurn, context: Context, languages: number): readonly NameCandidate[] {
   if (isPlain(turn, context.cues, languages)) return NONE
   const kept = lastWeighed(turn.read)
-  const key = circumstances(turn, context, languages)
-  if (kept.last?.key !== key) kept.last = { key, found: weighTurn(turn, context, languages) }
+  const when = circumstances(turn, context, languages)
+  if (!kept.last || !areSame(kept.last.when, when)) kept.last = { when, found: weighTurn(turn, context, languages) }
   const { found } = kept.last
   const isHere = found.length === 0 || found[0]!.turn === turn.index
   return isHere ? found : found.map((each) => ({ ...each, turn: turn.index }))
