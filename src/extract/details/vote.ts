@@ -4,6 +4,7 @@ export type Guess<P> = { value: string; weight: number; place: P }
 
 /** The value with most weight in all; of equals, the one that came first. Its place is that of its heaviest guess. */
 export function elect<P>(guesses: readonly Guess<P>[]): (Guess<P> & { share: number }) | undefined {
+  if (guesses.length === 0) return undefined
   const sums = new Map<string, { weight: number; best: Guess<P> }>()
   let all = 0
   for (const guess of guesses) {

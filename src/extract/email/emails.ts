@@ -112,21 +112,23 @@ const claimOf = (one: Held, dialogue: Dialogue): ExtractedClaim => {
   }
 }
 
-/** A turn is worth reading when it may hold an address or speak about one that is held or awaited. */
+/** Whether a turn may hold an address, or answer a question for one. */
+const mayGive = (turn: DialogueTurn, dialogue: Dialogue): boolean =>
+  turn.asked.includes('email') || hasSign(turn.read) || mayHoldAddress(turn.read) || isAskedFor(turn, dialogue)
+
+/** A turn is worth reading also when it may speak about an address that is held or awaited. */
 const isWorth = (story: Story, turn: DialogueTurn): boolean =>
-  story.held.all.length > 0 ||
-  story.open !== '' ||
-  turn.asked.includes('email') ||
-  hasSign(turn.read) ||
-  mayHoldAddress(turn.read) ||
-  isAskedFor(turn, story.dialogue)
+  story.held.all.length > 0 || story.open !== '' || mayGive(turn, story.dialogue)
+
+const keyOf = ({ value }: Held): string => value
 
 /**
  * Claims in the order of the conversation; superseded and retracted addresses are left out. `name` is the customer's as
  * found elsewhere in the conversation, for "my name at company dot com".
  */
 export function findEmails(dialogue: Dialogue, name: KnownName = {}): ExtractedClaim[] {
-  const story: Story = { dialogue, name, held: new Ledger(({ value }) => value), open: '', written: undefined }
+  if (!dialogue.turns.some((turn) => turn.role === 'customer' && mayGive(turn, dialogue))) return []
+  const story: Story = { dialogue, name, held: new Ledger(keyOf), open: '', written: undefined }
   for (const turn of dialogue.turns) {
     if (turn.role !== 'customer') {
       readOther(story, turn)

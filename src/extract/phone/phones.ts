@@ -59,25 +59,25 @@ function readAlternatives(story: Story, turn: DialogueTurn, first: Reading): boo
   return false
 }
 
+/** Whether a turn may hold a number, or answer a question for one. */
+const mayGive = (turn: DialogueTurn, dialogue: Dialogue): boolean =>
+  turn.asked.includes('phone') ||
+  mayHoldNumber(turn.read) ||
+  promptHas(turn, dialogue, CUE.phone | CUE.reach | CUE.number) ||
+  (digitWeight(turn.read) > 1 && mentions(turn.read, CUE.phone | CUE.reach))
+
 /** Ordinary turns are left unread; short ones count while a number is awaited or may be corrected. */
 function isWorth(story: Story, turn: DialogueTurn): boolean {
-  if (story.open || turn.asked.includes('phone') || mayHoldNumber(turn.read)) return true
-  if (story.held.all.length > 0 && (digitWeight(turn.read) > 0 || mentions(turn.read, CUE.phone | CUE.number)))
-    return true
-  return (
-    promptHas(turn, story.dialogue, CUE.phone | CUE.reach | CUE.number) ||
-    (digitWeight(turn.read) > 1 && mentions(turn.read, CUE.phone | CUE.reach))
-  )
+  if (story.open || mayGive(turn, story.dialogue)) return true
+  return story.held.all.length > 0 && (digitWeight(turn.read) > 0 || mentions(turn.read, CUE.phone | CUE.number))
 }
+
+const keyOf = ({ digits }: Held): string => numberKey(digits)
 
 /** Claims in the order of the conversation; superseded and retracted numbers are left out. */
 export function findPhones(dialogue: Dialogue): ExtractedClaim[] {
-  const story: Story = {
-    dialogue,
-    held: new Ledger(({ digits }) => numberKey(digits)),
-    open: undefined,
-    written: undefined,
-  }
+  if (!dialogue.turns.some((turn) => turn.role === 'customer' && mayGive(turn, dialogue))) return []
+  const story: Story = { dialogue, held: new Ledger(keyOf), open: undefined, written: undefined }
   for (const turn of dialogue.turns) {
     if (turn.role !== 'customer') {
       readOther(story, turn)
