@@ -118,7 +118,21 @@ const areSame = (one: Circumstances, two: Circumstances): boolean =>
 
 type Weighed = { when: Circumstances; found: readonly NameCandidate[] }
 
-const lastWeighed = noted((): { last: Weighed | undefined } => ({ last: undefined }))
+/** A text is met anew with the turns before it and alone, as the first turn and as a later one: what it told last is kept twice. */
+const lastWeighed = noted((): { last: Weighed | undefined; before: Weighed | undefined } => ({
+  last: undefined,
+  before: undefined,
+}))
+
+function weighed(turn: DialogueTurn, context: Context, languages: number): readonly NameCandidate[] {
+  const kept = lastWeighed(turn.read)
+  const when = circumstances(turn, context, languages)
+  if (kept.last && areSame(kept.last.when, when)) return kept.last.found
+  const again = kept.before && areSame(kept.before.when, when) ? kept.before : undefined
+  kept.before = kept.last
+  kept.last = again ?? { when, found: weighTurn(turn, context, languages) }
+  return kept.last.found
+}
 
 /** A signature's name stands for all that a message says of its writer. */
 function withSigned(turn: DialogueTurn, found: readonly NameCandidate[]): readonly NameCandidate[] {
@@ -134,10 +148,7 @@ export function weigh(turn: DialogueTurn, context: Context, languages: number): 
 
 function weighWords(turn: DialogueTurn, context: Context, languages: number): readonly NameCandidate[] {
   if (isPlain(turn, context.cues, languages)) return NONE
-  const kept = lastWeighed(turn.read)
-  const when = circumstances(turn, context, languages)
-  if (!kept.last || !areSame(kept.last.when, when)) kept.last = { when, found: weighTurn(turn, context, languages) }
-  const { found } = kept.last
+  const found = weighed(turn, context, languages)
   const isHere = found.length === 0 || found[0]!.turn === turn.index
   return isHere ? found : found.map((each) => ({ ...each, turn: turn.index }))
 }
