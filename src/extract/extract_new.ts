@@ -3,7 +3,7 @@
 import { foldName } from '../domain/name.ts'
 import { mayUseName } from './email/hints.ts'
 import { byPlace, type ExtractedClaim, type ExtractOptions, extract, type Turn } from './extract.ts'
-import { placesIn } from './name/lettered.ts'
+import { placesOf } from './name/lettered.ts'
 import { CALLS } from './name/own_cues.ts'
 import { looksNamed } from './name/weigh.ts'
 import { asksOf } from './prompts.ts'
@@ -67,9 +67,9 @@ const isLeaning = ofWord(
 
 /** Digits may continue a number, an at sign an address; "with a k" puts a name right. */
 const leans = noted(
-  ({ tokens }) =>
-    tokens.some(({ kind, low, word }) => (kind === 'number' ? /\d/.test(low) : low === '@' || isLeaning(word))) ||
-    placesIn(tokens) !== undefined,
+  (text) =>
+    text.tokens.some(({ kind, low, word }) => (kind === 'number' ? /\d/.test(low) : low === '@' || isLeaning(word))) ||
+    placesOf(text) !== null,
 )
 
 const MOST_BARE = 3

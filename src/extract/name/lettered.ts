@@ -1,6 +1,7 @@
 /** "No, Anne with an e", "Karlos mit K": a part of the name that is known, put right by a letter. */
 
 import type { DialogueTurn } from '../dialogue.ts'
+import { noted } from '../text.ts'
 import type { Token } from '../turn.ts'
 import { ofWord } from '../word.ts'
 import { type NameCandidate, pointedAt } from './candidate.ts'
@@ -27,7 +28,7 @@ function letterAfter(tokens: readonly Token[], at: number): boolean {
 const isWith = ofWord((low) => WITH.has(low))
 
 /** Words that stand before "with a k". */
-export function placesIn(tokens: readonly Token[]): number[] | undefined {
+function placesIn(tokens: readonly Token[]): number[] | undefined {
   let places: number[] | undefined
   for (let at = 1; at < tokens.length && (places?.length ?? 0) < MOST_PLACES; at++)
     if (isWith(tokens[at]!.word) && tokens[at - 1]!.kind === 'word' && letterAfter(tokens, at)) {
@@ -37,8 +38,11 @@ export function placesIn(tokens: readonly Token[]): number[] | undefined {
   return places
 }
 
+/** The same, kept beside the text; null where there are none. */
+export const placesOf = noted(({ tokens }) => placesIn(tokens) ?? null)
+
 export function findLettered(turn: DialogueTurn, known: () => Known): NameCandidate | undefined {
-  const places = placesIn(turn.tokens)
+  const places = placesOf(turn.read)
   if (!places) return undefined
   const { first, last } = known()
   for (const at of places) {

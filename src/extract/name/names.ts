@@ -2,13 +2,14 @@
 
 import type { Dialogue, DialogueTurn } from '../dialogue.ts'
 import type { ExtractedClaim } from '../extract.ts'
+import { spellingsOf } from '../spelling/letters.ts'
 import type { Text } from '../text.ts'
 import { asHeard, findInCall } from './calls.ts'
 import type { NameCandidate, Range } from './candidate.ts'
-import { cuesOf } from './cues.ts'
+import { type Cue, cuesOf } from './cues.ts'
 import { inEastAsian } from './east_asian/find.ts'
 import { guessLanguages } from './language.ts'
-import { findLettered } from './lettered.ts'
+import { findLettered, placesOf } from './lettered.ts'
 import { partsKnown, partsOf, settle, wordsOf } from './settle.ts'
 import { showName } from './shape.ts'
 import { findSpelled } from './spelled.ts'
@@ -63,6 +64,22 @@ class Heard {
   }
 }
 
+/** Whether a text holds spelled letters, or "with a k". */
+const maySpell = (text: Text): boolean => spellingsOf(text).length > 0 || placesOf(text) !== null
+
+/** The name that a turn's letters give or put right; `own` are the speaker's names before it. */
+function spelledOf(
+  dialogue: Dialogue,
+  turn: DialogueTurn,
+  cues: readonly Cue[],
+  found: readonly NameCandidate[],
+  own: readonly NameCandidate[],
+): NameCandidate | undefined {
+  const known = () => partsKnown(dialogue, own)
+  const said = found.find((each) => each.own)
+  return findSpelled(turn, cues, said, known) ?? findLettered(turn, known)
+}
+
 /** Name claims of the customer's turns, in the order of the text. */
 export function findNames(dialogue: Dialogue): ExtractedClaim[] {
   const languages = guessLanguages(dialogue)
@@ -76,14 +93,12 @@ export function findNames(dialogue: Dialogue): ExtractedClaim[] {
     const cues = cuesOf(turn.read, languages)
     if (own.length > 0 && retracts(turn, cues, wordsOfAll(dialogue, own))) own = []
     const found = inEastAsian(turn, weigh(turn, { cues, heard, isFirst }, languages))
-    const before = own
-    const known = () => partsKnown(dialogue, before)
-    const said = found.find((each) => each.own)
-    const spelled = findSpelled(turn, cues, said, known) ?? findLettered(turn, known)
+    const spelled = maySpell(turn.read) ? spelledOf(dialogue, turn, cues, found, own) : undefined
     for (const each of spelled ? [spelled] : found) (each.own ? own : others).push(each)
     isFirst = false
   }
   const called = findInCall(dialogue)
+  if (!called && own.length === 0 && others.length === 0) return []
   const settled = called ? [called] : settle(dialogue, own).map((each) => asHeard(dialogue, each))
   return [...settled, ...others].flatMap((each) => claimsOf(dialogue, each))
 }
