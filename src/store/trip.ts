@@ -1,7 +1,6 @@
 /** One trip to the server for several statements: sent in one write with one Sync behind it, answered at once. */
 
 import pg from 'pg'
-import utils from 'pg/lib/utils.js'
 import { type Column, type ReadRow, rowReader, type Types } from './row_reader.ts'
 
 export type Statement = { name?: string; text: string; values?: unknown[] }
@@ -19,6 +18,9 @@ type Connection = {
   close(what: { type: 'S'; name: string }): void
   sync(): void
 }
+
+/** What the driver sends a value as. */
+const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } }).utils
 
 /** What each prepared statement of a connection answers with, null where it has no rows: told once, not every time. */
 const prepared = new WeakMap<Connection, Map<string, ReadRow | null>>()
@@ -71,7 +73,7 @@ class Trip extends Query {
         gathering.parse(statement)
         if (name !== undefined) parsed.push({ name, text })
       }
-      gathering.bind({ ...(name === undefined ? {} : { statement: name }), values, valueMapper: utils.prepareValue })
+      gathering.bind({ ...(name === undefined ? {} : { statement: name }), values, valueMapper: prepareValue })
       if (!isKnown) gathering.describe({ type: 'P' })
       gathering.execute()
     }
