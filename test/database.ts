@@ -53,14 +53,19 @@ function embeddedServer(): Promise<string> {
 }
 
 async function startOrJoin(folder: DataFolder, owner: number): Promise<string> {
-  // Whoever makes the folder starts the server, without fsync: it does not outlive the run.
+  // Whoever makes the folder starts the server, without what survives a crash: it does not outlive the run.
   const first = await mkdir(folder.root, { mode: 0o711 }).then(
     () => true,
     () => false,
   )
   if (first) {
     endWith(owner, folder)
-    await startPostmaster(folder, () => {}, { fsync: 'off', max_connections: '200' })
+    await startPostmaster(folder, () => {}, {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      max_connections: '200',
+    })
   }
   for (const end = Date.now() + 60_000; Date.now() < end; await sleep(20)) {
     const server = await readPostmaster(folder).catch(() => null)
