@@ -138,7 +138,7 @@ const writeInstant: Write = (value, at) => {
 const OWN_FORM = [...'____-__-__T__:__:__.___Z'].map((letter) => letter.charCodeAt(0))
 const ANY_DIGIT = '_'.charCodeAt(0)
 
-/** As Date.parse, which takes ten times as long for the form that nearly all instants have here. NaN for no instant. */
+/** As Date.parse, without its tokens for the form that nearly all instants have here. NaN for no instant. */
 function epochMs(text: string): number {
   if (!isOwnForm(text)) return Date.parse(text)
   const month = number(text, 5, 2)

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
 
-/** The one without a window of its own first: the same engine, which takes two thirds of the time for the same tests. */
+/** The one without a window of its own first: the same engine for less work. */
 const PLACES = [
   '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
