@@ -1,4 +1,15 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** What takes longest by far: begun last, one worker would end long after the other. */
+const LONGEST = /dashboard_pages|connectors\/contract|stories\/rebuild|dashboard_accounts|faults\/kill/
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const late = ({ moduleId }: TestSpecification) => Number(!LONGEST.test(moduleId))
+    return (await super.sort(files)).sort((a, b) => late(a) - late(b))
+  }
+}
 
 export default defineConfig({
   test: {
@@ -10,5 +21,6 @@ export default defineConfig({
     maxWorkers: 2,
     // Files of one worker share what they import: nobody mocks a module, and each had to read them anew.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
   },
 })
