@@ -11,10 +11,14 @@ import { type Found, sessionCookie } from './accounts/cookies.ts'
 
 /** How long a key is trusted without asking again; a key revoked by another process works this much longer. */
 const TRUST_MS = 1000
-const MAX_CACHED = 10_000
+/** From then on it is asked for beside the calls, so that none of a busy caller's waits for the answer. */
+const ASK_AGAIN_MS = 500
+const MAX_KNOWN = 10_000
 
 export class Authenticator {
-  #cache = new Map<string, { actor: Actor; until: number }>()
+  readonly #known = new Map<string, { actor: Actor; asked: number }>()
+  /** One question for all who call with the same key meanwhile. */
+  readonly #asking = new Map<string, Promise<Actor | null>>()
   readonly #database: Database
   readonly #secret: string
 
@@ -27,28 +31,54 @@ export class Authenticator {
   /** The caller, or a 401 that tells nothing of which keys exist. */
   async actorOf(headers: IncomingHttpHeaders, method: string): Promise<Actor> {
     const bearer = /^Bearer ([\x21-\x7e]{1,512})$/i.exec(headers.authorization ?? '')?.[1]
-    if (bearer !== undefined) return this.#cached(bearer, () => this.#byKey(bearer))
+    if (bearer !== undefined) return this.#trusted(bearer, () => this.#byKey(bearer))
     if (headers.authorization !== undefined) throw new Problem('unauthenticated')
     const cookie = sessionCookie(headers, this.#secret)
     if (!cookie) throw new Problem('unauthenticated')
     if (method !== 'GET' && method !== 'HEAD') refuseForeignOrigin(headers)
-    return this.#cached(`${cookie.by} ${cookie.token}`, () => this.#bySession(cookie))
+    return this.#trusted(`${cookie.by} ${cookie.token}`, () => this.#bySession(cookie))
   }
 
-  /** After a revocation here: nobody is trusted without asking. */
+  /** After a revocation here: nobody is trusted without asking, and what was asked before it counts no more. */
   forget(): void {
-    this.#cache.clear()
+    this.#known.clear()
+    this.#asking.clear()
   }
 
-  async #cached(key: string, find: () => Promise<Actor | null>): Promise<Actor> {
-    const known = this.#cache.get(key)
-    if (known && known.until > Date.now()) return known.actor
-    const actor = await find()
-    this.#cache.delete(key)
+  async #trusted(key: string, find: () => Promise<Actor | null>): Promise<Actor> {
+    const known = this.#known.get(key)
+    const age = known ? Date.now() - known.asked : TRUST_MS
+    if (known && age < TRUST_MS) {
+      // When it fails, whoever calls after the trust has ended asks again and hears of it.
+      if (age >= ASK_AGAIN_MS) this.#ask(key, find).catch(() => {})
+      return known.actor
+    }
+    const actor = await this.#ask(key, find)
     if (!actor) throw new Problem('unauthenticated')
-    if (this.#cache.size >= MAX_CACHED) this.#cache.clear()
-    this.#cache.set(key, { actor, until: Date.now() + TRUST_MS })
     return actor
+  }
+
+  #ask(key: string, find: () => Promise<Actor | null>): Promise<Actor | null> {
+    const asked = Date.now()
+    const asking: Promise<Actor | null> =
+      this.#asking.get(key) ??
+      find()
+        .then((actor) => {
+          if (this.#asking.get(key) === asking) this.#keep(key, actor, asked)
+          return actor
+        })
+        .finally(() => {
+          if (this.#asking.get(key) === asking) this.#asking.delete(key)
+        })
+    this.#asking.set(key, asking)
+    return asking
+  }
+
+  #keep(key: string, actor: Actor | null, asked: number): void {
+    this.#known.delete(key)
+    if (!actor) return
+    if (this.#known.size >= MAX_KNOWN) this.#known.clear()
+    this.#known.set(key, { actor, asked })
   }
 
   async #byKey(key: string): Promise<Actor | null> {

@@ -1,5 +1,6 @@
 /** Keys, sources and the way into the dashboard: made once, shown once, ended for good. */
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { secretBox } from '../../src/store/secret_box.ts'
 import { OPERATOR_KEY, type TestServer, testServer } from '../server.ts'
@@ -30,6 +31,27 @@ describe('keys', () => {
     )
     expect(rows.map((row) => row.operation)).toEqual(['keys.create', 'keys.revoke'])
     expect(rows[0].after).toEqual({ kind: 'agent', name: 'front desk' })
+  })
+
+  test('many who call with one key at once are one question to the database', async () => {
+    const { key } = (await kith.call('POST', '/v1/keys', { kind: 'operator', name: 'many' })).body
+    const calls = () => Array.from({ length: 10 }, () => kith.call('GET', '/v1/contacts?limit=1', undefined, key))
+    const asked = `select from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock' and query like '%from api_keys%'`
+    const asking = async () => (await kith.pool.query(asked)).rowCount
+    const holder = await kith.pool.connect()
+    try {
+      await holder.query('begin; lock table api_keys in access exclusive mode')
+      const all = calls()
+      await expect.poll(asking).toBe(1)
+      all.push(...calls())
+      await sleep(300)
+      expect(await asking()).toBe(1)
+      await holder.query('rollback')
+      expect((await Promise.all(all)).map(({ status }) => status)).toEqual(all.map(() => 200))
+    } finally {
+      holder.release(true)
+    }
   })
 })
 
