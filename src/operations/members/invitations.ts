@@ -45,7 +45,7 @@ const ListedInvitation = InvitationShape.extend({
   mail: z
     .object({ state: z.enum(['waiting', 'sent', 'failed']), reason: z.string().nullable() })
     .nullable()
-    .describe('How the mail with its link fares; null where no source of this workspace sends one.'),
+    .describe('How the mail with its link fares; null where there is none: no source sends it, or it was erased.'),
 })
 
 export type Invitation = z.infer<typeof InvitationShape>

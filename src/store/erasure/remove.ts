@@ -117,12 +117,16 @@ export const REMOVALS: readonly Removal[] = [
     values: ofIdentities,
   },
   {
-    // Also codes, which belong to no identity but name an address.
+    // Also codes, which belong to no identity but name an address. An invitation whose mail is not there has sent it.
     store: 'outgoing',
     did: 'removed',
-    text: `delete from outgoing where workspace_id = $1 and (identity_id = any($2::uuid[])
-      or address in (select value from identities where workspace_id = $1 and identity_id = any($2::uuid[]))
-      or address in (select r.value from json_to_recordset($3::json) as r(field text, value text)))`,
+    text: `with gone as (delete from outgoing where workspace_id = $1 and (identity_id = any($2::uuid[])
+        or address in (select value from identities where workspace_id = $1 and identity_id = any($2::uuid[]))
+        or address in (select r.value from json_to_recordset($3::json) as r(field text, value text)))
+        returning outgoing_id),
+      unsent as (update invitations i set outgoing_id = null from gone
+        where i.workspace_id = $1 and i.outgoing_id = gone.outgoing_id)
+      select from gone`,
     values: ({ identities, values }) => [identities, JSON.stringify(values)],
   },
   {
