@@ -13,12 +13,14 @@ import { type Found, sessionCookie } from './accounts/cookies.ts'
 const TRUST_MS = 1000
 /** From then on it is asked for beside the calls, so that none of a busy caller's waits for the answer. */
 const ASK_AGAIN_MS = 500
+/** A question that waits so long may be on a dead connection: nobody else joins it. */
+const JOIN_MS = 5_000
 const MAX_KNOWN = 10_000
 
 export class Authenticator {
   readonly #known = new Map<string, { actor: Actor; asked: number }>()
   /** One question for all who call with the same key meanwhile. */
-  readonly #asking = new Map<string, Promise<Actor | null>>()
+  readonly #asking = new Map<string, { asked: number; answer: Promise<Actor | null> }>()
   readonly #database: Database
   readonly #secret: string
 
@@ -60,18 +62,20 @@ export class Authenticator {
 
   #ask(key: string, find: () => Promise<Actor | null>): Promise<Actor | null> {
     const asked = Date.now()
-    const asking: Promise<Actor | null> =
-      this.#asking.get(key) ??
-      find()
-        .then((actor) => {
-          if (this.#asking.get(key) === asking) this.#keep(key, actor, asked)
-          return actor
-        })
-        .finally(() => {
-          if (this.#asking.get(key) === asking) this.#asking.delete(key)
-        })
+    const other = this.#asking.get(key)
+    if (other && asked - other.asked < JOIN_MS) return other.answer
+    const isLatest = () => this.#asking.get(key) === asking
+    const answer = find()
+      .then((actor) => {
+        if (isLatest()) this.#keep(key, actor, asked)
+        return actor
+      })
+      .finally(() => {
+        if (isLatest()) this.#asking.delete(key)
+      })
+    const asking = { asked, answer }
     this.#asking.set(key, asking)
-    return asking
+    return answer
   }
 
   #keep(key: string, actor: Actor | null, asked: number): void {
