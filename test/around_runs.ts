@@ -8,7 +8,7 @@ import { dropTemplates } from './database.ts'
 
 /** A run makes tens of thousands of small files, each of which costs some disks a millisecond. */
 const MEMORY = '/dev/shm'
-/** Twice what a whole run leaves there at most. */
+/** A whole run was seen to take a quarter of it at most. */
 const NEEDED_BYTES = 4 * 2 ** 30
 
 export function setup(): void {
