@@ -14,11 +14,7 @@ const biome = join(dirname(resolve('@biomejs/biome/package.json')), 'bin/biome')
 /** More in one compiler would each check again what they share, beside the two others. */
 const TYPES = [tsc, '--noEmit', '--checkers', '1']
 
-const CHECKS = [
-  TYPES,
-  [...TYPES, '-p', 'web'],
-  [biome, 'check', '--error-on-warnings', '.'],
-]
+const CHECKS = [TYPES, [...TYPES, '-p', 'web'], [biome, 'check', '--error-on-warnings', '.']]
 
 const codes = await Promise.all(
   CHECKS.map(async (words) => {
