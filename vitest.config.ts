@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What takes longest by far: begun last, one worker would end long after the other. */
-const LONGEST = /dashboard_pages|connectors\/contract|stories\/rebuild|dashboard_accounts|faults\/kill|regular_expressions/
+const LONGEST =
+  /dashboard_pages|connectors\/contract|stories\/rebuild|dashboard_accounts|faults\/kill|regular_expressions/
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
