@@ -393,7 +393,7 @@ test('without mail nothing by mail is offered; with an e-mail source and an addr
       { email: 'ines@shop.example', mail: { state: 'sent', reason: null } },
       { email: 'ines@shop.example', mail: null },
     ])
-    // The failed mail is erased with the customer of that address: it is not told as sent.
+    // [I7] The failed mail is erased with the customer of that address: it is not told as sent.
     const customer = { email: 'gone@shop.example' }
     const said = await other.record({ type: 'message', channel: 'email', customer, text: 'Hello' })
     const contact = said.body.results[0].contact

@@ -43,7 +43,7 @@ describe('keys', () => {
     try {
       await holder.query('begin; lock table api_keys in access exclusive mode')
       const all = calls()
-      await expect.poll(asking).toBe(1)
+      await expect.poll(asking, { timeout: 4_000 }).toBe(1)
       all.push(...calls())
       await sleep(300)
       expect(await asking()).toBe(1)
