@@ -39,6 +39,23 @@ test('rows are the same once, prepared, and prepared before', async () => {
   expect(empty).toEqual({ rows: [], rowCount: 0, command: 'SELECT' })
 })
 
+test('values arrive as they are: none, empty, other letters, bytes, many and large', async () => {
+  const large = 'é€😀x'.repeat(20_000)
+  const bytes = Buffer.from([0, 255, 10, 0])
+  const text = `select $1::text as none, $2::text as empty, $3::text as large, encode($4::bytea, 'hex') as bytes, $5::int as number,
+    $6::text[] as many, $7::boolean as yes`
+  const values = [null, '', large, bytes, -7, ['a"b', null, 'ü'], true]
+  const row = { none: null, empty: '', large, bytes: '00ff0a00', number: -7, many: ['a"b', null, 'ü'], yes: true }
+  for (const statement of [
+    { text, values },
+    { name: 'ünnamed', text, values },
+    { name: 'ünnamed', text, values },
+  ]) {
+    const [small, answer] = await travel(client, [{ text: 'select 1 as n' }, statement])
+    expect([small!.rows, answer!.rows]).toEqual([[{ n: 1 }], [row]])
+  }
+})
+
 test('the driver and a trip know of each other’s prepared statements', async () => {
   const [one, two] = [
     { name: 'one', text: 'select 1 as n' },

@@ -2,25 +2,20 @@
 
 import pg from 'pg'
 import { type Column, type ReadRow, rowReader, type Types } from './row_reader.ts'
+import { type Said, tripBytes } from './trip_bytes.ts'
 
 export type Statement = { name?: string; text: string; values?: unknown[] }
 export type Answer = { rows: unknown[]; rowCount: number | null; command: string }
 
-/** The driver's connection beyond its types (pg 8, lib/connection.js): the half that writes the protocol. */
+/** The driver's connection beyond its types (pg 8, lib/connection.js): where it writes, and which statements it has prepared. */
 type Connection = {
-  stream: { writable: boolean; write(bytes: Buffer): boolean }
+  stream: { write(bytes: Buffer): boolean }
   parsedStatements: Record<string, string>
   submittedNamedStatements: Record<string, string>
-  parse(statement: { name?: string; text: string }): void
-  bind(what: { statement?: string; values?: unknown[]; valueMapper(value: unknown): unknown }): void
-  describe(what: { type: 'P' }): void
-  execute(): void
-  close(what: { type: 'S'; name: string }): void
-  sync(): void
 }
 
 /** What the driver sends a value as. */
-const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } }).utils
+const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): string | Buffer | null } }).utils
 
 /** What each prepared statement of a connection answers with, null where it has no rows: told once, not every time. */
 const prepared = new WeakMap<Connection, Map<string, ReadRow | null>>()
@@ -61,27 +56,17 @@ class Trip extends Query {
   submit(connection: Connection): void {
     this.#known = prepared.get(connection) ?? new Map()
     prepared.set(connection, this.#known)
-    const bytes: Buffer[] = []
-    const gathering = gatheringInto(bytes, connection)
+    const said: Said[] = []
     const parsed: Statement[] = []
-    for (const statement of this.statements) {
-      const { name, text, values = [] } = statement
+    for (const { name, text, values = [] } of this.statements) {
       const isKnown = name !== undefined && this.#known.has(name)
-      if (!isKnown) {
-        // Whether it was prepared before a trip failed is not told, so this replaces what may be there.
-        if (name !== undefined) gathering.close({ type: 'S', name })
-        gathering.parse(statement)
-        if (name !== undefined) parsed.push({ name, text })
-      }
-      gathering.bind({ ...(name === undefined ? {} : { statement: name }), values, valueMapper: prepareValue })
-      if (!isKnown) gathering.describe({ type: 'P' })
-      gathering.execute()
+      said.push({ name: name ?? '', text: isKnown ? null : text, values: values.map(prepareValue) })
+      if (!isKnown && name !== undefined) parsed.push({ name, text })
     }
-    gathering.sync()
+    const bytes = tripBytes(said)
     for (const { name, text } of parsed) connection.submittedNamedStatements[name!] = text
     this.#readNext()
-    // One write for all: each message by itself would reach the kernel as a piece of its own.
-    connection.stream.write(Buffer.concat(bytes))
+    connection.stream.write(bytes)
   }
 
   handleRowDescription({ fields }: { fields: readonly Column[] }): void {
@@ -101,9 +86,10 @@ class Trip extends Query {
   handleCommandComplete({ text }: { text: string }, connection: Connection): void {
     const { name, text: asked } = this.statements[this.#at]!
     const answer = this.answers[this.#at]!
-    const count = text.slice(text.lastIndexOf(' ') + 1)
-    answer.command = text.split(' ', 1)[0]!
-    answer.rowCount = /^\d+$/.test(count) ? Number(count) : null
+    const last = text.lastIndexOf(' ')
+    const count = Number(text.slice(last + 1))
+    answer.command = last < 0 ? text : text.slice(0, text.indexOf(' '))
+    answer.rowCount = Number.isNaN(count) ? null : count
     if (name !== undefined && !this.#known.has(name)) {
       this.#known.set(name, this.#read)
       connection.parsedStatements[name] = asked
@@ -127,16 +113,4 @@ class Trip extends Query {
     const name = this.statements[this.#at]?.name
     this.#read = (name !== undefined && this.#known.get(name)) || null
   }
-}
-
-/** The connection as it is, but what it sends is gathered. */
-function gatheringInto(bytes: Buffer[], connection: Connection): Connection {
-  const stream = {
-    writable: true,
-    write: (message: Buffer) => {
-      bytes.push(message)
-      return true
-    },
-  }
-  return Object.assign(Object.create(connection) as Connection, { stream })
 }
