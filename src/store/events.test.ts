@@ -1,21 +1,138 @@
 /** Events are read in the order in which transactions took their numbers, none twice and none left out. */
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
-import { eventsAfter, type StoredEvent } from './events.ts'
+import { eventsAfter, latestCursor, type StoredEvent } from './events.ts'
 import { FROM_THE_START } from './job_cursors.ts'
+import { transaction } from './transaction.ts'
 
 const WORKSPACE = '01a00000-0000-7000-8000-000000000001'
 const CONTACT = '01a00000-0000-7000-8000-000000000002'
 
+const TOLD = `insert into events (workspace_id, type, contact_id, occurred_at) values ($1, 'contact.updated', $2, now())
+  returning xid::text, sequence`
+
 let database: TestDatabase
+let neighbour: TestDatabase
 beforeAll(async () => {
   database = await testDatabase()
+  neighbour = await testDatabase()
 })
-afterAll(() => database?.drop())
+afterAll(async () => {
+  await neighbour?.drop()
+  await database?.drop()
+})
+
+/** Has a transaction with a number open while `work` runs. */
+async function whileOpen<T>(of: TestDatabase, work: (end: () => Promise<void>) => Promise<T>): Promise<T> {
+  const client = await of.pool.connect()
+  await client.query('begin')
+  await client.query('select pg_current_xact_id()')
+  let isOpen = true
+  const end = async () => {
+    if (isOpen) await client.query('commit')
+    isOpen = false
+  }
+  return work(end).finally(async () => {
+    await end()
+    client.release()
+  })
+}
+
+/** Where all that is there by now lies before. */
+async function here(): Promise<{ xid: string; sequence: number }> {
+  const { rows } = await database.pool.query(TOLD, [WORKSPACE, CONTACT])
+  return rows[0]
+}
+
+test('[V2] what another database of the server has open holds nothing back', async () => {
+  await whileOpen(neighbour, async () => {
+    const cursor = await here()
+    await database.pool.query(TOLD, [WORKSPACE, CONTACT])
+    const events = await eventsAfter(database.pool, WORKSPACE, cursor, 10)
+    expect(events.map(({ settled }) => settled)).toEqual([true])
+  })
+})
+
+test('[V2] who begins to listen hears nothing of before, and of all that is to come', async () => {
+  await whileOpen(neighbour, async () => {
+    await here()
+    const latest = await latestCursor(database.pool)
+    expect(await eventsAfter(database.pool, WORKSPACE, latest, 10)).toEqual([])
+    const next = await here()
+    const heard = await eventsAfter(database.pool, WORKSPACE, latest, 10)
+    expect(heard.map(({ xid, settled }) => [xid, settled])).toEqual([[next.xid, true]])
+  })
+})
+
+test('[V2] a transaction that looks again sees who began meanwhile', async () => {
+  await whileOpen(neighbour, () =>
+    transaction(database.pool, async (tx) => {
+      const before = await latestCursor(tx)
+      await whileOpen(database, async () => {
+        await here()
+        const events = await eventsAfter(tx, WORKSPACE, before, 10)
+        expect(events.map(({ settled }) => settled)).toEqual([false])
+      })
+    }),
+  )
+})
+
+test('[V2] what is open here holds back all that has a later number, until it ends', async () => {
+  const cursor = await here()
+  await whileOpen(database, async (end) => {
+    await database.pool.query(TOLD, [WORKSPACE, CONTACT])
+    const held = await eventsAfter(database.pool, WORKSPACE, cursor, 10)
+    expect(held.map(({ settled }) => settled)).toEqual([false])
+    await end()
+    const events = await eventsAfter(database.pool, WORKSPACE, cursor, 10)
+    expect(events.map(({ settled }) => settled)).toEqual([true])
+  })
+})
+
+test('[V2] a reader beside many writers and a busy neighbour hears of everything once', async () => {
+  const cursor = await here()
+  const written = new Set<string>()
+  let isWriting = true
+  const writer = async (seed: number) => {
+    for (let n = 0; n < 60; n++) {
+      const client = await database.pool.connect()
+      await client.query('begin')
+      for (let each = 0; each <= (seed * 7 + n * 3) % 3; each++) {
+        const { rows } = await client.query(TOLD, [WORKSPACE, CONTACT])
+        written.add(`${rows[0].xid} ${rows[0].sequence}`)
+        await sleep((seed * 5 + n * 11 + each) % 4)
+      }
+      await client.query('commit')
+      client.release()
+    }
+  }
+  const heard: string[] = []
+  const read = async (at: { xid: string; sequence: number }): Promise<{ xid: string; sequence: number }> => {
+    const events = (await eventsAfter(database.pool, WORKSPACE, at, 7)).filter(({ settled }) => settled)
+    heard.push(...events.map(({ xid, sequence }) => `${xid} ${sequence}`))
+    return events.at(-1) ?? at
+  }
+  await whileOpen(neighbour, async () => {
+    const reader = (async () => {
+      let at = cursor
+      while (isWriting) at = await read(at)
+      for (let before = -1; heard.length > before; ) {
+        before = heard.length
+        at = await read(at)
+      }
+    })()
+    await Promise.all([1, 2, 3, 4, 5].map(writer))
+    isWriting = false
+    await reader
+  })
+  expect(heard.length).toBe(new Set(heard).size)
+  expect([...heard].sort()).toEqual([...written].sort())
+})
 
 test('[V2] transactions whose numbers have a digit more come behind the others, page by page', async () => {
-  const { pool } = database
+  const { pool } = neighbour
   const numbers = ['8', '9', '9', '10', '99', '100', '101']
   for (const xid of numbers)
     await pool.query(

@@ -36,29 +36,64 @@ export async function insertEvents(tx: Tx, workspace: string, rows: readonly Eve
 /** `settled`: no transaction that is still open can come before it. */
 export type StoredEvent = EventRow & { sequence: number; xid: string; settled: boolean }
 
+type Cursor = { xid: string; sequence: number }
+
 /**
  * Events behind a cursor, oldest first, the unsettled last. A reader must leave these for its next look, so that none
- * appears behind a cursor that has passed it. The order is that of the table's column; a bare `xid` would be the text
- * that is answered.
+ * appears behind a cursor that has passed it.
  */
-export function eventsAfter(
-  tx: Tx,
-  workspace: string,
-  cursor: { xid: string; sequence: number },
-  limit: number,
-): Promise<StoredEvent[]> {
+export async function eventsAfter(tx: Tx, workspace: string, cursor: Cursor, limit: number): Promise<StoredEvent[]> {
+  const events = await readEvents(tx, workspace, cursor, limit, '0')
+  // What any database of the server has open holds them back at first; only what this one has open needs to.
+  if (events[0]?.settled !== false) return events
+  return readEvents(tx, workspace, cursor, limit, await firstOpen(tx))
+}
+
+/**
+ * `open`: the number of the first transaction that may still write here, where it is known better than by the snapshot. The
+ * order is that of the table's column; a bare `xid` would be the text that is answered.
+ */
+function readEvents(tx: Tx, workspace: string, cursor: Cursor, limit: number, open: string): Promise<StoredEvent[]> {
   return many(tx, {
     name: 'events.after',
     text: `select sequence, xid::text, type, contact_id, interaction_id, occurred_at,
-        xid < pg_snapshot_xmin(pg_current_snapshot()) as settled
+        xid < greatest(pg_snapshot_xmin(pg_current_snapshot()), $5::xid8) as settled
       from events where workspace_id = $1 and (xid, sequence) > ($2::xid8, $3::bigint)
       order by events.xid, events.sequence limit $4`,
-    values: [workspace, cursor.xid, cursor.sequence, limit],
+    values: [workspace, cursor.xid, cursor.sequence, limit, open],
   })
 }
 
+/**
+ * The first transaction of this database that is still open, or the next one where none is; a statement behind this one sees
+ * all that those before it wrote. Every transaction below the snapshot's end had its number before the activity was looked
+ * at, so none that is open is missed. Where another role works here, whose numbers this one may not see, it is the first of
+ * the whole server.
+ */
+async function firstOpen(tx: Tx): Promise<string> {
+  const [, [row]] = await Promise.all([
+    // Else a transaction is shown what it saw the first time.
+    tx.query({ name: 'events.look_anew', text: 'select pg_stat_clear_snapshot()' }),
+    many<{ oldest: string; next: string; open: string[]; hidden: boolean }>(tx, {
+      name: 'events.first_open',
+      text: `select pg_snapshot_xmin(pg_current_snapshot())::text as oldest, pg_snapshot_xmax(pg_current_snapshot())::text as next,
+          coalesce(array_agg(backend_xid::text) filter (where backend_xid is not null), '{}') as open,
+          coalesce(bool_or(query = '<insufficient privilege>'), false) as hidden
+        from pg_stat_activity where datname = current_database()`,
+    }),
+  ])
+  const { oldest, next, open, hidden } = row!
+  if (hidden) return oldest
+  const numbers = open.map((xid) => wholeNumber(xid, BigInt(next)))
+  return String(numbers.reduce((first, each) => (each < first ? each : first), BigInt(next)))
+}
+
+/** The activity tells 32 of a number's 64 bits; those that are open are near the next one. */
+function wholeNumber(xid: string, next: bigint): bigint {
+  return next + BigInt.asIntN(32, BigInt(xid) - next)
+}
+
 /** Where a listener begins that wants only what is to come. */
-export async function latestCursor(tx: Tx): Promise<{ xid: string; sequence: number }> {
-  const [row] = await many<{ xid: string }>(tx, { text: 'select pg_snapshot_xmin(pg_current_snapshot())::text as xid' })
-  return { xid: row!.xid, sequence: -1 }
+export async function latestCursor(tx: Tx): Promise<Cursor> {
+  return { xid: await firstOpen(tx), sequence: -1 }
 }
