@@ -1,9 +1,10 @@
 /** Events are read in the order in which transactions took their numbers, none twice and none left out. */
 
+import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
-import { eventsAfter, latestCursor, type StoredEvent } from './events.ts'
+import { eventsAfter, latestCursor, type StoredEvent, wholeNumber } from './events.ts'
 import { FROM_THE_START } from './job_cursors.ts'
 import { transaction } from './transaction.ts'
 
@@ -91,7 +92,39 @@ test('[V2] what is open here holds back all that has a later number, until it en
   })
 })
 
-test('[V2] a reader beside many writers and a busy neighbour hears of everything once', async () => {
+test('[V2] a role that may not see what others do waits for what they have open all the same', async () => {
+  const role = `kith_reader_${randomBytes(8).toString('hex')}`
+  const client = await database.pool.connect()
+  try {
+    await client.query(`create role ${role}`)
+    await client.query(`grant select on events to ${role}`)
+    await client.query(`set role ${role}`)
+    const cursor = await here()
+    const settled = async () => (await eventsAfter(client, WORKSPACE, cursor, 10)).map((event) => event.settled)
+    await whileOpen(database, async (end) => {
+      await database.pool.query(TOLD, [WORKSPACE, CONTACT])
+      expect(await settled()).toEqual([false])
+      await end()
+      await expect.poll(settled, { timeout: 10_000 }).toEqual([true])
+    })
+  } finally {
+    await client.query('reset role')
+    await client.query(`drop owned by ${role}; drop role ${role}`)
+    client.release()
+  }
+})
+
+test('a number that is told in 32 bits is the one near the next, also where they have run over', () => {
+  const over = 2n ** 32n
+  expect(wholeNumber('7', 9n)).toBe(7n)
+  expect(wholeNumber('9', 9n)).toBe(9n)
+  expect(wholeNumber('11', 9n)).toBe(11n)
+  expect(wholeNumber('3', over + 5n)).toBe(over + 3n)
+  expect(wholeNumber('4294967290', over + 5n)).toBe(over - 6n)
+  expect(wholeNumber('2', 3n * over - 4n)).toBe(3n * over + 2n)
+})
+
+test('[V2] a reader beside many writers and a neighbour’s open transaction hears of everything once', async () => {
   const cursor = await here()
   const written = new Set<string>()
   let isWriting = true
@@ -123,9 +156,10 @@ test('[V2] a reader beside many writers and a busy neighbour hears of everything
         at = await read(at)
       }
     })()
-    await Promise.all([1, 2, 3, 4, 5].map(writer))
-    isWriting = false
-    await reader
+    const ended = Promise.all([1, 2, 3, 4, 5].map(writer)).finally(() => {
+      isWriting = false
+    })
+    await Promise.all([ended, reader])
   })
   expect(heard.length).toBe(new Set(heard).size)
   expect([...heard].sort()).toEqual([...written].sort())

@@ -67,29 +67,25 @@ function readEvents(tx: Tx, workspace: string, cursor: Cursor, limit: number, op
 /**
  * The first transaction of this database that is still open, or the next one where none is; a statement behind this one sees
  * all that those before it wrote. Every transaction below the snapshot's end had its number before the activity was looked
- * at, so none that is open is missed. Where another role works here, whose numbers this one may not see, it is the first of
- * the whole server.
+ * at, so none that is open is missed. Numbers are shown to every role, whatever else of others' activity is hidden from it.
  */
 async function firstOpen(tx: Tx): Promise<string> {
   const [, [row]] = await Promise.all([
     // Else a transaction is shown what it saw the first time.
     tx.query({ name: 'events.look_anew', text: 'select pg_stat_clear_snapshot()' }),
-    many<{ oldest: string; next: string; open: string[]; hidden: boolean }>(tx, {
+    many<{ next: string; open: string[] }>(tx, {
       name: 'events.first_open',
-      text: `select pg_snapshot_xmin(pg_current_snapshot())::text as oldest, pg_snapshot_xmax(pg_current_snapshot())::text as next,
-          coalesce(array_agg(backend_xid::text) filter (where backend_xid is not null), '{}') as open,
-          coalesce(bool_or(query = '<insufficient privilege>'), false) as hidden
-        from pg_stat_activity where datname = current_database()`,
+      text: `select pg_snapshot_xmax(pg_current_snapshot())::text as next, array(select backend_xid::text
+        from pg_stat_activity where datname = current_database() and backend_xid is not null) as open`,
     }),
   ])
-  const { oldest, next, open, hidden } = row!
-  if (hidden) return oldest
-  const numbers = open.map((xid) => wholeNumber(xid, BigInt(next)))
-  return String(numbers.reduce((first, each) => (each < first ? each : first), BigInt(next)))
+  const next = BigInt(row!.next)
+  const numbers = row!.open.map((xid) => wholeNumber(xid, next))
+  return String(numbers.reduce((first, each) => (each < first ? each : first), next))
 }
 
 /** The activity tells 32 of a number's 64 bits; those that are open are near the next one. */
-function wholeNumber(xid: string, next: bigint): bigint {
+export function wholeNumber(xid: string, next: bigint): bigint {
   return next + BigInt.asIntN(32, BigInt(xid) - next)
 }
 

@@ -77,9 +77,10 @@ class Messages {
     return this
   }
 
+  /** Without a sign: a statement takes up to 65,535 values. */
   int16(value: number): this {
     this.#room(2)
-    this.#at = this.#bytes.writeInt16BE(value, this.#at)
+    this.#at = this.#bytes.writeUInt16BE(value, this.#at)
     return this
   }
 
