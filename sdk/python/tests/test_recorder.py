@@ -87,14 +87,15 @@ class Recording(unittest.TestCase):
         self.assertEqual((self.recorder.counters.delivered, self.recorder.counters.retries), (10, 4))
 
     def test_one_bad_record_spoils_no_other(self):
+        # Ids are hex digits, which may spell "bad" by themselves.
         def refuse_bad(body):
-            if any("bad" in json.dumps(item) for item in body["interactions"]):
+            if any("spoiled" in json.dumps(item) for item in body["interactions"]):
                 return 422, {"code": "invalid_request"}
             return taken(body)
 
         self.stub.answers = [refuse_bad] * 40
         for n in range(9):
-            self.recorder.message("customer", "bad" if n == 4 else str(n))
+            self.recorder.message("customer", "spoiled" if n == 4 else str(n))
         self.assertTrue(self.recorder.flush(20))
         self.assertEqual((self.recorder.counters.delivered, self.recorder.counters.refused), (8, 1))
 
