@@ -22,24 +22,34 @@ type Waiting = {
   settle(outcome: Recorded | Error): void
 }
 
-/** `crowd`: as many waiting are worth a second transaction beside the one in flight. */
+/** `crowd`: fewer waiting are never worth a second transaction beside the one in flight. */
 type Limits = { batchRows: number; batchBytes: number; inFlight: number; crowd: number; queued: number }
 
 /** No timer: waiting for company costs a lone caller and halves the rate. */
-const LIMITS: Limits = { batchRows: 500, batchBytes: 1_048_576, inFlight: 2, crowd: 24, queued: 10_000 }
+const LIMITS: Limits = { batchRows: 500, batchBytes: 1_048_576, inFlight: 2, crowd: 8, queued: 10_000 }
+
+/** Of what was here at once, as much is still expected when the next transaction begins: callers come and go. */
+const STAYING = 0.97
+/** A transaction's share need not be whole to begin beside another: who is missing may come late or not at all. */
+const ENOUGH = 0.75
 
 /** PostgreSQL's word for "try again": a deadlock it broke, or a serialization failure. */
 const AGAIN = new Set(['40P01', '40001'])
 const MAX_ATTEMPTS = 12
 
 /**
- * One transaction takes all that waits: the more in one, the less each costs. A second one begins beside it only when
- * that is a crowd, and leaves whoever the first one is about: two transactions never wait for each other over a customer
- * who writes twice.
+ * The more in one transaction, the less each costs; but a second one beside it makes use of the time that the first waits
+ * for the database, and most when both are as big. So each takes an equal share of all that is here, and the second one
+ * begins when what waits is nearly that. It leaves whoever the first one is about: two transactions never wait for each
+ * other over a customer who writes twice.
  */
 export class GroupCommit {
   #queue: Waiting[] = []
   #inFlight = 0
+  /** Of the transactions in flight together. */
+  #rows = 0
+  /** The most rows that were here at once lately, waiting or in flight. */
+  #company = 0
   readonly #busy = new Map<string, number>()
   #scheduled = false
   readonly #database: Database
@@ -87,12 +97,18 @@ export class GroupCommit {
   }
 
   #mayBegin(): boolean {
+    if (this.#inFlight === 0) return this.#queue.length > 0
     const { inFlight, crowd } = this.#limits
-    return this.#queue.length >= (this.#inFlight === 0 ? 1 : crowd) && this.#inFlight < inFlight
+    return this.#inFlight < inFlight && this.#queue.length >= Math.max(crowd, this.#share() * ENOUGH)
+  }
+
+  #share(): number {
+    return Math.max(this.#limits.crowd, Math.ceil(this.#company / this.#limits.inFlight))
   }
 
   async #flush(taken: Waiting[]): Promise<void> {
     this.#inFlight++
+    this.#rows += taken.length
     for (const { who } of taken) this.#busy.set(who, (this.#busy.get(who) ?? 0) + 1)
     // Another one may be worth it at once.
     this.#schedule()
@@ -100,6 +116,7 @@ export class GroupCommit {
       await this.#write(taken)
     } finally {
       this.#inFlight--
+      this.#rows -= taken.length
       for (const { who } of taken) {
         const left = this.#busy.get(who)! - 1
         if (left === 0) this.#busy.delete(who)
@@ -109,14 +126,15 @@ export class GroupCommit {
     }
   }
 
-  /** In order, of one workspace, up to the limits, and of nobody who is in flight; others keep their places. */
+  /** In order, of one workspace, up to its share and the limits, and of nobody who is in flight; others keep their places. */
   #take(): Waiting[] {
+    this.#company = Math.max(this.#queue.length + this.#rows, this.#company * STAYING)
+    const most = Math.min(this.#limits.batchRows, this.#share())
     const taken: Waiting[] = []
     const left: Waiting[] = []
     let bytes = 0
     for (const waiting of this.#queue) {
-      const fits =
-        taken.length < this.#limits.batchRows && (taken.length === 0 || bytes + waiting.size <= this.#limits.batchBytes)
+      const fits = taken.length < most && (taken.length === 0 || bytes + waiting.size <= this.#limits.batchBytes)
       const isSame = taken.length === 0 || waiting.workspace === taken[0]!.workspace
       if (fits && isSame && !this.#busy.has(waiting.who)) {
         taken.push(waiting)
