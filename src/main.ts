@@ -159,6 +159,7 @@ export async function serve(config: Config): Promise<Running> {
       await drain(server)
       await house.proxy.close(RECORD_MS)
       await accounts.close()
+      await house.groupCommit.close()
       await database.close()
     }
     return { ...prepared, port, url, close }

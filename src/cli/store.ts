@@ -23,7 +23,12 @@ export async function withStore<T>(config: Config, verb: string, work: (store: S
     const { missing } = await migrationState(database.pool)
     if (missing.length) throw new Failure('The database lacks tables of this version. Run "kith migrate" first.')
     const workspaces = await listWorkspaces(database.pool)
-    return await work({ database, contexts: workspaces.map((workspace) => contextOf(database, workspace, verb)) })
+    const contexts = workspaces.map((workspace) => contextOf(database, workspace, verb))
+    try {
+      return await work({ database, contexts })
+    } finally {
+      await Promise.all(contexts.map(({ groupCommit }) => groupCommit.close()))
+    }
   } finally {
     await database.close()
   }

@@ -20,7 +20,13 @@ const EVENTS = columns<keyof EventRow>({
 /** The channel that listeners are woken on; the payload is the workspace's id. */
 export const EVENTS_CHANNEL = 'kith_events'
 
-export async function insertEvents(tx: Tx, workspace: string, rows: readonly EventRow[]): Promise<void> {
+/** `notifies`: listeners are woken when it commits; whoever says no does it (`bell.ts`). */
+export async function insertEvents(
+  tx: Tx,
+  workspace: string,
+  rows: readonly EventRow[],
+  notifies = true,
+): Promise<void> {
   await Promise.all([
     tx.query({
       name: 'events.insert',
@@ -29,8 +35,17 @@ export async function insertEvents(tx: Tx, workspace: string, rows: readonly Eve
         from ${EVENTS.from}`,
       values: [workspace, ...EVENTS.values(rows)],
     }),
-    tx.query({ name: 'events.notify', text: 'select pg_notify($2, $1::text)', values: [workspace, EVENTS_CHANNEL] }),
+    notifies && notify(tx, workspace),
   ])
+}
+
+/** Wakes the listeners: inside a transaction, when it commits. */
+export async function notify(tx: Tx, workspace: string): Promise<void> {
+  await tx.query({
+    name: 'events.notify',
+    text: 'select pg_notify($2, $1::text)',
+    values: [workspace, EVENTS_CHANNEL],
+  })
 }
 
 /** `settled`: no transaction that is still open can come before it. */

@@ -55,6 +55,7 @@ export async function openRecorder(): Promise<Recorder> {
     run: (workspace, operation, input, keyKind) =>
       run(operation as Operation, contextOf(workspace, keyKind), input) as never,
     async close() {
+      await Promise.all(queues.map((queue) => queue.close()))
       await database.close()
       await test.drop()
     },

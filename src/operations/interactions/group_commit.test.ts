@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openRecorder, type Recorder } from '../../../test/laws/recorder.ts'
+import { EVENTS_CHANNEL } from '../../store/events.ts'
 
 let recorder: Recorder
 beforeAll(async () => {
@@ -33,6 +34,22 @@ async function sizesIn(workspace: string): Promise<number[]> {
   return rows.map(({ size }) => size)
 }
 
+/** How many interactions could be seen at each notification of the workspace, in order; `work` ends the listening. */
+async function seenAtNotifications(workspace: string, work: (seen: readonly number[]) => Promise<void>) {
+  const listener = await recorder.database.pool.connect()
+  const seen: number[] = []
+  try {
+    listener.on('notification', async ({ payload }) => {
+      if (payload === workspace) seen.push(sum(await sizesIn(workspace)))
+    })
+    await listener.query(`listen ${EVENTS_CHANNEL}`)
+    await work(seen)
+    return seen
+  } finally {
+    listener.release(true)
+  }
+}
+
 const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0)
 
 test('callers that come again divide over two transactions of the same size', async () => {
@@ -59,4 +76,24 @@ test('what comes at once and not again is not kept waiting for company', async (
   )
   await callAtOnce(workspace, 1, 3)
   expect(sum(await sizesIn(workspace))).toBe(1000 + 3)
+})
+
+test('[V2] many commits in a row wake listeners a few times, the last time when all is there', async () => {
+  const workspace = await recorder.workspace()
+  const begin = performance.now()
+  const seen = await seenAtNotifications(workspace, async (seen) => {
+    await callAtOnce(workspace, 1, 100)
+    await expect.poll(() => seen.at(-1)).toBe(100)
+  })
+  // One in 50 ms, and one more where a transaction and the pause end together.
+  expect(seen.length).toBeLessThan(3 + (2 * (performance.now() - begin)) / 50)
+})
+
+test('[V2] one commit alone wakes listeners by itself', async () => {
+  const workspace = await recorder.workspace()
+  const seen = await seenAtNotifications(workspace, async (seen) => {
+    await callAtOnce(workspace, 1, 1)
+    await expect.poll(() => seen).toEqual([1])
+  })
+  expect(seen).toEqual([1])
 })

@@ -1,6 +1,7 @@
 /** Group commit: what queued while the last transactions ran is written by the next one; each caller hears after its commit. */
 
 import { Problem } from '../../domain/problem.ts'
+import { Bell } from '../../store/bell.ts'
 import type { Database } from '../../store/database.ts'
 import { isRecordedMeanwhile } from '../../store/interactions.ts'
 import type { SecretBox } from '../../store/secret_box.ts'
@@ -57,6 +58,7 @@ export class GroupCommit {
   readonly #secretBox: Pick<SecretBox, 'hash'>
   readonly #limits: Limits
   readonly #statistics: Statistics
+  readonly #bell: Bell
 
   constructor(
     database: Database,
@@ -69,6 +71,7 @@ export class GroupCommit {
     this.#secretBox = secretBox
     this.#limits = { ...LIMITS, ...limits }
     this.#statistics = new Statistics(database.pool)
+    this.#bell = new Bell(database.pool)
   }
 
   /** Answers in order, after the commit. A failed one is an Error in its place. Throws `overloaded` when too much waits. */
@@ -82,6 +85,11 @@ export class GroupCommit {
     )
     this.#schedule()
     return Promise.all(outcomes)
+  }
+
+  /** Nothing may be recorded behind it. */
+  async close(): Promise<void> {
+    await this.#bell.close()
   }
 
   #schedule(): void {
@@ -169,10 +177,15 @@ export class GroupCommit {
     const recordings = waiting.map(({ recording }) => recording)
     const more = { identities: [] as string[], phones: [] as string[] }
     const hashes = keyedHashes(this.#secretBox, workspace)
+    const notifies = this.#bell.isDue(workspace)
     for (let attempt = 1; ; attempt++) {
       const clock = { now: new Date().toISOString(), newId: this.#newId, hashes }
       try {
-        return await transaction(this.#database.recording, (tx) => recordBatch(tx, workspace, recordings, clock, more))
+        const outcomes = await transaction(this.#database.recording, (tx) =>
+          recordBatch(tx, workspace, recordings, clock, more, notifies),
+        )
+        if (!notifies) this.#bell.ringSoon(workspace)
+        return outcomes
       } catch (error) {
         if (attempt === MAX_ATTEMPTS) throw error
         if (error instanceof MoreLocksNeeded) {

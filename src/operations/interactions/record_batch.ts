@@ -43,8 +43,8 @@ export class RecordedMeanwhile extends Error {}
 type Items = ReturnType<typeof findItems>
 
 /**
- * One answer per recording, in order; a conflict (V8) is an answer too. `more`: what to lock from the start beside. Most
- * batches take three trips to the database: what is there, what is new, and what follows from it with the commit.
+ * One answer per recording, in order; a conflict (V8) is an answer too. `more`: what to lock from the start beside;
+ * `notifies`: as in `insertEvents`. Most batches take three trips to the database: what is there, what is new, and what follows from it with the commit.
  */
 export async function recordBatch(
   tx: Transaction,
@@ -52,6 +52,7 @@ export async function recordBatch(
   recordings: readonly Recording[],
   clock: { now: string; newId(): string; hashes: KeyedHashes },
   more: Locks,
+  notifies: boolean,
 ): Promise<(Recorded | Error)[]> {
   const batch: Batch = {
     ...{ tx, workspace, ...clock },
@@ -115,6 +116,7 @@ export async function recordBatch(
         interaction_id: entry.recording.id,
         occurred_at: entry.recording.occurredAt,
       })),
+      notifies,
     ),
     queueTraits(tx, workspace, [...new Set([...resolved.stirred, ...records.corrected])]),
     isMoved ? null : tx.commit(),
