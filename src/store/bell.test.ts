@@ -1,3 +1,5 @@
+/** A bell on a real PostgreSQL: what its listeners hear, and how often. */
+
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'

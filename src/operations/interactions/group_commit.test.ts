@@ -1,3 +1,5 @@
+/** Group commit on a real database: how callers divide over transactions, and when listeners are woken. */
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openRecorder, type Recorder } from '../../../test/laws/recorder.ts'
 import { EVENTS_CHANNEL } from '../../store/events.ts'
