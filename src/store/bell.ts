@@ -9,6 +9,10 @@ import { notify } from './events.ts'
  */
 const PAUSE_MS = 50
 
+/**
+ * What was committed in a pause and not rung because the process was killed is found by the next look of other processes'
+ * listeners: at the next ring, or when they look by themselves.
+ */
 export class Bell {
   readonly #pool: pg.Pool
   /** By workspace, when it was rung last (`performance.now()`). */

@@ -87,7 +87,7 @@ export class GroupCommit {
     return Promise.all(outcomes)
   }
 
-  /** Nothing may be recorded behind it. */
+  /** Wakes listeners for what was committed last. Nothing may be recorded behind it. */
   async close(): Promise<void> {
     await this.#bell.close()
   }

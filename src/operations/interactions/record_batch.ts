@@ -44,7 +44,8 @@ type Items = ReturnType<typeof findItems>
 
 /**
  * One answer per recording, in order; a conflict (V8) is an answer too. `more`: what to lock from the start beside;
- * `notifies`: as in `insertEvents`. Most batches take three trips to the database: what is there, what is new, and what follows from it with the commit.
+ * `notifies`: as in `insertEvents`. Most batches take three trips to the database: what is there, what is new, and what
+ * follows from it with the commit.
  */
 export async function recordBatch(
   tx: Transaction,
