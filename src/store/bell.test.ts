@@ -32,7 +32,7 @@ async function isHeard(): Promise<string[]> {
   return heard.filter((each) => !each.startsWith('mark '))
 }
 
-test('[V2] the first transaction notifies by itself, those right behind it are told of together', async () => {
+test('the first transaction notifies by itself, those right behind it are told of together', async () => {
   const bell = new Bell(database.pool)
   expect(bell.isDue('shop')).toBe(true)
   expect(bell.isDue('shop')).toBe(false)
@@ -41,7 +41,7 @@ test('[V2] the first transaction notifies by itself, those right behind it are t
   expect(await isHeard()).toEqual(['shop'])
 })
 
-test('[V2] workspaces wait for themselves only', async () => {
+test('workspaces wait for themselves only', async () => {
   const bell = new Bell(database.pool)
   expect([bell.isDue('one'), bell.isDue('other')]).toEqual([true, true])
   bell.ringSoon('one')
@@ -55,7 +55,7 @@ test('after the pause a transaction notifies by itself again', async () => {
   await expect.poll(() => bell.isDue('shop')).toBe(true)
 })
 
-test('[V2] what is to be rung when all ends is rung then, and not once more', async () => {
+test('what is to be rung when all ends is rung then, and not once more', async () => {
   const bell = new Bell(database.pool)
   bell.isDue('shop')
   bell.ringSoon('shop')

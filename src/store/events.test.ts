@@ -47,7 +47,7 @@ async function here(): Promise<{ xid: string; sequence: number }> {
   return rows[0]
 }
 
-test('[V2] what another database of the server has open holds nothing back', async () => {
+test('what another database of the server has open holds nothing back', async () => {
   await whileOpen(neighbour, async () => {
     const cursor = await here()
     await database.pool.query(TOLD, [WORKSPACE, CONTACT])
@@ -56,7 +56,7 @@ test('[V2] what another database of the server has open holds nothing back', asy
   })
 })
 
-test('[V2] who begins to listen hears nothing of before, and of all that is to come', async () => {
+test('who begins to listen hears nothing of before, and of all that is to come', async () => {
   await whileOpen(neighbour, async () => {
     await here()
     const latest = await latestCursor(database.pool)
@@ -67,7 +67,7 @@ test('[V2] who begins to listen hears nothing of before, and of all that is to c
   })
 })
 
-test('[V2] a transaction that looks again sees who began meanwhile', async () => {
+test('a transaction that looks again sees who began meanwhile', async () => {
   await whileOpen(neighbour, () =>
     transaction(database.pool, async (tx) => {
       const before = await latestCursor(tx)
@@ -80,7 +80,7 @@ test('[V2] a transaction that looks again sees who began meanwhile', async () =>
   )
 })
 
-test('[V2] what is open here holds back all that has a later number, until it ends', async () => {
+test('what is open here holds back all that has a later number, until it ends', async () => {
   const cursor = await here()
   await whileOpen(database, async (end) => {
     await database.pool.query(TOLD, [WORKSPACE, CONTACT])
@@ -92,7 +92,7 @@ test('[V2] what is open here holds back all that has a later number, until it en
   })
 })
 
-test('[V2] a role that may not see what others do waits for what they have open all the same', async () => {
+test('a role that may not see what others do waits for what they have open all the same', async () => {
   const role = `kith_reader_${randomBytes(8).toString('hex')}`
   const client = await database.pool.connect()
   try {
@@ -124,7 +124,7 @@ test('a number that is told in 32 bits is the one near the next, also where they
   expect(wholeNumber('2', 3n * over - 4n)).toBe(3n * over + 2n)
 })
 
-test('[V2] a reader beside many writers and a neighbour’s open transaction hears of everything once', async () => {
+test('a reader beside many writers and a neighbour’s open transaction hears of everything once', async () => {
   const cursor = await here()
   const written = new Set<string>()
   let isWriting = true
@@ -165,7 +165,7 @@ test('[V2] a reader beside many writers and a neighbour’s open transaction hea
   expect([...heard].sort()).toEqual([...written].sort())
 })
 
-test('[V2] transactions whose numbers have a digit more come behind the others, page by page', async () => {
+test('transactions whose numbers have a digit more come behind the others, page by page', async () => {
   const { pool } = neighbour
   const numbers = ['8', '9', '9', '10', '99', '100', '101']
   for (const xid of numbers)

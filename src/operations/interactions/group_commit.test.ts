@@ -80,7 +80,7 @@ test('what comes at once and not again is not kept waiting for company', async (
   expect(sum(await sizesIn(workspace))).toBe(1000 + 3)
 })
 
-test('[V2] many commits in a row wake listeners a few times, the last time when all is there', async () => {
+test('many commits in a row wake listeners a few times, the last time when all is there', async () => {
   const workspace = await recorder.workspace()
   const begin = performance.now()
   const seen = await seenAtNotifications(workspace, async (seen) => {
@@ -91,7 +91,7 @@ test('[V2] many commits in a row wake listeners a few times, the last time when 
   expect(seen.length).toBeLessThan(3 + (2 * (performance.now() - begin)) / 50)
 })
 
-test('[V2] one commit alone wakes listeners by itself', async () => {
+test('one commit alone wakes listeners by itself', async () => {
   const workspace = await recorder.workspace()
   const seen = await seenAtNotifications(workspace, async (seen) => {
     await callAtOnce(workspace, 1, 1)
